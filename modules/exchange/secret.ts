@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+const inspect = Symbol.for("nodejs.util.inspect.custom");
 
 /**
  * A string that must not be seen: prints as `[secret]` in text, JSON and `util.inspect`.
@@ -28,7 +28,7 @@ export class Secret {
     return "[secret]";
   }
 
-  [inspect.custom](): string {
+  [inspect](): string {
     return "[secret]";
   }
 }
