@@ -1,0 +1,59 @@
+import type { CmdletCall, CmdletName, CmdletValue } from "./cmdletCall.js";
+import type { ObjectKind, Observed, PropertyValues } from "./objectKind.js";
+import type { Property, PropertyValue } from "./property.js";
+
+/** The one call that reads every object of a kind. */
+export function listCall(kind: ObjectKind): CmdletCall {
+  return { cmdlet: name("Get", kind), parameters: kind.noun === "TransportRule" ? { ResultSize: "Unlimited" } : {} };
+}
+
+/** The call that makes the object with everything `New-` takes; see `settingsAfterCreate` for the rest. */
+export function createCall(kind: ObjectKind, values: PropertyValues): CmdletCall {
+  return {
+    cmdlet: name("New", kind),
+    parameters: parameters(kind, values, (property) => property.writtenBy !== "setOnly"),
+  };
+}
+
+/** What `New-` refuses and a following `Set-` must write. New-RemoteDomain takes only Name and DomainName (2026-08-21). */
+export function settingsAfterCreate(kind: ObjectKind, values: PropertyValues): PropertyValues {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => kind.properties[key]?.writtenBy === "setOnly"));
+}
+
+/** The call that writes changed values; `observed` is needed to empty a list. */
+export function updateCall(kind: ObjectKind, observed: Observed, changed: PropertyValues): CmdletCall {
+  return {
+    cmdlet: name("Set", kind),
+    parameters: { Identity: observed.guid, ...parameters(kind, changed, () => true, observed.values) },
+  };
+}
+
+export function removeCall(kind: ObjectKind, guid: string): CmdletCall {
+  return { cmdlet: name("Remove", kind), parameters: { Identity: guid } };
+}
+
+function name(verb: string, kind: ObjectKind): CmdletName {
+  return `${verb}-${kind.noun}` as CmdletName;
+}
+
+function parameters(
+  kind: ObjectKind,
+  values: PropertyValues,
+  takes: (property: Property) => boolean,
+  observed: PropertyValues = {},
+): Record<string, CmdletValue> {
+  const written: Record<string, CmdletValue> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const property = kind.properties[key];
+    if (property !== undefined && takes(property))
+      written[property.parameter] = parameterValue(property, value, observed[key]);
+  }
+  return written;
+}
+
+function parameterValue(property: Property, value: PropertyValue, observed: PropertyValue | undefined): CmdletValue {
+  if (property.write !== undefined) return property.write(value);
+  if (Array.isArray(value) && value.length === 0)
+    return property.clearedByNull ? null : { add: [], remove: Array.isArray(observed) ? observed : [] };
+  return value;
+}

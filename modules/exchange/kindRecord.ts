@@ -1,0 +1,35 @@
+import type { ExchangeRecord } from "./cmdletCall.js";
+import { ExchangeError } from "./exchangeError.js";
+import type { ObjectKind, Observed } from "./objectKind.js";
+import type { Property, PropertyValue } from "./property.js";
+import { Secret } from "./secret.js";
+
+/**
+ * Reads one object out of Exchange's record, in our names and forms.
+ *
+ * @throws {ExchangeError} `invalid` if the record has no `Guid` or `Name`: then it is not an answer about this kind.
+ */
+export function fromRecord(kind: ObjectKind, record: ExchangeRecord): Observed {
+  const { Guid: guid, Name: name } = record;
+  if (typeof guid !== "string" || typeof name !== "string")
+    throw new ExchangeError(
+      `Cannot read ${kind.noun}: an object has no Guid or no Name; the answer is not Exchange's`,
+      { kind: "invalid" },
+    );
+  const values = Object.entries(kind.properties).flatMap(([key, property]) => {
+    const value = readValue(property, record[property.recordKey ?? property.parameter]);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return { guid, name, values: Object.fromEntries(values) };
+}
+
+/** A property that the tenant does not know at all is absent, not null: some parameters are recent. */
+function readValue(property: Property, value: unknown): PropertyValue | undefined {
+  if (value === undefined) return undefined;
+  if (property.read !== undefined) return property.read(value);
+  if (property.secret && typeof value === "string") return new Secret(value);
+  if (Array.isArray(value)) return value.map(String);
+  if (value === null) return property.unset ?? null;
+  if (typeof value === "string") return property.clearedByNull ? [value] : value;
+  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { Secret } from "./secret.js";
+
+/** A property's value on our side; `null` is "cleared", lists are unordered. */
+export type PropertyValue = string | number | boolean | null | readonly string[] | Secret;
+
+/** One property of an Exchange object: what a person may write, what Exchange calls it, how it reads back. */
+export interface Property {
+  /** The cmdlet parameter, in Exchange's spelling; also the key in a record unless `recordKey` says otherwise. */
+  readonly parameter: string;
+  readonly recordKey?: string;
+  /** What a person may write; its description is the property's documentation. */
+  readonly schema: z.ZodType;
+  /** What Exchange holds when nobody set it. Absent: not known, so an omitted property is left as it is. */
+  readonly unset?: PropertyValue;
+  /** The cmdlets that take it. `setOnly` needs a Set after New; `createOnly` makes a change a replacement. */
+  readonly writtenBy?: "setOnly" | "createOnly";
+  /** A list that Exchange clears by `$null`; the others need a delta that removes each value. */
+  readonly clearedByNull?: true;
+  /** Never shown; kept as `Secret`. */
+  readonly secret?: true;
+  /** Values are compared as written; the default ignores case, as Exchange does for names, addresses and domains. */
+  readonly caseSensitive?: true;
+  /** From Exchange's form to ours, where they differ. */
+  readonly read?: (value: unknown) => PropertyValue;
+  /** From our form to a parameter's value, where they differ. */
+  readonly write?: (value: PropertyValue) => string | number | boolean | null | readonly string[];
+}
+
+type Options = Omit<Property, "parameter" | "schema">;
+
+export function text(parameter: string, doc: string, options: Options & { max?: number } = {}): Property {
+  const { max, ...rest } = options;
+  const base = z.string().min(1);
+  return { parameter, schema: (max === undefined ? base : base.max(max)).describe(doc), ...rest };
+}
+
+export function flag(parameter: string, doc: string, options: Options = {}): Property {
+  return { parameter, schema: z.boolean().describe(doc), ...options };
+}
+
+export function whole(
+  parameter: string,
+  doc: string,
+  range: { min: number; max: number },
+  options: Options = {},
+): Property {
+  return { parameter, schema: z.number().int().min(range.min).max(range.max).describe(doc), ...options };
+}
+
+export function choice(
+  parameter: string,
+  doc: string,
+  values: readonly [string, ...string[]],
+  options: Options = {},
+): Property {
+  return { parameter, schema: z.enum(values).describe(doc), ...options };
+}
+
+export function list(parameter: string, doc: string, options: Options & { item?: z.ZodType } = {}): Property {
+  const { item, ...rest } = options;
+  return { parameter, schema: z.array(item ?? z.string().min(1)).describe(doc), unset: [], ...rest };
+}
+
+export function isSecretProperty(property: Property): boolean {
+  return property.secret === true;
+}
+
+/** Whether two values mean the same to Exchange: lists without order, text without case unless the property says so. */
+export function sameValue(property: Property, left: PropertyValue, right: PropertyValue): boolean {
+  return comparable(property, left) === comparable(property, right);
+}
+
+function comparable(property: Property, value: PropertyValue): string {
+  const fold = (item: string) => (property.caseSensitive ? item : item.toLowerCase());
+  if (value instanceof Secret) return `"${value.reveal()}"`;
+  if (Array.isArray(value)) return value.length === 0 ? "null" : JSON.stringify(value.map(fold).sort());
+  return value === null ? "null" : JSON.stringify(typeof value === "string" ? fold(value) : value);
+}
