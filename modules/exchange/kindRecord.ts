@@ -1,6 +1,7 @@
 import type { ExchangeRecord } from "./cmdletCall.js";
 import { ExchangeError } from "./exchangeError.js";
 import type { ObjectKind, Observed } from "./objectKind.js";
+import { splitOwner } from "./ownerMark.js";
 import type { Property, PropertyValue } from "./property.js";
 import { Secret } from "./secret.js";
 
@@ -20,7 +21,14 @@ export function fromRecord(kind: ObjectKind, record: ExchangeRecord): Observed {
     const value = readValue(property, record[property.recordKey ?? property.parameter]);
     return value === undefined ? [] : [[key, value] as const];
   });
-  return { guid, name, values: Object.fromEntries(values) };
+  return withoutMark(kind, { guid, name, values: Object.fromEntries(values) });
+}
+
+function withoutMark(kind: ObjectKind, observed: Observed): Observed {
+  const marked = kind.mark === undefined ? undefined : observed.values[kind.mark];
+  if (kind.mark === undefined || typeof marked !== "string") return observed;
+  const { text, ...owned } = splitOwner(marked);
+  return { ...observed, ...owned, values: { ...observed.values, [kind.mark]: text } };
 }
 
 /** A property that the tenant does not know at all is absent, not null: some parameters are recent. */

@@ -31,5 +31,7 @@ export interface Problem {
 export interface Observed {
   readonly guid: string;
   readonly name: string;
+  /** The stack that made it, if the object's text says so. */
+  readonly owner?: string;
   readonly values: PropertyValues;
 }

@@ -1,0 +1,78 @@
+import { closest, distance } from "fastest-levenshtein";
+import type { z } from "zod";
+import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
+import type { PropertyValue } from "./property.js";
+import { Secret } from "./secret.js";
+
+/** What a person wrote, read against a kind: the values that are known, and everything that is wrong. */
+export interface ParsedInputs {
+  readonly values: PropertyValues;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads what a person wrote for one object. Secret properties come out as `Secret`.
+ *
+ * @param isUnknown whether a value is not known yet, as in a preview: such a property is taken as given and fine.
+ */
+export function parseInputs(
+  kind: ObjectKind,
+  raw: Readonly<Record<string, unknown>>,
+  isUnknown: (value: unknown) => boolean,
+): ParsedInputs {
+  const problems: Problem[] = kind.required
+    .filter((key) => raw[key] === undefined)
+    .map((key) => ({ path: [key], message: "is missing" }));
+  const values: Record<string, PropertyValue> = {};
+  for (const [key, value] of Object.entries(raw)) {
+    const property = kind.properties[key];
+    if (property === undefined) problems.push(unknownKey(key, Object.keys(kind.properties)));
+    if (property === undefined || value === undefined || isUnknown(value)) continue;
+    const parsed = property.schema.safeParse(value);
+    if (parsed.success) values[key] = property.secret ? new Secret(String(value)) : (parsed.data as PropertyValue);
+    else
+      problems.push(
+        ...parsed.error.issues.map((issue) => ({
+          path: [key, ...issue.path.filter(isPathPart)],
+          message: issueText(issue),
+        })),
+      );
+  }
+  if (problems.length === 0 && !Object.values(raw).some(isUnknown)) problems.push(...(kind.problems?.(values) ?? []));
+  return { values, problems };
+}
+
+/** The problem of a key that is not one, with the nearest that is. */
+export function unknownKey(key: string, known: readonly string[]): Problem {
+  const near = known.length === 0 ? undefined : closest(key, [...known]);
+  const hint =
+    near !== undefined && distance(key, near) <= Math.max(2, key.length / 3) ? `. Did you mean "${near}"?` : "";
+  return { path: [key], message: `is not a property${hint}` };
+}
+
+/** A zod issue as the end of the sentence that its path begins. */
+export function issueText(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value")
+    return `must be one of ${issue.values.map((value) => `"${String(value)}"`).join(", ")}`;
+  if (issue.code === "invalid_type") return `must be ${article(issue.expected)}`;
+  if (issue.code === "too_big") return `must have ${issue.maximum} or less`;
+  if (issue.code === "too_small") return `must have ${issue.minimum} or more`;
+  return issue.message;
+}
+
+/** A path as Pulumi writes it: `rules.outbound.name`, `order[1]`, `rules["odd key"]`. */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === "number") return `${text}[${part}]`;
+    if (!/^[A-Za-z_$][\w$]*$/.test(part)) return `${text}[${JSON.stringify(part)}]`;
+    return text === "" ? part : `${text}.${part}`;
+  }, "");
+}
+
+function isPathPart(part: PropertyKey): part is string | number {
+  return typeof part !== "symbol";
+}
+
+function article(type: string): string {
+  return type === "array" ? "a list" : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
