@@ -12,6 +12,8 @@ export interface ObjectKind {
   readonly key: string;
   /** The property whose text carries the mark of ownership; absent where Exchange gives no such place. */
   readonly mark?: string;
+  /** Properties whose change makes Exchange change others, so that the object must be read again after a write. */
+  readonly coupled?: readonly string[];
   /** Problems that no single property shows, each with the property to blame. */
   readonly problems?: (inputs: PropertyValues) => readonly Problem[];
   /** Addresses of what this was taken from, with the date it was read. */

@@ -7,6 +7,7 @@ export const remoteDomain: ObjectKind = {
   noun: "RemoteDomain",
   doc: "How messages to one outside domain are formatted, and which automatic ones may leave. `*` is the built-in `Default`: it is adopted, and put back as it was when the resource goes.",
   key: "domainName",
+  coupled: ["allowedOOFType", "isInternal"],
   required: ["domainName"],
   properties: {
     domainName: text(

@@ -1,0 +1,63 @@
+import type { Problem } from "../exchange/objectKind.js";
+import type { TenantSession } from "./tenantSession.js";
+import type { Decoded, Properties } from "./wireValues.js";
+
+/** One property that differs, by Pulumi's path. */
+export interface PathChange {
+  readonly path: string;
+  readonly change: "add" | "update" | "delete";
+  readonly replaces: boolean;
+}
+
+/** What a call about one resource may use. */
+export interface ResourceContext {
+  readonly session: TenantSession;
+  readonly urn: string;
+  readonly signal: AbortSignal;
+  /** Shows where the resource is, in the progress display only. */
+  readonly status: (message: string) => void;
+  /** Tells the person something that stays. */
+  readonly warn: (message: string) => void;
+}
+
+export interface ResourceState {
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+/** What a resource type does for the engine. Values are opened; `Secret` and `unknown` stand for themselves. */
+export interface ResourceController {
+  check(inputs: Decoded): { readonly inputs: Properties; readonly problems: readonly Problem[] };
+  diff(oldInputs: Properties, newInputs: Properties): readonly PathChange[];
+  /** Outputs that stay the same in every update. */
+  readonly stables: readonly string[];
+  previewCreate(inputs: Properties): Properties;
+  previewUpdate(inputs: Properties, oldOutputs: Properties): Properties;
+  create(inputs: Properties, context: ResourceContext): Promise<ResourceState>;
+  /** Undefined: Exchange says that it is not there. Inputs and outputs are absent in an import. */
+  read(
+    id: string,
+    inputs: Properties | undefined,
+    outputs: Properties | undefined,
+    context: ResourceContext,
+  ): Promise<(ResourceState & { readonly inputs: Properties }) | undefined>;
+  update(
+    id: string,
+    oldInputs: Properties,
+    oldOutputs: Properties,
+    inputs: Properties,
+    context: ResourceContext,
+  ): Promise<Properties>;
+  delete(id: string, outputs: Properties, context: ResourceContext): Promise<void>;
+}
+
+/** A resource that exists half made: the engine keeps it in the state, and the next `up` goes on from there. */
+export class PartialFailure extends Error {
+  readonly state: ResourceState;
+
+  constructor(state: ResourceState, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = "PartialFailure";
+    this.state = state;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Problem } from "../exchange/objectKind.js";
+import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
+import { type ParsedRuleSet, parseRuleSet } from "../exchange/ruleSetInputs.js";
+import { Secret } from "../exchange/secret.js";
+import { transportRule } from "../exchange/transportRule.js";
+import { planRestore } from "../plan/foreignBefore.js";
+import { ruleCall } from "../plan/ruleCalls.js";
+import { PartialFailure, type ResourceContext, type ResourceController } from "./controller.js";
+import { ownerOfUrn } from "./ownerOfUrn.js";
+import { applyRuleSet, restoreForeign } from "./ruleSetApply.js";
+import { diffRuleSet } from "./ruleSetDiff.js";
+import { parseImportId } from "./ruleSetImportId.js";
+import { outputsOf, projectRuleSet, rulesInTenant } from "./ruleSetState.js";
+import { type Decoded, isRecord, isUnknown, type Properties, unknown } from "./wireValues.js";
+
+/** The ordered set of mail flow rules: the one resource that owns places. */
+export const ruleSetController: ResourceController = {
+  stables: [],
+  check(inputs) {
+    if (isUnknown(inputs.values.rules) || isUnknown(inputs.values.order))
+      return { inputs: inputs.values, problems: [] };
+    const parsed = parseRuleSet(inputs.values, isUnknown);
+    return { inputs: withSecrets(inputs.values), problems: [...parsed.problems, ...keysWithoutRoute(inputs)] };
+  },
+  diff(before, after) {
+    if (isUnknown(after.rules) || isUnknown(after.order)) return [{ path: "rules", change: "update", replaces: false }];
+    return [...diffRuleSet(set(before), set(after)), ...notYetKnown(after)];
+  },
+  previewCreate: (inputs) => ({ ...inputs, ruleIds: unknown, foreignBefore: unknown }),
+  previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
+  create: (inputs, context) =>
+    context.session.exclusively(async () => {
+      const id = ownerOfUrn(context.urn);
+      const outputs = await applyRuleSet(set(inputs), outputsOf(undefined), context, (done, cause) => {
+        throw new PartialFailure({ id, outputs: { ...inputs, ...done } }, cause);
+      });
+      return { id, outputs: { ...inputs, ...outputs } };
+    }),
+  update: (id, _oldInputs, oldOutputs, inputs, context) =>
+    context.session.exclusively(async () => {
+      const outputs = await applyRuleSet(set(inputs), outputsOf(oldOutputs), context, (done, cause) => {
+        throw new PartialFailure({ id, outputs: { ...inputs, ...done } }, cause);
+      });
+      return { ...inputs, ...outputs };
+    }),
+  read,
+  delete: (_id, outputs, context) => context.session.exclusively(() => remove(outputs, context)),
+};
+
+async function read(
+  id: string,
+  inputs: Properties | undefined,
+  outputs: Properties | undefined,
+  context: ResourceContext,
+) {
+  const declared = inputs === undefined || outputs === undefined ? importedSet(id) : set(inputs);
+  const tenant = await context.session.list(transportRule, context.signal);
+  const memory = outputsOf(outputs);
+  const found = rulesInTenant(tenant, declared.rules, memory.ruleIds);
+  if (found.size === 0 && Object.keys(memory.foreignBefore).length === 0) return undefined;
+  const projected = projectRuleSet(tenant, declared.rules, found);
+  const own = [...found].filter(([key]) => !isForeign(declared.rules[key] ?? {}));
+  const ruleIds = Object.fromEntries(own.map(([key, { guid }]) => [key, guid]));
+  const values = { rules: projected.rules, order: projected.order };
+  return { id, inputs: values, outputs: { ...values, ...memory, ruleIds } };
+}
+
+function importedSet(id: string): RuleSet {
+  const rules = parseImportId(id);
+  return { rules, order: Object.keys(rules) };
+}
+
+async function remove(outputs: Properties, context: ResourceContext): Promise<void> {
+  const memory = outputsOf(outputs);
+  const tenant = await context.session.list(transportRule, context.signal);
+  const own = Object.entries(memory.ruleIds).reverse();
+  for (const [key, guid] of own) {
+    const rule = tenant.find((one) => one.guid === guid);
+    if (rule === undefined) continue;
+    context.status(`Remove-TransportRule "${rule.name}"`);
+    await context.session.invoke(ruleCall({ do: "remove", key, rule }, "", false), context.signal);
+    context.session.forget(transportRule);
+  }
+  const left = tenant.filter(({ guid }) => !Object.values(memory.ruleIds).includes(guid));
+  await restoreForeign(planRestore(left, memory.foreignBefore), context);
+}
+
+/** A secret stamped on mail that is routed nowhere would reach the recipients. Only a value the program wrapped counts. */
+function keysWithoutRoute({ values, secrets }: Decoded): readonly Problem[] {
+  return Object.entries(isRecord(values.rules) ? values.rules : {}).flatMap(([key, rule]) => {
+    const isSecret = [["rules"], ["rules", key], ["rules", key, "setHeaderValue"]].some((path) =>
+      secrets.has(JSON.stringify(path)),
+    );
+    const leaks =
+      isRecord(rule) &&
+      isSecret &&
+      rule.setHeaderValue !== undefined &&
+      rule.routeMessageOutboundConnector === undefined &&
+      rule.enabled !== false;
+    return leaks
+      ? [
+          {
+            path: ["rules", key, "routeMessageOutboundConnector"],
+            message:
+              "is missing; the rule sets a header to a secret value, which would leave the tenant in clear: route in the same rule, or set `enabled: false`",
+          },
+        ]
+      : [];
+  });
+}
+
+/** Header values are secret in the state even where the program did not say so: Exchange shows them to every reader. */
+function withSecrets(inputs: Properties): Properties {
+  const rules = Object.entries(isRecord(inputs.rules) ? inputs.rules : {}).map(([key, rule]) => {
+    const value = isRecord(rule) ? rule.setHeaderValue : undefined;
+    return [key, isRecord(rule) && typeof value === "string" ? { ...rule, setHeaderValue: new Secret(value) } : rule];
+  });
+  return { ...inputs, rules: Object.fromEntries(rules) };
+}
+
+function notYetKnown(after: Properties) {
+  return Object.entries(isRecord(after.rules) ? after.rules : {}).flatMap(([key, rule]) =>
+    Object.entries(isRecord(rule) ? rule : {}).flatMap(([name, value]) =>
+      isUnknown(value) ? [{ path: `rules.${key}.${name}`, change: "update", replaces: false } as const] : [],
+    ),
+  );
+}
+
+function set(inputs: Properties): RuleSet {
+  const { set: parsed }: ParsedRuleSet = parseRuleSet(inputs, isUnknown);
+  return parsed;
+}
