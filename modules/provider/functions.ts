@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { CmdletCall } from "../exchange/cmdletCall.js";
+import type { TenantSession } from "./tenantSession.js";
+
+/** A question to the tenant that a program may ask. */
+export interface ProviderFunction {
+  readonly doc: string;
+  readonly args: z.ZodObject;
+  readonly result: z.ZodObject;
+  run(args: Record<string, unknown>, session: TenantSession, signal: AbortSignal): Promise<Record<string, unknown>>;
+}
+
+const organization = z.object({
+  name: z.string().describe("Name of the organization, `<name>.onmicrosoft.com`."),
+  displayName: z.string().describe("Display name."),
+  isDehydrated: z
+    .boolean()
+    .describe("Whether Enable-OrganizationCustomization must be run before role groups can be made."),
+});
+
+const acceptedDomain = z.object({
+  domainName: z.string().describe("The domain."),
+  domainType: z.string().describe("`Authoritative` or `InternalRelay`."),
+  isDefault: z.boolean().describe("Whether it is the default domain."),
+  isInitialDomain: z.boolean().describe("Whether it is the tenant's `<name>.onmicrosoft.com`."),
+});
+
+const ruleSummary = z.object({
+  guid: z.string().describe("GUID; stays when the rule is renamed or moved."),
+  name: z.string().describe("Name."),
+  isEnabled: z.boolean().describe("Whether the rule runs."),
+  mode: z.string().describe("`Enforce`, `Audit` or `AuditAndNotify`."),
+  stopRuleProcessing: z.boolean().describe("Whether rules below it are skipped for a message that matched."),
+  routeMessageOutboundConnector: z.string().nullable().describe("Connector that the rule routes to."),
+});
+
+const recipient = z.object({
+  primarySmtpAddress: z.string().describe("Primary SMTP address."),
+  displayName: z.string().describe("Display name."),
+  recipientTypeDetails: z.string().describe("Type, such as `UserMailbox` or `MailUniversalDistributionGroup`."),
+});
+
+/** The functions of the plugin by name. */
+export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
+  getOrganization: {
+    doc: "Reads the tenant's organization.",
+    args: z.object({}),
+    result: organization,
+    run: async (_, session, signal) => {
+      const [record = {}] = await values({ cmdlet: "Get-OrganizationConfig", parameters: {} }, session, signal);
+      return organization.parse({
+        name: record.Name,
+        displayName: record.DisplayName ?? record.Name,
+        isDehydrated: record.IsDehydrated ?? false,
+      });
+    },
+  },
+  getAcceptedDomains: {
+    doc: "Reads the domains that the tenant accepts mail for.",
+    args: z.object({}),
+    result: z.object({ domains: z.array(acceptedDomain).describe("The accepted domains.") }),
+    run: async (_, session, signal) => {
+      const records = await values({ cmdlet: "Get-AcceptedDomain", parameters: {} }, session, signal);
+      const domains = records.map((record) =>
+        acceptedDomain.parse({
+          domainName: record.DomainName,
+          domainType: record.DomainType,
+          isDefault: record.Default,
+          isInitialDomain: record.InitialDomain ?? false,
+        }),
+      );
+      return { domains };
+    },
+  },
+  getTransportRules: {
+    doc: "Reads every mail flow rule of the tenant, from top to bottom, without values that may be secret.",
+    args: z.object({}),
+    result: z.object({ rules: z.array(ruleSummary).describe("The rules, first runs first.") }),
+    run: async (_, session, signal) => {
+      const records = await values(
+        { cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } },
+        session,
+        signal,
+      );
+      const inOrder = [...records].sort((left, right) => Number(left.Priority) - Number(right.Priority));
+      return { rules: inOrder.map(summary) };
+    },
+  },
+  getRecipient: {
+    doc: "Looks up one recipient: a mailbox, a group or a contact. Fails if there is none.",
+    args: z.object({ identity: z.string().min(1).describe("Address, name or GUID.") }),
+    result: recipient,
+    run: async ({ identity }, session, signal) => {
+      const [record = {}] = await values(
+        { cmdlet: "Get-Recipient", parameters: { Identity: String(identity) } },
+        session,
+        signal,
+      );
+      return recipient.parse({
+        primarySmtpAddress: record.PrimarySmtpAddress,
+        displayName: record.DisplayName ?? "",
+        recipientTypeDetails: record.RecipientTypeDetails,
+      });
+    },
+  },
+};
+
+function summary(record: Readonly<Record<string, unknown>>) {
+  return ruleSummary.parse({
+    guid: record.Guid,
+    name: record.Name,
+    isEnabled: record.State === "Enabled",
+    mode: record.Mode,
+    stopRuleProcessing: record.StopRuleProcessing,
+    routeMessageOutboundConnector: record.RouteMessageOutboundConnector ?? null,
+  });
+}
+
+async function values(call: CmdletCall, session: TenantSession, signal: AbortSignal) {
+  return (await session.invoke(call, signal)).values;
+}

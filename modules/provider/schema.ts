@@ -1,0 +1,155 @@
+import { z } from "zod";
+import type { ObjectKind } from "../exchange/objectKind.js";
+import type { Property } from "../exchange/property.js";
+import { foreignRule } from "../exchange/ruleSetInputs.js";
+import { transportRule } from "../exchange/transportRule.js";
+import { objectKinds, pluginName, token } from "./catalogue.js";
+import { providerFunctions } from "./functions.js";
+import { providerConfig, requiredConfig } from "./providerConfig.js";
+
+type Json = Record<string, unknown>;
+
+const guid = { type: "string", description: "GUID that Exchange gave it; stays when it is renamed." };
+
+/** The plugin's Pulumi schema, made from the kinds, the functions and the configuration. */
+export function providerSchema(version: string): Json {
+  const config = shapeSpecs(providerConfig);
+  return {
+    name: pluginName,
+    displayName: "Exchange Online mail flow",
+    version,
+    description: "Connectors, mail flow rules in their order, and remote domains of Exchange Online.",
+    license: "Apache-2.0",
+    config: { variables: config, required: Object.keys(requiredConfig) },
+    provider: { description: "One Exchange Online tenant.", inputProperties: config },
+    types: {
+      [token("TransportRule")]: ruleType(),
+      [token("ForeignRule")]: objectType(foreignRule, "A rule that somebody else made."),
+      ...resultTypes(),
+    },
+    resources: {
+      ...Object.fromEntries(objectKinds.map((kind) => [token(kind.noun), objectResource(kind)])),
+      [token("TransportRuleSet")]: ruleSetResource(),
+    },
+    functions: Object.fromEntries(
+      Object.entries(providerFunctions).map(([name, { doc, args, result }]) => [
+        token(name),
+        { description: doc, inputs: objectType(args), outputs: objectType(result) },
+      ]),
+    ),
+    language: { nodejs: { respectSchemaVersion: true } },
+  };
+}
+
+/** One zod type as a Pulumi property. A nullable one is shown as what it is when it is not null. */
+export function propertySpec(schema: z.ZodType): Json {
+  const { description, ...spec } = typeSpec(z.toJSONSchema(schema, { io: "input" }) as Json);
+  return { ...spec, ...(description === undefined ? {} : { description }) };
+}
+
+function typeSpec(json: Json): Json {
+  const { description, anyOf, type, items } = json;
+  const described = description === undefined ? {} : { description };
+  const branch = Array.isArray(anyOf) ? (anyOf as Json[]).find((one) => one.type !== "null") : undefined;
+  if (branch !== undefined) return { ...typeSpec(branch), ...described };
+  if (type === "array") return { type, items: typeSpec(items as Json), ...described };
+  return { type: Array.isArray(type) ? type.find((one) => one !== "null") : type, ...described };
+}
+
+function objectResource(kind: ObjectKind): Json {
+  const properties = kindSpecs(kind);
+  return {
+    description: `${kind.doc}\n\nSource: ${kind.references.join(", ")}`,
+    inputProperties: properties,
+    requiredInputs: kind.required,
+    properties: { ...properties, guid },
+    required: ["guid", ...kind.required],
+  };
+}
+
+function ruleSetResource(): Json {
+  const rules = {
+    type: "object",
+    additionalProperties: {
+      oneOf: [{ $ref: `#/types/${token("TransportRule")}` }, { $ref: `#/types/${token("ForeignRule")}` }],
+    },
+    description: "Rules by a key that stays: own rules, and rules that somebody else made as anchors.",
+  };
+  const order = {
+    type: "array",
+    items: { type: "string" },
+    description: "Every key of `rules`, from top to bottom. Priorities are worked out from it and never stored.",
+  };
+  const ruleIds = {
+    type: "object",
+    additionalProperties: { type: "string" },
+    description: "GUID of each own rule by key.",
+  };
+  return {
+    description:
+      "Mail flow rules whose order is declared by relation. Rules that are not named keep their place among themselves and are never edited.",
+    inputProperties: { rules, order },
+    requiredInputs: ["rules", "order"],
+    properties: { rules, order, ruleIds },
+    required: ["rules", "order", "ruleIds"],
+  };
+}
+
+function ruleType(): Json {
+  return {
+    type: "object",
+    description: transportRule.doc,
+    properties: kindSpecs(transportRule),
+    required: transportRule.required,
+  };
+}
+
+function kindSpecs(kind: ObjectKind): Json {
+  return Object.fromEntries(Object.entries(kind.properties).map(([key, property]) => [key, kindSpec(property)]));
+}
+
+function kindSpec(property: Property): Json {
+  const spec = propertySpec(property.schema);
+  return {
+    ...spec,
+    description: `${String(spec.description)} Cmdlet parameter: ${property.parameter}.`,
+    ...(property.secret ? { secret: true } : {}),
+    ...(property.writtenBy === "createOnly" ? { willReplaceOnChanges: true } : {}),
+  };
+}
+
+function objectType(schema: z.ZodObject, description?: string): Json {
+  const required = Object.entries(schema.shape).filter(([, field]) => !field.safeParse(undefined).success);
+  return {
+    type: "object",
+    ...(description === undefined ? {} : { description }),
+    properties: shapeSpecs(schema),
+    required: required.map(([key]) => key),
+  };
+}
+
+function shapeSpecs(schema: z.ZodObject): Json {
+  return Object.fromEntries(Object.entries(schema.shape).map(([key, field]) => [key, fieldSpec(key, field)]));
+}
+
+/** A list of objects needs a named type. */
+function fieldSpec(key: string, field: z.core.$ZodType): Json {
+  const element = field instanceof z.ZodArray && field.element instanceof z.ZodObject;
+  if (!element) return propertySpec(field as z.ZodType);
+  return { type: "array", items: { $ref: `#/types/${token(elementName(key))}` }, description: field.description };
+}
+
+function resultTypes(): Json {
+  const lists = Object.values(providerFunctions).flatMap(({ result }) => Object.entries(result.shape));
+  return Object.fromEntries(
+    lists.flatMap(([key, field]) =>
+      field instanceof z.ZodArray && field.element instanceof z.ZodObject
+        ? [[token(elementName(key)), objectType(field.element, `One of ${key}.`)]]
+        : [],
+    ),
+  );
+}
+
+function elementName(key: string): string {
+  return `${key.charAt(0).toUpperCase()}${key.slice(1, -1)}Summary`;
+}

@@ -1,0 +1,90 @@
+import type { ObjectKind } from "../../modules/exchange/objectKind.js";
+import type { Property } from "../../modules/exchange/property.js";
+import { transportRule } from "../../modules/exchange/transportRule.js";
+import { objectKinds, token } from "../../modules/provider/catalogue.js";
+
+const header = 'import * as pulumi from "@pulumi/pulumi";\n';
+
+/** The SDK classes as TypeScript by file name, made from the kinds: nobody writes a property twice. */
+export function sdkFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ...objectKinds.map((kind) => [`${lowered(kind.noun)}.ts`, resourceFile(kind)] as const),
+    ["transportRuleArgs.ts", ruleArgsFile()],
+  ]);
+}
+
+function resourceFile(kind: ObjectKind): string {
+  const { noun } = kind;
+  const keys = Object.keys(kind.properties);
+  return `${header}
+${comment(kind.doc)}
+export class ${noun} extends pulumi.CustomResource {
+${Object.entries(kind.properties)
+  .map(([key, property]) => outputField(kind, key, property))
+  .join("\n")}
+${comment("GUID that Exchange gave it; stays when it is renamed.", 2)}
+  declare readonly guid: pulumi.Output<string>;
+
+  constructor(name: string, args: ${noun}Args, opts?: pulumi.CustomResourceOptions) {
+    super("${token(noun)}", name, { ${keys.map((key) => `${key}: args.${key}`).join(", ")}, guid: undefined }, opts);
+  }
+
+${comment("Looks an object of the tenant up by its GUID or name, without managing it.", 2)}
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${noun} {
+    return new ${noun}(name, {} as ${noun}Args, { ...opts, id });
+  }
+}
+
+${argsInterface(kind, `${noun}Args`, `What a program declares of ${article(noun)}. Omitted: not managed, unless the property names a default.`)}`;
+}
+
+function ruleArgsFile(): string {
+  return `import type * as pulumi from "@pulumi/pulumi";\n\n${argsInterface(transportRule, "TransportRuleArgs", "An own rule of a set. Omitted: as Exchange has it when nobody set it; a value set by hand is drift.")}`;
+}
+
+function argsInterface(kind: ObjectKind, name: string, doc: string): string {
+  const fields = Object.entries(kind.properties).map(([key, property]) => {
+    const optional = kind.required.includes(key) ? "" : "?";
+    const undefinable = kind.required.includes(key) ? "" : " | undefined";
+    return `${propertyComment(property)}\n  ${key}${optional}: pulumi.Input<${typeText(property)}>${undefinable};`;
+  });
+  return `${comment(doc)}\nexport interface ${name} {\n${fields.join("\n")}\n}\n`;
+}
+
+function outputField(kind: ObjectKind, key: string, property: Property): string {
+  const type = kind.required.includes(key) ? typeText(property) : `${typeText(property)} | null`;
+  return `${propertyComment(property)}\n  declare readonly ${key}: pulumi.Output<${[...new Set(type.split(" | "))].join(" | ")}>;`;
+}
+
+function propertyComment(property: Property): string {
+  return comment(`${property.schema.description ?? ""} Cmdlet parameter: ${property.parameter}.`, 2);
+}
+
+/** The type as a program writes it, tried out on the schema itself: allowed words as a union, null where it clears. */
+function typeText({ schema }: Property): string {
+  const json = JSON.parse(JSON.stringify(schema.toJSONSchema())) as {
+    type?: string;
+    enum?: string[];
+    anyOf?: { type?: string; enum?: string[] }[];
+  };
+  const branches = json.anyOf ?? [json];
+  return branches.map(branchText).join(" | ");
+}
+
+function branchText({ type, enum: words }: { type?: string; enum?: string[] }): string {
+  if (words !== undefined) return words.map((word) => JSON.stringify(word)).join(" | ");
+  if (type === "array") return "pulumi.Input<string>[]";
+  return type === "integer" ? "number" : (type ?? "string");
+}
+
+function comment(text: string, indent = 0): string {
+  return `${" ".repeat(indent)}/** ${text.replaceAll("*/", "*\\/")} */`;
+}
+
+function article(noun: string): string {
+  return /^[AEIOU]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
+
+function lowered(noun: string): string {
+  return `${noun.charAt(0).toLowerCase()}${noun.slice(1)}`;
+}
