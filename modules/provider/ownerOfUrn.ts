@@ -1,6 +1,5 @@
 /** Who made an object, as its mark says: project, stack and resource name out of a URN. */
 export function ownerOfUrn(urn: string): string {
-  const [, , location = "", ...rest] = urn.split(":");
-  const [stack = "", project = ""] = [location, rest.join(":").split("::")[1] ?? ""];
-  return `${project}/${stack}/${urn.slice(urn.lastIndexOf("::") + 2)}`;
+  const [prefix = "", project = "", , ...name] = urn.split("::");
+  return `${project}/${prefix.slice(prefix.lastIndexOf(":") + 1)}/${name.join("::")}`;
 }
