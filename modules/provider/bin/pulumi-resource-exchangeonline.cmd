@@ -1,1 +1,1 @@
-@node "%~dp0..\..\..\dist\modules\provider\main.js" %*
+@node "%~dp0..\..\..\dist\modules\provider\plugin.mjs" %*

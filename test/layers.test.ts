@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** What each folder of modules/ may import from the others. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  exchange: [],
+  config: ["exchange"],
+  desired: ["exchange", "config"],
+  plan: ["exchange"],
+  channel: ["exchange"],
+  provider: ["exchange", "plan", "channel"],
+  resources: [],
+  components: ["exchange", "config", "desired", "resources"],
+  simulator: ["exchange"],
+};
+
+const pure = ["exchange", "config", "desired", "plan"];
+/** The one door of the pure folders to files. */
+const loaders = ["modules/config/loadStackFile.ts"];
+const libraries = ["zod", "fastest-levenshtein"];
+
+const sources = ["modules", "scripts", "stacks", "test"].flatMap(filesBelow);
+
+describe("the folders", () => {
+  test("import only what the design allows", () => {
+    const wrong = modules().flatMap((file) => {
+      const [, folder = "", inner] = file.split("/");
+      if (inner === undefined) return [];
+      return importsOf(file)
+        .filter((target) => target.startsWith("."))
+        .map((target) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target)).split("/")[1] ?? "")
+        .filter((target) => target !== folder && !(allowed[folder] ?? []).includes(target))
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("are pure where they promise it: no node module, no Pulumi, no clock, no environment", () => {
+    const wrong = modules()
+      .filter((file) => pure.includes(file.split("/")[1] ?? "") && !loaders.includes(file))
+      .flatMap((file) => {
+        const foreign = importsOf(file).filter((target) => !target.startsWith(".") && !libraries.includes(target));
+        const world = /\b(Date\.now|new Date\(\)|Math\.random|process\.|setTimeout)/.exec(read(file))?.[1];
+        return [...foreign, ...(world === undefined ? [] : [world])].map((what) => `${file} uses ${what}`);
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  test("keep to 300 lines a file", () => {
+    expect(sources.filter((file) => read(file).split("\n").length > 301)).toEqual([]);
+  });
+
+  test("print only in scripts", () => {
+    expect(modules().filter((file) => /\bconsole\./.test(read(file)))).toEqual([]);
+  });
+});
+
+function modules(): readonly string[] {
+  return sources.filter((file) => file.startsWith("modules/"));
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((file) => path.posix.join(folder, file.split(path.sep).join("/")))
+    .filter((file) => file.endsWith(".ts"));
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), "utf8");
+}
+
+function importsOf(file: string): readonly string[] {
+  return [...read(file).matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(([, target]) => target ?? "");
+}
