@@ -5,6 +5,8 @@ import type { TenantSession } from "./tenantSession.js";
 /** A question to the tenant that a program may ask. */
 export interface ProviderFunction {
   readonly doc: string;
+  /** Name of the answer's type in the SDK. */
+  readonly answer: string;
   readonly args: z.ZodObject;
   readonly result: z.ZodObject;
   run(args: Record<string, unknown>, session: TenantSession, signal: AbortSignal): Promise<Record<string, unknown>>;
@@ -43,6 +45,7 @@ const recipient = z.object({
 /** The functions of the plugin by name. */
 export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
   getOrganization: {
+    answer: "Organization",
     doc: "Reads the tenant's organization.",
     args: z.object({}),
     result: organization,
@@ -56,6 +59,7 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     },
   },
   getAcceptedDomains: {
+    answer: "AcceptedDomains",
     doc: "Reads the domains that the tenant accepts mail for.",
     args: z.object({}),
     result: z.object({ domains: z.array(acceptedDomain).describe("The accepted domains.") }),
@@ -73,6 +77,7 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     },
   },
   getTransportRules: {
+    answer: "TransportRules",
     doc: "Reads every mail flow rule of the tenant, from top to bottom, without values that may be secret.",
     args: z.object({}),
     result: z.object({ rules: z.array(ruleSummary).describe("The rules, first runs first.") }),
@@ -87,6 +92,7 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     },
   },
   getRecipient: {
+    answer: "Recipient",
     doc: "Looks up one recipient: a mailbox, a group or a contact. Fails if there is none.",
     args: z.object({ identity: z.string().min(1).describe("Address, name or GUID.") }),
     result: recipient,

@@ -15,6 +15,8 @@ const maxMessageBytes = 400 * 1024 * 1024;
 /** A running plugin. */
 export interface ProviderServer {
   readonly port: number;
+  /** Aborted once the engine has said Cancel; calls under way stop as soon as they safely can. */
+  readonly cancelled: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function serveProvider(
   );
   return {
     port,
+    cancelled: cancelled.signal,
     close: async () => {
       server.forceShutdown();
       await provider.close();

@@ -11,9 +11,15 @@ const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileS
 const provider = new ResourceProvider((config) => openTenant(config, process.env));
 const server = await serveProvider(provider, { version, schema: () => readFileSync(schemaFile, "utf8") });
 
-// The engine stops a plugin with SIGINT, which also comes from a person's Ctrl+C: the engine then sends Cancel first.
-process.on("SIGINT", () => undefined);
-process.on("SIGTERM", () => void server.close().then(() => process.exit(0)));
+// A person's Ctrl+C reaches the plugin too, before the engine has said Cancel: calls under way must then end in order.
+process.on("SIGINT", () => {
+  if (server.cancelled.aborted) stop();
+});
+process.on("SIGTERM", stop);
 
 // The first line is the plugin's address: the engine reads nothing before it.
 process.stdout.write(`${server.port}\n`);
+
+function stop(): void {
+  void server.close().finally(() => process.exit(0));
+}

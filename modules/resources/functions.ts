@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+/** What `getOrganization` answers. */
 export interface Organization {
   /** Name of the organization, `<name>.onmicrosoft.com`. */
   name: string;
@@ -9,32 +10,56 @@ export interface Organization {
   isDehydrated: boolean;
 }
 
-export interface AcceptedDomain {
-  /** The domain. */
-  domainName: string;
-  /** `Authoritative` or `InternalRelay`. */
-  domainType: string;
-  /** Whether it is the default domain. */
-  isDefault: boolean;
-  /** Whether it is the tenant's `<name>.onmicrosoft.com`. */
-  isInitialDomain: boolean;
+/** Reads the tenant's organization. */
+export function getOrganization(opts?: pulumi.InvokeOptions): Promise<Organization> {
+  return pulumi.runtime.invoke("exchangeonline:index:getOrganization", {}, opts);
 }
 
-export interface TransportRuleSummary {
-  /** GUID; stays when the rule is renamed or moved. */
-  guid: string;
-  /** Name. */
-  name: string;
-  /** Whether the rule runs. */
-  isEnabled: boolean;
-  /** `Enforce`, `Audit` or `AuditAndNotify`. */
-  mode: string;
-  /** Whether rules below it are skipped for a message that matched. */
-  stopRuleProcessing: boolean;
-  /** Connector that the rule routes to. */
-  routeMessageOutboundConnector: string | null;
+/** What `getAcceptedDomains` answers. */
+export interface AcceptedDomains {
+  /** The accepted domains. */
+  domains: {
+    /** The domain. */
+    domainName: string;
+    /** `Authoritative` or `InternalRelay`. */
+    domainType: string;
+    /** Whether it is the default domain. */
+    isDefault: boolean;
+    /** Whether it is the tenant's `<name>.onmicrosoft.com`. */
+    isInitialDomain: boolean;
+  }[];
 }
 
+/** Reads the domains that the tenant accepts mail for. */
+export function getAcceptedDomains(opts?: pulumi.InvokeOptions): Promise<AcceptedDomains> {
+  return pulumi.runtime.invoke("exchangeonline:index:getAcceptedDomains", {}, opts);
+}
+
+/** What `getTransportRules` answers. */
+export interface TransportRules {
+  /** The rules, first runs first. */
+  rules: {
+    /** GUID; stays when the rule is renamed or moved. */
+    guid: string;
+    /** Name. */
+    name: string;
+    /** Whether the rule runs. */
+    isEnabled: boolean;
+    /** `Enforce`, `Audit` or `AuditAndNotify`. */
+    mode: string;
+    /** Whether rules below it are skipped for a message that matched. */
+    stopRuleProcessing: boolean;
+    /** Connector that the rule routes to. */
+    routeMessageOutboundConnector: string | null;
+  }[];
+}
+
+/** Reads every mail flow rule of the tenant, from top to bottom, without values that may be secret. */
+export function getTransportRules(opts?: pulumi.InvokeOptions): Promise<TransportRules> {
+  return pulumi.runtime.invoke("exchangeonline:index:getTransportRules", {}, opts);
+}
+
+/** What `getRecipient` answers. */
 export interface Recipient {
   /** Primary SMTP address. */
   primarySmtpAddress: string;
@@ -44,22 +69,13 @@ export interface Recipient {
   recipientTypeDetails: string;
 }
 
-/** Reads the tenant's organization. */
-export function getOrganization(opts?: pulumi.InvokeOptions): Promise<Organization> {
-  return pulumi.runtime.invoke("exchangeonline:index:getOrganization", {}, opts);
-}
-
-/** Reads the domains that the tenant accepts mail for. */
-export function getAcceptedDomains(opts?: pulumi.InvokeOptions): Promise<{ domains: AcceptedDomain[] }> {
-  return pulumi.runtime.invoke("exchangeonline:index:getAcceptedDomains", {}, opts);
-}
-
-/** Reads every mail flow rule of the tenant, from top to bottom, without values that may be secret. */
-export function getTransportRules(opts?: pulumi.InvokeOptions): Promise<{ rules: TransportRuleSummary[] }> {
-  return pulumi.runtime.invoke("exchangeonline:index:getTransportRules", {}, opts);
-}
-
-/** Looks up one recipient by address, name or GUID. Rejects if there is none. */
-export function getRecipient(args: { identity: string }, opts?: pulumi.InvokeOptions): Promise<Recipient> {
+/** Looks up one recipient: a mailbox, a group or a contact. Fails if there is none. */
+export function getRecipient(
+  args: {
+    /** Address, name or GUID. */
+    identity: string;
+  },
+  opts?: pulumi.InvokeOptions,
+): Promise<Recipient> {
   return pulumi.runtime.invoke("exchangeonline:index:getRecipient", args, opts);
 }

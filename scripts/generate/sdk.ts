@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { ObjectKind } from "../../modules/exchange/objectKind.js";
 import type { Property } from "../../modules/exchange/property.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
 import { objectKinds, token } from "../../modules/provider/catalogue.js";
+import { providerFunctions } from "../../modules/provider/functions.js";
 
 const header = 'import * as pulumi from "@pulumi/pulumi";\n';
 
@@ -10,6 +12,7 @@ export function sdkFiles(): ReadonlyMap<string, string> {
   return new Map([
     ...objectKinds.map((kind) => [`${lowered(kind.noun)}.ts`, resourceFile(kind)] as const),
     ["transportRuleArgs.ts", ruleArgsFile()],
+    ["functions.ts", functionsFile()],
   ]);
 }
 
@@ -40,6 +43,35 @@ ${argsInterface(kind, `${noun}Args`, `What a program declares of ${article(noun)
 
 function ruleArgsFile(): string {
   return `import type * as pulumi from "@pulumi/pulumi";\n\n${argsInterface(transportRule, "TransportRuleArgs", "An own rule of a set. Omitted: as Exchange has it when nobody set it; a value set by hand is drift.")}`;
+}
+
+function functionsFile(): string {
+  const parts = Object.entries(providerFunctions).map(([name, { doc, answer, args, result }]) => {
+    const hasArgs = Object.keys(args.shape).length > 0;
+    const parameter = hasArgs ? `args: ${shapeText(args)}, ` : "";
+    return `${comment(`What \`${name}\` answers.`)}
+export interface ${answer} ${shapeText(result)}
+
+${comment(doc)}
+export function ${name}(${parameter}opts?: pulumi.InvokeOptions): Promise<${answer}> {
+  return pulumi.runtime.invoke("${token(name)}", ${hasArgs ? "args" : "{}"}, opts);
+}`;
+  });
+  return `${header}\n${parts.join("\n\n")}\n`;
+}
+
+function shapeText(schema: z.ZodObject): string {
+  const fields = Object.entries(schema.shape).map(
+    ([key, field]) => `${comment((field as z.ZodType).description ?? "", 2)}\n  ${key}: ${plainType(field)};`,
+  );
+  return `{\n${fields.join("\n")}\n}`;
+}
+
+function plainType(field: z.core.$ZodType): string {
+  if (field instanceof z.ZodArray) return `${plainType(field.element)}[]`;
+  if (field instanceof z.ZodObject) return shapeText(field);
+  if (field instanceof z.ZodNullable) return `${plainType(field.unwrap())} | null`;
+  return field instanceof z.ZodBoolean ? "boolean" : "string";
 }
 
 function argsInterface(kind: ObjectKind, name: string, doc: string): string {

@@ -1,0 +1,7 @@
+/** What programs use. Inside the project, files import each other by name. */
+export * from "./resources/functions.js";
+export { InboundConnector, type InboundConnectorArgs } from "./resources/inboundConnector.js";
+export { OutboundConnector, type OutboundConnectorArgs } from "./resources/outboundConnector.js";
+export { RemoteDomain, type RemoteDomainArgs } from "./resources/remoteDomain.js";
+export type { TransportRuleArgs } from "./resources/transportRuleArgs.js";
+export { type ForeignRuleArgs, TransportRuleSet, type TransportRuleSetArgs } from "./resources/transportRuleSet.js";
