@@ -1,0 +1,82 @@
+import type { Values } from "../parameters.js";
+import { invalidArgument, objectNotFound, referenceNotFound } from "../simulatedError.js";
+import { findObject, type Recipient, type StoredObject, type Tenant } from "../tenant.js";
+import type { CmdletContext } from "./cmdletContext.js";
+import { ruleBytes } from "./ruleRecord.js";
+import { groupLists, patternLists, personLists } from "./transportRuleTable.js";
+
+const pairs = [
+  ["SetHeaderName", "SetHeaderValue"],
+  ["HeaderContainsMessageHeader", "HeaderContainsWords"],
+  ["HeaderMatchesMessageHeader", "HeaderMatchesPatterns"],
+  ["ExceptIfHeaderContainsMessageHeader", "ExceptIfHeaderContainsWords"],
+  ["ExceptIfHeaderMatchesMessageHeader", "ExceptIfHeaderMatchesPatterns"],
+] as const;
+
+/** Values with identities turned into what Exchange stores: a connector's name, a recipient's SMTP address. */
+export function resolveReferences(values: Values, context: CmdletContext): Values {
+  const resolved = { ...values };
+  if (typeof values.RouteMessageOutboundConnector === "string")
+    resolved.RouteMessageOutboundConnector = connectorName(values.RouteMessageOutboundConnector, context);
+  for (const name of [...groupLists, ...personLists].flatMap((one) => [one, `ExceptIf${one}`])) {
+    const list = values[name];
+    if (Array.isArray(list))
+      resolved[name] = list.map((identity: string) => recipientAddress(name, identity, context.tenant));
+  }
+  return resolved;
+}
+
+/** Refuses a rule that Exchange would refuse, given all the rules there would be. */
+export function refuseRule(rule: StoredObject, all: readonly StoredObject[], { tenant }: CmdletContext): void {
+  for (const [one, other] of pairs)
+    if (((rule[one] ?? null) === null) !== ((rule[other] ?? null) === null))
+      throw invalidArgument(`${one} and ${other} must be specified together. (simulated)`);
+  const { limits } = tenant;
+  if (all.length > limits.rules)
+    throw invalidArgument(`The number of transport rules can't be more than ${limits.rules}. (simulated)`);
+  const size = ruleBytes(rule);
+  if (size > limits.ruleBytes)
+    throw invalidArgument(
+      `The size of the rule is ${size} bytes, which exceeds the limit of ${limits.ruleBytes} bytes. (simulated)`,
+    );
+  const regexes = all
+    .flatMap((one) => patternLists.flatMap((name) => [one[name], one[`ExceptIf${name}`]]))
+    .flatMap((list) => (Array.isArray(list) ? list : []));
+  const characters = regexes.reduce((sum: number, pattern: string) => sum + pattern.length, 0);
+  if (characters > limits.regexCharacters)
+    throw invalidArgument(
+      `The regular expressions of all rules exceed ${limits.regexCharacters} characters. (simulated)`,
+    );
+}
+
+function connectorName(identity: string, { tenant, switches, warn }: CmdletContext): string {
+  const connector = findObject(tenant, "OutboundConnector", identity);
+  if (connector === undefined) throw objectNotFound(identity);
+  const text = `The connector '${connector.Name}' isn't scoped to transport rules. (simulated)`;
+  if (connector.IsTransportRuleScoped !== true && switches.unscopedRoute === "refuse") throw invalidArgument(text);
+  if (connector.IsTransportRuleScoped !== true) warn(text);
+  return connector.Name;
+}
+
+function recipientAddress(list: string, identity: string, tenant: Tenant): string {
+  const recipient = findRecipient(tenant, identity);
+  const isGroupList = groupLists.includes(list.replace(/^ExceptIf/, ""));
+  if (recipient !== undefined) {
+    if (list === "SentTo" && /Group/.test(recipient.RecipientTypeDetails))
+      throw invalidArgument(`SentTo predicate does not allow distribution groups. '${identity}'.`);
+    return recipient.PrimarySmtpAddress;
+  }
+  const domain = identity.split("@")[1];
+  const isOutside =
+    domain !== undefined &&
+    !tenant.acceptedDomains.some(({ DomainName }) => DomainName.toLowerCase() === domain.toLowerCase());
+  if (isGroupList || !isOutside) throw referenceNotFound(identity);
+  return identity;
+}
+
+export function findRecipient(tenant: Tenant, identity: string): Recipient | undefined {
+  const wanted = identity.toLowerCase();
+  return tenant.recipients.find(({ PrimarySmtpAddress, DisplayName, Guid }) =>
+    [PrimarySmtpAddress, DisplayName, Guid].some((known) => known.toLowerCase() === wanted),
+  );
+}

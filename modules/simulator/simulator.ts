@@ -1,0 +1,102 @@
+import { type AdminEdit, applyAdminEdit } from "./adminEdits.js";
+import type { Cmdlet, CmdletContext } from "./cmdlets/cmdletContext.js";
+import { inboundRules, outboundRules } from "./cmdlets/connectors.js";
+import { plainCmdlets } from "./cmdlets/plainObjects.js";
+import { remoteDomainRules } from "./cmdlets/remoteDomains.js";
+import { tenantCmdlets } from "./cmdlets/tenantCmdlets.js";
+import { transportRuleCmdlets } from "./cmdlets/transportRules.js";
+import { validateOutboundConnector } from "./cmdlets/validateConnector.js";
+import { FaultScript } from "./faults.js";
+import type { Values } from "./parameters.js";
+import { defaultSwitches, type Sources, type Switches, type Tenant } from "./tenant.js";
+
+/** One cmdlet that was called: what with, secrets masked, and how it ended. */
+export interface LoggedCall {
+  readonly cmdlet: string;
+  readonly parameters: Values;
+  readonly status: number;
+}
+
+/** Every cmdlet the tenant has; anything else is refused as the real service refuses the unknown. */
+const cmdlets: Readonly<Record<string, Cmdlet>> = {
+  ...plainCmdlets(outboundRules),
+  ...plainCmdlets(inboundRules),
+  ...plainCmdlets(remoteDomainRules),
+  ...transportRuleCmdlets,
+  ...tenantCmdlets,
+  "Validate-OutboundConnector": validateOutboundConnector,
+};
+
+export const simulatedCmdlets: readonly string[] = Object.keys(cmdlets);
+
+/** A simulated Exchange Online tenant: one state, whatever speaks to it. */
+export class Simulator {
+  readonly tenant: Tenant;
+  readonly faults = new FaultScript();
+  readonly #switches: Switches;
+  readonly #sources: Sources;
+  #calls: LoggedCall[] = [];
+
+  constructor(tenant: Tenant, sources: Sources, switches: Partial<Switches> = {}) {
+    this.tenant = tenant;
+    this.#sources = sources;
+    this.#switches = { ...defaultSwitches, ...switches };
+  }
+
+  get switches(): Switches {
+    return this.#switches;
+  }
+
+  /**
+   * Runs one cmdlet.
+   *
+   * @returns undefined for a cmdlet the tenant does not have.
+   * @throws {SimulatedError} as Exchange would.
+   */
+  run(
+    cmdlet: string,
+    sent: Values,
+  ): { readonly values: readonly Values[]; readonly warnings: readonly string[] } | undefined {
+    const warnings: string[] = [];
+    const values = cmdlets[cmdlet]?.(
+      sent,
+      this.#context((text) => warnings.push(text)),
+    );
+    return values === undefined ? undefined : { values, warnings };
+  }
+
+  edit(edit: AdminEdit): void {
+    applyAdminEdit(
+      edit,
+      this.#context(() => undefined),
+    );
+  }
+
+  /** Calls since the start or the last `forgetCalls`, oldest first. */
+  get calls(): readonly LoggedCall[] {
+    return this.#calls;
+  }
+
+  log(cmdlet: string, sent: Values, status: number): void {
+    const masked = sent.SetHeaderValue === undefined ? sent : { ...sent, SetHeaderValue: "[secret]" };
+    this.#calls.push({ cmdlet, parameters: masked, status });
+  }
+
+  forgetCalls(): void {
+    this.#calls = [];
+  }
+
+  #context(warn: (text: string) => void): CmdletContext {
+    return { tenant: this.tenant, switches: this.#switches, sources: this.#sources, warn };
+  }
+}
+
+const timestamps = ["WhenChanged", "WhenChangedUTC", "WhenCreatedUTC", "LastModifiedBy"];
+
+/** The whole tenant as data, rules in their order. Two tenants are alike exactly if their dumps without times are. */
+export function dump(tenant: Tenant, options: { readonly times: boolean }): unknown {
+  const keep = (object: Values) =>
+    Object.fromEntries(Object.entries(object).filter(([key]) => options.times || !timestamps.includes(key)));
+  const objects = Object.entries(tenant.objects).map(([noun, list]) => [noun, list.map(keep)]);
+  return structuredClone({ ...tenant, objects: Object.fromEntries(objects) });
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { adminApi } from "./adminApi.js";
+import { controlApi } from "./controlApi.js";
+import type { Answer } from "./invokeCommand.js";
+import { everyRole, type Role } from "./roles.js";
+import { Simulator } from "./simulator.js";
+import type { Switches, Tenant } from "./tenant.js";
+
+/** A simulated tenant that can be spoken to. */
+export interface RunningSimulator {
+  /** Base address for `exchangeonline:endpoint`. */
+  readonly url: string;
+  readonly tenant: string;
+  /** A token that may do everything; random for each start. Also opens the control addresses. */
+  readonly token: string;
+  readonly simulator: Simulator;
+  /** A further token with some roles only; none: a sign-in without any role. */
+  addToken(roles: readonly Role[]): string;
+  close(): Promise<void>;
+}
+
+export interface SimulatorOptions {
+  readonly tenant: Tenant;
+  /** Port on loopback; 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly switches?: Partial<Switches>;
+  /** Milliseconds that every call takes. Default 0. */
+  readonly latencyMs?: number;
+  readonly now?: () => Date;
+  readonly guid?: () => string;
+}
+
+/** Starts a tenant on loopback. */
+export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
+  const sources = { now: options.now ?? (() => new Date()), guid: options.guid ?? randomUUID };
+  const simulator = new Simulator(options.tenant, sources, options.switches);
+  const token = randomUUID();
+  const tokens = new Map<string, readonly Role[]>([[token, everyRole]]);
+  const server = createServer((request, response) => {
+    answer(request, response, { simulator, tokens, token, latencyMs: options.latencyMs ?? 0 }).catch(() =>
+      response.destroy(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    tenant: options.tenant.organization,
+    token,
+    simulator,
+    addToken: (roles) => {
+      const added = randomUUID();
+      tokens.set(added, roles);
+      return added;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export interface ServerState {
+  readonly simulator: Simulator;
+  readonly tokens: ReadonlyMap<string, readonly Role[]>;
+  readonly token: string;
+  readonly latencyMs: number;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const roles = state.tokens.get(bearer);
+  if (roles === undefined) return send(response, { status: 401, body: "" });
+  const body = await text(request);
+  if (url.pathname.startsWith("/_simulator/"))
+    return send(response, controlApi(state, bearer, request.method ?? "GET", url, body));
+  const result = await adminApi(state, roles, request.method ?? "GET", url, body);
+  if (result === "drop") response.destroy();
+  else send(response, result);
+}
+
+const json = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
+
+function send(response: ServerResponse, { status, body, headers }: Answer): void {
+  const payload = typeof body === "string" ? body : JSON.stringify(body);
+  response.writeHead(status, { "content-type": json, "request-id": randomUUID(), ...headers });
+  response.end(payload);
+}

@@ -1,0 +1,84 @@
+import type { Values } from "./parameters.js";
+
+export type Noun = "OutboundConnector" | "InboundConnector" | "RemoteDomain" | "TransportRule";
+
+/** One stored object: its properties in Exchange's spelling and wire form. */
+export type StoredObject = Values & { Name: string; Guid: string };
+
+export interface Recipient {
+  readonly DisplayName: string;
+  readonly PrimarySmtpAddress: string;
+  readonly RecipientTypeDetails: string;
+  readonly Guid: string;
+}
+
+export interface AcceptedDomain {
+  readonly DomainName: string;
+  readonly DomainType: "Authoritative" | "InternalRelay";
+  readonly Default: boolean;
+  readonly InitialDomain: boolean;
+}
+
+export interface Limits {
+  readonly rules: number;
+  readonly ruleBytes: number;
+  readonly regexCharacters: number;
+}
+
+/** What is not known of the real service, or differs between tenants: each can be turned the other way. */
+export interface Switches {
+  /** Removing a connector that a rule names: refused, or done and the name left dangling. No public text of a refusal exists. */
+  readonly connectorInUse: "refuse" | "allow";
+  /** Get- with an identity that nothing has: 404, or every object (the reference warns of it). */
+  readonly unknownIdentity: "notFound" | "all";
+  /** Whether an empty array on Set- empties the property. */
+  readonly emptyArrayClears: boolean;
+  /** Type marks such as `Priority@data.type` beside values. */
+  readonly sidecars: boolean;
+  /** Routing to a connector that is not rule-scoped. */
+  readonly unscopedRoute: "warn" | "refuse";
+}
+
+export const defaultSwitches: Switches = {
+  connectorInUse: "refuse",
+  unknownIdentity: "notFound",
+  emptyArrayClears: false,
+  sidecars: true,
+  unscopedRoute: "warn",
+};
+
+/** A whole tenant. The place of a rule in its list is its priority. */
+export interface Tenant {
+  readonly organization: string;
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly isDehydrated: boolean;
+  readonly limits: Limits;
+  readonly acceptedDomains: readonly AcceptedDomain[];
+  readonly recipients: readonly Recipient[];
+  readonly objects: Readonly<Record<Noun, StoredObject[]>>;
+}
+
+/** Time and identifiers come from outside, so that a tenant can be built the same way twice. */
+export interface Sources {
+  readonly now: () => Date;
+  readonly guid: () => string;
+}
+
+export function findObject(tenant: Tenant, noun: Noun, identity: string): StoredObject | undefined {
+  const wanted = identity.toLowerCase();
+  return tenant.objects[noun].find(({ Name, Guid, DistinguishedName }) =>
+    [Name, Guid, String(DistinguishedName ?? "")].some((known) => known.toLowerCase() === wanted),
+  );
+}
+
+export function distinguishedName(tenant: Tenant, noun: Noun, name: string): string {
+  const containers: Readonly<Record<Noun, string>> = {
+    OutboundConnector: "CN=Transport Settings",
+    InboundConnector: "CN=Transport Settings",
+    RemoteDomain: "CN=Internet Message Formats,CN=Global Settings",
+    TransportRule: "CN=TransportVersioned,CN=Rules,CN=Transport Settings",
+  };
+  const escaped = name.replaceAll('"', '\\"');
+  return `CN=${escaped},${containers[noun]},CN=Configuration,CN=${tenant.organization},CN=ConfigurationUnits,DC=EURPR01A001,DC=PROD,DC=OUTLOOK,DC=COM`;
+}
