@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { headerName, ipRange, objectName, senderAddress } from "./texts.js";
 
-export const connectorTypes = ["Partner", "OnPremises"] as const;
-export const tlsModes = ["EncryptionOnly", "CertificateValidation", "DomainValidation"] as const;
+const connectorTypes = ["Partner", "OnPremises"] as const;
+const tlsModes = ["EncryptionOnly", "CertificateValidation", "DomainValidation"] as const;
 export type ConnectorType = (typeof connectorTypes)[number];
 export type TlsMode = (typeof tlsModes)[number];
 
@@ -17,7 +17,7 @@ const comment = z
   .min(1)
   .describe("Free text at the connector, for the next person in the admin center. Default: says that it is declared.");
 
-export const tlsConfig = z
+const tlsConfig = z
   .strictObject({
     mode: z
       .enum(tlsModes)
@@ -32,7 +32,7 @@ export const tlsConfig = z
   })
   .superRefine(({ mode, domain }, context) => {
     if (mode === "DomainValidation" && domain === undefined)
-      context.addIssue({ code: "custom", path: ["domain"], message: 'is missing. Mode "DomainValidation" needs it' });
+      context.addIssue({ code: "custom", path: ["domain"], message: 'missing. Mode "DomainValidation" needs it' });
     if (mode !== "DomainValidation" && domain !== undefined)
       context.addIssue({
         code: "custom",
@@ -45,9 +45,7 @@ export const tlsConfig = z
 export const connectorConfig = z.strictObject({
   name: objectName.exactOptional().describe("The connector's name. Default: the preset's, such as `Send to Trustifi`."),
   connectorType: connectorType.exactOptional(),
-  tls: tlsConfig
-    .exactOptional()
-    .describe("How the way to the relay is encrypted. Default: the preset's; a `custom` relay must say it."),
+  tls: tlsConfig.exactOptional().describe("How the way to the relay is encrypted. Default: the preset's."),
   comment: comment.exactOptional(),
 });
 
@@ -68,7 +66,9 @@ export const loopGuard = z
   })
   .refine(
     ({ header, words, senderIpRanges }) =>
-      senderIpRanges === undefined ? header !== undefined && words !== undefined : header === undefined && words === undefined,
+      senderIpRanges === undefined
+        ? header !== undefined && words !== undefined
+        : header === undefined && words === undefined,
     "must be a header and its words, or senderIpRanges",
   )
   .meta({ oneOf: [{ required: ["header", "words"] }, { required: ["senderIpRanges"] }] });

@@ -16,5 +16,5 @@ export const relayKey = z
   .meta({
     description:
       "The relay key from the vendor's portal, encrypted: `pulumi config set --secret --path` writes it. Whoever has it can send through your relay.",
-    anyOf: [z.toJSONSchema(sealedValue, { target: "draft-7" })],
+    anyOf: [{ type: "object", required: ["secure"], properties: { secure: { type: "string" } } }],
   });

@@ -57,7 +57,9 @@ const inbound = z.strictObject({
   ),
   inboundConnector: inboundConnectorConfig
     .exactOptional()
-    .describe("The connector that recognises the relay. Left out: `returns.inboundConnector` does it, so it needs that."),
+    .describe(
+      "The connector that recognises the relay. Left out: `returns.inboundConnector` does it, so it needs that.",
+    ),
 });
 
 /** What a person writes under `exchange-relay:relay`. What depends on more than one key is checked by `relayProblems`. */
@@ -103,16 +105,24 @@ export const relaySchema = z
         "`oneWay`: the relay delivers to the recipients. `returning`: it hands mail back to Exchange, which delivers; then `returns` must say how. Default oneWay.",
       ),
     returns: returns.exactOptional().describe("How mail comes back from the relay; with `architecture: returning`."),
-    inbound: inbound.exactOptional().describe("Incoming mail goes through the relay too; stage and scope are the same."),
+    inbound: inbound
+      .exactOptional()
+      .describe("Incoming mail goes through the relay too; stage and scope are the same."),
   })
   .meta({
+    description: "The relay: whose, where, for whom, and how far the roll-out is.",
     allOf: [
-      when("stage", "pilot", { then: { required: ["appliesTo"] } }),
-      when("vendor", "custom", { then: { required: ["connector"] } }),
-      when("architecture", "returning", { then: { required: ["returns"] }, else: { not: { required: ["returns"] } } }),
+      implies(has("stage", "pilot"), { required: ["appliesTo"] }),
+      implies(has("architecture", "returning"), { required: ["returns"] }),
+      implies({ required: ["returns"] }, has("architecture", "returning")),
     ],
   });
 
-function when(key: string, value: string, consequence: Readonly<Record<string, unknown>>) {
-  return { if: { properties: { [key]: { const: value } }, required: [key] }, ...consequence };
+/** For editors, in JSON schema: these keys depend on each other. */
+function implies(condition: object, consequence: object): object {
+  return { anyOf: [{ not: condition }, consequence] };
+}
+
+function has(key: string, value: string): object {
+  return { required: [key], properties: { [key]: { const: value } } };
 }

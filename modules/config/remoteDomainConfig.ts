@@ -4,7 +4,9 @@ const settings = {
   richText: z
     .enum(["never", "always", "userChoice"])
     .exactOptional()
-    .describe("Rich text (winmail.dat). A relay that rewrites mail needs `never`, or styles and meeting buttons are lost."),
+    .describe(
+      "Rich text (winmail.dat). A relay that rewrites mail needs `never`, or styles and meeting buttons are lost.",
+    ),
   automaticReplies: z.boolean().exactOptional().describe("Whether automatic replies may leave."),
   outOfOffice: z
     .enum(["external", "externalLegacy", "internalLegacy", "none"])
@@ -33,15 +35,21 @@ const settings = {
  * What a person writes under `exchange-relay:remoteDomain`. The section switches the vendor's bundle on: `{}` takes all
  * that the preset recommends, and a key that is written wins. Without the section no remote domain is touched.
  */
-export const remoteDomainSchema = z.strictObject({
-  domain: z
-    .string()
-    .min(1)
-    .max(256)
-    .default("*")
-    .describe("Outside domain the settings are for; `*.x` takes subdomains, `*` is Exchange's own `Default`. Default `*`."),
-  ...settings,
-});
+export const remoteDomainSchema = z
+  .strictObject({
+    domain: z
+      .string()
+      .min(1)
+      .max(256)
+      .default("*")
+      .describe(
+        "Outside domain the settings are for; `*.x` takes subdomains, `*` is Exchange's own `Default`. Default `*`.",
+      ),
+    ...settings,
+  })
+  .describe(
+    "How messages to outside domains are formatted. `{}` takes what the vendor recommends; a key that is written wins. Without this section no remote domain is touched.",
+  );
 
 /** Settings by our names; an absent one is not managed. */
 export type RemoteDomainSettings = Omit<z.output<typeof remoteDomainSchema>, "domain">;

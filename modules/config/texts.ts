@@ -12,7 +12,9 @@ export const mailAddress = z.string().regex(/^[^\s@]+@[^\s@]+$/, "is not an e-ma
 export const headerName = z.string().regex(/^[!-9;-~]+$/, "is not a header name: no colon, no space, ASCII only");
 
 /** What Exchange compares the last server before it with; it takes no IPv6 here (2026-08-21). */
-export const ipRange = z.union([z.ipv4(), z.cidrv4()], { error: "is not an IPv4 address or CIDR, such as 192.0.2.0/24" });
+export const ipRange = z.union([z.ipv4(), z.cidrv4()], {
+  error: "is not an IPv4 address or CIDR, such as 192.0.2.0/24",
+});
 
 /** What an inbound connector takes: CIDR from /24 to /32 only (New-InboundConnector, 2026-08-21). */
 export const senderAddress = ipRange.refine(

@@ -1,0 +1,160 @@
+import type { z } from "zod";
+import type { Problem } from "../exchange/objectKind.js";
+import { ConfigError } from "./configError.js";
+import { cureOf } from "./cures.js";
+import { dnsSchema } from "./dnsConfig.js";
+import { type RelayConfig, withBundle, withPreset } from "./relayConfig.js";
+import { relayProblems } from "./relayProblems.js";
+import { relaySchema, vendorIds } from "./relaySchema.js";
+import { remoteDomainSchema } from "./remoteDomainConfig.js";
+import { type ConfigProblem, missing, type Path, schemaProblems, unknownKey } from "./schemaProblems.js";
+import { tenantSchema } from "./tenantConfig.js";
+import { vendors } from "./vendors/vendors.js";
+
+/** A stack's config by full key, such as `exchange-relay:relay`; an object may also be JSON text, as Pulumi keeps it. */
+export type RawConfig = Readonly<Record<string, unknown>>;
+
+/** Where a config is from, for what is said about it. */
+export interface ConfigOrigin {
+  /** The stack file as a person names it. */
+  readonly file: string;
+  readonly stack: string;
+}
+
+/** What can be written, by full key. */
+export const configSections = {
+  "exchange-relay:relay": relaySchema,
+  "exchange-relay:remoteDomain": remoteDomainSchema,
+  "exchange-relay:dns": dnsSchema,
+} as const;
+
+/**
+ * Reads a stack's config. Keys of other namespaces are left alone.
+ *
+ * @throws {ConfigError} with every problem at once.
+ */
+export function parseRelayConfig(raw: RawConfig, origin: ConfigOrigin): RelayConfig {
+  const problems = configProblems(raw, origin);
+  if (problems.length > 0) throw new ConfigError(origin.file, problems);
+  const relay = withPreset(relaySchema.parse(section(raw, "exchange-relay:relay")));
+  const remoteDomain = section(raw, "exchange-relay:remoteDomain");
+  const dns = section(raw, "exchange-relay:dns");
+  return {
+    tenant: tenantSchema.parse(tenantKeys(raw)),
+    relay,
+    ...(remoteDomain !== undefined && {
+      remoteDomain: withBundle(remoteDomainSchema.parse(remoteDomain), vendors[relay.vendor]),
+    }),
+    dns: dns === undefined ? [] : dnsSchema.parse(dns).records,
+  };
+}
+
+/** Lists every problem of a stack's config, in the order in which a person reads the file's keys. */
+export function configProblems(raw: RawConfig, { stack }: ConfigOrigin): readonly Problem[] {
+  const relay = section(raw, "exchange-relay:relay");
+  const cure = (path: Path) => cureOf(path, vendors[vendorOf(relay)], stack);
+  return toldOnce([
+    ...tenantProblems(raw, cure),
+    ...(relay === undefined
+      ? [missing(["relay"], undefined, cure(["relay"]))]
+      : [...schemaProblems(relaySchema, relay, ["relay"], cure), ...relayProblems(relay, cure)]),
+    ...optionalProblems(raw, "exchange-relay:remoteDomain", remoteDomainSchema, cure),
+    ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorOf(relay)),
+    ...optionalProblems(raw, "exchange-relay:dns", dnsSchema, cure),
+    ...unknownKeys(raw),
+  ]);
+}
+
+type Cure = (path: Path) => string | undefined;
+
+function tenantProblems(raw: RawConfig, cure: Cure): readonly ConfigProblem[] {
+  const known = Object.keys(tenantSchema.shape).map((key) => [key, raw[`exchangeonline:${key}`]] as const);
+  const inFull = ([key = "", ...rest]: Path) => [`exchangeonline:${key}`, ...rest];
+  const written = Object.fromEntries(known.filter(([, value]) => value !== undefined));
+  return schemaProblems(tenantSchema, written, [], (path) => cure(inFull(path))).map((problem) => ({
+    ...problem,
+    path: inFull(problem.path),
+  }));
+}
+
+function optionalProblems(
+  raw: RawConfig,
+  key: keyof typeof configSections,
+  schema: z.ZodType,
+  cure: Cure,
+): readonly ConfigProblem[] {
+  const value = section(raw, key);
+  return value === undefined ? [] : schemaProblems(schema, value, [shortKey(key)], cure);
+}
+
+/** A section that sets nothing is a misunderstanding: it waits for a bundle that only some vendors have. */
+function emptyBundle(value: unknown, vendor: keyof typeof vendors): readonly ConfigProblem[] {
+  const { success, data } = remoteDomainSchema.safeParse(value);
+  const setsNothing = success && Object.keys({ ...data, ...vendors[vendor].remoteDomain }).length === 1;
+  return setsNothing
+    ? [
+        {
+          path: ["remoteDomain"],
+          message: `sets nothing: vendor "${vendor}" recommends no values. Write them, or remove it.`,
+        },
+      ]
+    : [];
+}
+
+function unknownKeys(raw: RawConfig): readonly ConfigProblem[] {
+  const known = [
+    ...Object.keys(configSections),
+    ...Object.keys(tenantSchema.shape).map((key) => `exchangeonline:${key}`),
+  ];
+  return Object.keys(raw).flatMap((key) => {
+    if (known.includes(key)) return [];
+    const siblings = known.filter((other) => namespace(other) === namespace(key));
+    const problem = unknownKey([key], siblings.length > 0 ? siblings : known, 2);
+    return siblings.length > 0 || problem.meant !== undefined ? [problem] : [];
+  });
+}
+
+function namespace(key: string): string {
+  return key.slice(0, key.indexOf(":"));
+}
+
+/** Drops what follows from a misspelt key: that the right one is missing, and what its object lacks. */
+function toldOnce(problems: readonly ConfigProblem[]): readonly Problem[] {
+  const misspelt = problems.filter(({ meant }) => meant !== undefined);
+  const objects = new Set(misspelt.map(({ path }) => place(path.slice(0, -1))));
+  const meant = new Set(misspelt.map((one) => place([...one.path.slice(0, -1), one.meant ?? ""])));
+  return problems.filter(({ path, isMissing }, index) => {
+    const isTold = problems.slice(0, index).some((earlier) => place(earlier.path) === place(path));
+    return !isTold && !objects.has(place(path)) && !(isMissing && meant.has(place(path)));
+  });
+}
+
+function place(path: Path): string {
+  return shortKey(path.join("."));
+}
+
+function section(raw: RawConfig, key: keyof typeof configSections): unknown {
+  const value = raw[key];
+  if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function tenantKeys(raw: RawConfig): RawConfig {
+  const prefix = "exchangeonline:";
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
+  );
+}
+
+function vendorOf(relay: unknown): keyof typeof vendors {
+  const written = typeof relay === "object" && relay !== null && "vendor" in relay ? relay.vendor : undefined;
+  return vendorIds.find((id) => id === written) ?? "custom";
+}
+
+function shortKey(key: string): string {
+  return key.replace("exchange-relay:", "");
+}

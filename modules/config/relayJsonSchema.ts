@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { configSections } from "./parseRelayConfig.js";
+import { tenantSchema } from "./tenantConfig.js";
+
+const encrypted = "Written by Pulumi: how the secrets of this file are encrypted.";
+
+/** The JSON schema of a stack file, for editors. `stacks/relay.schema.json` is this, indented by two spaces. */
+export function relayJsonSchema(): z.core.JSONSchema.BaseSchema {
+  const keys: Record<string, z.core.JSONSchema.BaseSchema> = {};
+  for (const [key, schema] of Object.entries(tenantSchema.shape)) keys[`exchangeonline:${key}`] = json(schema);
+  for (const [key, schema] of Object.entries(configSections)) keys[key] = json(schema);
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Stack of pulumi-exchange-relay: the email relay of one Exchange Online tenant",
+    type: "object",
+    required: ["config"],
+    properties: {
+      config: {
+        type: "object",
+        description: "Settings of this tenant. Keys of other namespaces are not looked at.",
+        required: ["exchangeonline:organization", "exchange-relay:relay"],
+        properties: keys,
+        patternProperties: { [`^(exchange-relay|exchangeonline):(?!(${names(keys)})$)`]: false },
+      },
+      encryptionsalt: { type: "string", description: encrypted },
+      encryptedkey: { type: "string", description: encrypted },
+      secretsprovider: { type: "string", description: encrypted },
+      environment: { description: "Environments of Pulumi ESC that this stack imports." },
+    },
+  };
+}
+
+function json(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: "draft-7", io: "input" });
+  return rest;
+}
+
+function names(keys: Readonly<Record<string, unknown>>): string {
+  return Object.keys(keys)
+    .map((key) => key.slice(key.indexOf(":") + 1))
+    .join("|");
+}

@@ -1,0 +1,61 @@
+import type { ConnectorType, TlsMode } from "../connectorConfig.js";
+import type { VendorId } from "../relaySchema.js";
+import type { RemoteDomainSettings } from "../remoteDomainConfig.js";
+
+/** A value with what stands behind it. `chosen`: no source says it and it is ours to choose, as a name is. */
+export interface Sourced<Value> {
+  readonly value: Value;
+  readonly mark: "confirmed" | "inferred" | "chosen";
+  /** Address of the page; for an inferred value, of the page it was inferred from. */
+  readonly source: string;
+  /** The page's own date; `undated` where it carries none. */
+  readonly date: string;
+}
+
+/** Something that no cmdlet can do, and a person must. */
+export interface ByHandStep {
+  readonly id: string;
+  readonly what: string;
+  /** Menu path in the portal. */
+  readonly where: string;
+  readonly link: string;
+  /** The configurations it belongs to; absent: all. */
+  readonly when?: "oneWay" | "returning" | "inbound";
+}
+
+/** One row of the vendor's guide, and what of ours serves it. */
+export interface GuideRow {
+  /** The row's title in the guide. */
+  readonly title: string;
+  /** Keys of the stack file. */
+  readonly config?: readonly string[];
+  /** Commands of the CLI that find it. */
+  readonly commands?: readonly ("doctor" | "drift" | "lint" | "trace")[];
+  /** Ids of steps to do by hand. */
+  readonly byHand?: readonly string[];
+}
+
+/** What is known of one vendor. What no source confirms is absent here, and required from the person. */
+export interface VendorPreset {
+  readonly vendor: VendorId;
+  /** The vendor's name as people say it. */
+  readonly label: string;
+  readonly connectorType: Sourced<ConnectorType>;
+  readonly tlsMode: Sourced<TlsMode>;
+  readonly names: Readonly<
+    Record<
+      | "outboundRule"
+      | "inboundRule"
+      | "outboundConnector"
+      | "inboundOutboundConnector"
+      | "returnConnector"
+      | "inboundReturnConnector",
+      Sourced<string>
+    >
+  >;
+  readonly remoteDomain: { readonly [Key in keyof RemoteDomainSettings]?: Sourced<RemoteDomainSettings[Key]> };
+  /** Where a person finds what must be copied, by key; the end of "missing.". */
+  readonly whereToFind: Readonly<Record<"smartHosts" | "keyHeader" | "inboundSmartHosts" | "inboundKeyHeader", string>>;
+  readonly byHand: readonly ByHandStep[];
+  readonly guide: readonly GuideRow[];
+}
