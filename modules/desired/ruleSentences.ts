@@ -1,0 +1,60 @@
+import type { PropertyValues } from "../exchange/objectKind.js";
+import type { PropertyValue } from "../exchange/property.js";
+import { isForeign, type RuleEntry, type RuleSet } from "../exchange/ruleSet.js";
+
+/** Says what each rule of a relay does to mail, in order, by the rule's key. No secret is in it. */
+export function ruleSentences({ rules, order }: RuleSet): Readonly<Record<string, string>> {
+  return Object.fromEntries(order.map((key) => [key, sentence(rules[key] ?? {})]));
+}
+
+function sentence(entry: RuleEntry): string {
+  if (isForeign(entry))
+    return `"${entry.foreign}" is somebody else's rule; it stands above the rules that follow${entry.stopRuleProcessing ? ", and stops processing" : ""}.`;
+  const unless = exceptions(entry);
+  const parts = [
+    `Mail from ${sender(entry)} to ${recipient(entry)} gets the header ${text(entry.setHeaderName)} and goes to "${text(entry.routeMessageOutboundConnector)}"`,
+    ...(unless.length > 0 ? [`unless ${unless.join(", or ")}`] : []),
+    ...(entry.stopRuleProcessing === true ? ["then rules below are skipped"] : []),
+    entry.ruleErrorAction === "Defer"
+      ? "if that fails, Exchange tries again later"
+      : "if that fails, it leaves around the relay",
+  ];
+  return `${state(entry)}${parts.join("; ")}.`;
+}
+
+function state({ enabled, mode }: PropertyValues): string {
+  if (enabled === false) return "Off: ";
+  return mode === "Enforce" ? "" : "Audit, just logged: ";
+}
+
+function sender({ from, fromMemberOf, fromScope }: PropertyValues): string {
+  if (fromMemberOf !== undefined) return `members of ${text(fromMemberOf)}`;
+  if (from !== undefined) return text(from);
+  return fromScope === "InOrganization" ? "inside" : "outside";
+}
+
+function recipient({ sentTo, sentToMemberOf, sentToScope }: PropertyValues): string {
+  if (sentToMemberOf !== undefined) return `members of ${text(sentToMemberOf)}`;
+  if (sentTo !== undefined) return text(sentTo);
+  if (sentToScope === undefined) return "anybody";
+  return sentToScope === "InOrganization" ? "the inside" : "the outside";
+}
+
+function exceptions(rule: PropertyValues): readonly string[] {
+  const phrases: readonly (readonly [string, (value: string) => string])[] = [
+    ["exceptIfHeaderContainsWords", (words) => `${text(rule.exceptIfHeaderContainsMessageHeader)} contains ${words}`],
+    ["exceptIfSenderIpRanges", (ranges) => `it comes from ${ranges}`],
+    [
+      "exceptIfHeaderMatchesPatterns",
+      (patterns) => `${text(rule.exceptIfHeaderMatchesMessageHeader)} matches ${patterns}`,
+    ],
+    ["exceptIfMessageTypeMatches", (type) => `it is of type ${type}`],
+    ["exceptIfMessageSizeOver", (size) => `it is larger than ${size} bytes`],
+    ["exceptIfSCLOver", (level) => `its spam confidence level is ${level} or higher`],
+  ];
+  return phrases.flatMap(([key, phrase]) => (rule[key] === undefined ? [] : [phrase(text(rule[key]))]));
+}
+
+function text(value: PropertyValue | undefined): string {
+  return Array.isArray(value) ? value.join(" or ") : String(value);
+}
