@@ -1,0 +1,146 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, test } from "vitest";
+import { loadStackFile, readStackConfig } from "../../modules/config/loadStackFile.js";
+import { parse } from "./rawConfig.js";
+
+const example = fileURLToPath(new URL("../../stacks/Pulumi.example.yaml", import.meta.url));
+const folders: string[] = [];
+
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
+});
+
+describe("loadStackFile", () => {
+  test("reads a stack file whose key is encrypted", async () => {
+    const { tenant, relay } = await loadStackFile(await stackFile(relayYaml("key: { secure: v1:bm9uY2U=:c2VhbGVk }")));
+    expect(tenant.organization).toBe("contoso.onmicrosoft.com");
+    expect(relay.key).toBe("sealed");
+    expect(relay.stage).toBe("off");
+  });
+
+  test("refuses a key in plain text, without showing it", async () => {
+    const file = await stackFile(`${relayYaml("key: planted-key")}\n    stag: pilot`);
+    expect(await refusalOf(file)).toBe(
+      [
+        `${file} has 2 problems; nothing was changed.`,
+        "  relay.key   is in plain text. Have a new one made, then encrypt it. Set it: pulumi config set --secret --path exchange-relay:relay.key --stack contoso",
+        '  relay.stag  is not a key. Did you mean "stage"?',
+      ].join("\n"),
+    );
+  });
+
+  test("says that there is no such file", async () => {
+    const file = path.join(tmpdir(), "none", "Pulumi.contosso.yaml");
+    expect(await refusalOf(file)).toBe(
+      `${file} has 1 problem; nothing was changed.\n  file  is not there. Check the name of the stack.`,
+    );
+  });
+
+  test("says where a file is not YAML, without quoting it", async () => {
+    const file = await stackFile("config:\n  a: planted\n  a: [planted\n");
+    const text = await refusalOf(file);
+    expect(text).toContain("line 4, column 1  is not YAML (BAD_INDENT).");
+    expect(text).not.toContain("planted");
+  });
+
+  test("says that an alias has no anchor, without quoting it", async () => {
+    const file = await stackFile("config:\n  a: *planted\n");
+    expect(await refusalOf(file)).toBe(
+      `${file} has 1 problem; nothing was changed.\n  file  is not YAML (an alias has no anchor).`,
+    );
+  });
+
+  test.each(["", "encryptionsalt: v1:x\n", "config:\n", "- config\n"])(
+    "says that there is no config in %j",
+    async (text) => {
+      expect(await refusalOf(await stackFile(text))).toContain(
+        "  config  missing. A stack file holds its keys below `config:`.",
+      );
+    },
+  );
+
+  test("lacks just the key in the example that is shipped", async () => {
+    expect((await refusalOf(example)).split("\n").slice(1)).toEqual([
+      "  relay.key  missing. Set it: pulumi config set --secret --path exchange-relay:relay.key --stack example",
+    ]);
+  });
+});
+
+describe("the example that is shipped", () => {
+  test("is accepted once the key is set", async () => {
+    const { relay, remoteDomain, dns } = parse(await withKey());
+    expect(relay.appliesTo).toEqual({ groups: ["mail-pilot@contoso.com"], users: ["postmaster@contoso.com"] });
+    expect(remoteDomain?.settings.outOfOffice).toBe("externalLegacy");
+    expect(dns).toHaveLength(2);
+  });
+
+  test("is accepted with every commented key taken in, too", async () => {
+    const text = await readFile(example, "utf8");
+    const file = await stackFile(uncommented(text));
+    const raw = await readStackConfig(file);
+    const relay: unknown = raw["exchange-relay:relay"];
+    const { relay: parsed } = parse({
+      ...raw,
+      "exchange-relay:relay": {
+        ...record(relay),
+        inbound: { ...record(record(relay).inbound), key: "planted" },
+        key: "planted",
+      },
+    });
+    expect(Object.keys(parsed.exceptions).sort()).toEqual(["header", "messageSizeOver", "messageType", "sclOver"]);
+    expect(parsed.returns?.loopGuard).toEqual({ header: "X-Vendor-Processed", words: ["true"] });
+    expect(parsed.inbound?.loopGuard).toEqual({ senderIpRanges: ["192.0.2.0/24"] });
+  });
+
+  test("tells editors where its schema is", async () => {
+    const [first] = (await readFile(example, "utf8")).split("\n");
+    expect(first).toBe("# yaml-language-server: $schema=relay.schema.json");
+  });
+});
+
+async function withKey() {
+  const raw = await readStackConfig(example);
+  return { ...raw, "exchange-relay:relay": { ...record(raw["exchange-relay:relay"]), key: "planted" } };
+}
+
+/** Takes the comment sign off lines that hold a key: four or six spaces, `#`, a key and a colon. */
+function uncommented(text: string): string {
+  return text.replaceAll(
+    /^( {4,6})# ( *)(?=(architecture|returns|loopGuard|inbound|inboundConnector|smartHosts|keyHeader|messageType|header|sclOver|automaticForwarding):)/gm,
+    "$1$2",
+  );
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function relayYaml(key: string): string {
+  return [
+    "config:",
+    "  exchangeonline:organization: contoso.onmicrosoft.com",
+    "  exchange-relay:relay:",
+    "    vendor: trustifi",
+    "    smartHosts: [relay.vendor.example]",
+    "    keyHeader: X-Relay-Key",
+    `    ${key}`,
+  ].join("\n");
+}
+
+async function stackFile(text: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "stack-"));
+  folders.push(folder);
+  const file = path.join(folder, "Pulumi.contoso.yaml");
+  await writeFile(file, text);
+  return file;
+}
+
+async function refusalOf(file: string): Promise<string> {
+  return loadStackFile(file).then(
+    () => "",
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}

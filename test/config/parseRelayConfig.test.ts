@@ -1,0 +1,122 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { Secret } from "../../modules/exchange/secret.js";
+import { aConfig, anInbound, aRelay, aReturnPath, parse } from "./rawConfig.js";
+
+describe("parseRelayConfig", () => {
+  test("fills in what a person left out, from the preset where the vendor matters", () => {
+    expect(parse(aConfig())).toEqual({
+      tenant: { organization: "contoso.onmicrosoft.com", channel: "rest", cloud: "global" },
+      relay: {
+        vendor: "trustifi",
+        smartHosts: ["relay.vendor.example"],
+        keyHeader: "X-Relay-Key",
+        key: new Secret("planted-key"),
+        stage: "off",
+        appliesTo: "everyone",
+        recipients: "external",
+        onError: "ignore",
+        architecture: "oneWay",
+        connector: { name: "Send to Trustifi", connectorType: "Partner", tls: { mode: "EncryptionOnly" } },
+        ruleName: "Trustifi Outbound",
+        exceptions: {},
+      },
+      dns: [],
+    });
+  });
+
+  test("asks a custom relay for a trusted certificate", () => {
+    const { relay } = parse(aConfig(aRelay({ vendor: "custom" })));
+    expect(relay.connector).toEqual({
+      name: "Send to relay",
+      connectorType: "Partner",
+      tls: { mode: "CertificateValidation" },
+    });
+  });
+
+  test("lets what is written win over the preset", () => {
+    const connector = {
+      name: "Relay",
+      connectorType: "OnPremises",
+      tls: { mode: "DomainValidation", domain: "*.vendor.example" },
+      comment: "Ask Kim first",
+    };
+    const { relay } = parse(aConfig(aRelay({ connector, ruleName: "Secure mail" })));
+    expect(relay.connector).toEqual(connector);
+    expect(relay.ruleName).toBe("Secure mail");
+  });
+
+  test("gives the connector of incoming mail the type and TLS of the other one", () => {
+    const connector = { tls: { mode: "DomainValidation", domain: "*.vendor.example" } };
+    const { relay } = parse(aConfig(aRelay({ connector, inbound: anInbound() })));
+    expect(relay.inbound?.connector).toEqual({
+      name: "Send to Trustifi (incoming mail)",
+      connectorType: "Partner",
+      ...connector,
+    });
+    expect(relay.inbound?.ruleName).toBe("Trustifi Inbound");
+    expect(relay.inbound?.inboundConnector).toEqual({
+      name: "Receive from Trustifi (incoming mail)",
+      connectorType: "Partner",
+      senderIPAddresses: ["192.0.2.0/24"],
+    });
+  });
+
+  test("takes incoming mail without a connector of its own where mail returns anyway", () => {
+    const { inboundConnector: _, ...inbound } = anInbound();
+    const { relay } = parse(aConfig(aRelay({ architecture: "returning", returns: aReturnPath(), inbound })));
+    expect(relay.returns?.inboundConnector.name).toBe("Receive from Trustifi");
+    expect(relay.inbound).not.toHaveProperty("inboundConnector");
+  });
+
+  test("touches no remote domain without the section", () => {
+    expect(parse(aConfig())).not.toHaveProperty("remoteDomain");
+  });
+
+  test("takes the vendor's bundle for an empty remote domain, and no forwarding with it", () => {
+    expect(parse(aConfig(aRelay(), { "exchange-relay:remoteDomain": {} })).remoteDomain).toEqual({
+      domain: "*",
+      settings: { richText: "never", outOfOffice: "externalLegacy", automaticReplies: true, characterSet: "utf-8" },
+    });
+  });
+
+  test("lets a written setting of the remote domain win over the bundle", () => {
+    const written = { domain: "partner.example", richText: "always", automaticForwarding: true };
+    expect(parse(aConfig(aRelay(), { "exchange-relay:remoteDomain": written })).remoteDomain).toEqual({
+      domain: "partner.example",
+      settings: {
+        richText: "always",
+        outOfOffice: "externalLegacy",
+        automaticReplies: true,
+        characterSet: "utf-8",
+        automaticForwarding: true,
+      },
+    });
+  });
+
+  test("carries DNS records word for word", () => {
+    const records = [{ name: "bounce.contoso.com", type: "MX", value: "feedback.vendor.example", priority: 10 }];
+    expect(parse(aConfig(aRelay(), { "exchange-relay:dns": { records } })).dns).toEqual(records);
+  });
+
+  test("reads objects as JSON text, as Pulumi keeps them", () => {
+    expect(parse(aConfig(JSON.stringify(aRelay({ stage: "audit" })))).relay.stage).toBe("audit");
+  });
+
+  test("knows a key that is encrypted as set, without a value", () => {
+    expect(parse(aConfig(aRelay({ key: { secure: "v1:bm9uY2U=:c2VhbGVk" } }))).relay.key).toBe("sealed");
+  });
+
+  test("shows no key in text, JSON or inspection", () => {
+    const config = parse(aConfig(aRelay({ inbound: anInbound() })));
+    expect(`${JSON.stringify(config)} ${inspect(config, { depth: null, showHidden: true })}`).not.toContain("planted");
+  });
+
+  test("takes an endpoint on this machine by http, and elsewhere by https", () => {
+    const endpoints = ["http://127.0.0.1:8080/adminapi", "http://localhost:1", "https://exchange.example/adminapi"];
+    const read = endpoints.map(
+      (endpoint) => parse(aConfig(aRelay(), { "exchangeonline:endpoint": endpoint })).tenant.endpoint,
+    );
+    expect(read).toEqual(endpoints);
+  });
+});

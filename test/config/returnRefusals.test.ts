@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { aConfig, anInbound, aRelay, aReturnPath, problemsOf } from "./rawConfig.js";
+
+const loops = "Without it mail that comes back would be routed to the relay again, and loop.";
+
+describe("a relay that hands mail back and is refused", () => {
+  const returning = (returns?: unknown) =>
+    problemsOf(aConfig(aRelay({ architecture: "returning", ...(returns === undefined ? {} : { returns }) })));
+
+  test("does not say how mail comes back: it would loop", () => {
+    expect(returning()).toEqual([`relay.returns: missing. ${loops} Write loopGuard and inboundConnector.`]);
+  });
+
+  test("has no loop guard", () => {
+    const { inboundConnector } = aReturnPath();
+    expect(returning({ inboundConnector })).toEqual([`relay.returns.loopGuard: missing. ${loops}`]);
+  });
+
+  test("has half a loop guard, or two", () => {
+    const half = "relay.returns.loopGuard: must be a header and its words, or senderIpRanges.";
+    expect(returning(aReturnPath({ loopGuard: { header: "X-Done" } }))).toEqual([half]);
+    expect(
+      returning(aReturnPath({ loopGuard: { header: "X-Done", words: ["1"], senderIpRanges: ["192.0.2.1"] } })),
+    ).toEqual([half]);
+  });
+
+  test("has no connector, none that says its type, or none that says who", () => {
+    const path = "relay.returns.inboundConnector";
+    const { loopGuard } = aReturnPath();
+    expect(returning({ loopGuard })).toEqual([
+      `${path}: missing. Without it Exchange does not know the relay when it hands mail back.`,
+    ]);
+    expect(returning({ loopGuard, inboundConnector: { certificate: "relay.vendor.example" } })).toEqual([
+      `${path}.connectorType: missing. Write OnPremises if the relay hands back mail to the outside; Exchange passes it on for no Partner.`,
+    ]);
+    expect(returning({ loopGuard, inboundConnector: { connectorType: "Partner" } })).toEqual([
+      `${path}: must name the relay by certificate, or by senderIPAddresses.`,
+    ]);
+  });
+
+  test("has addresses that Exchange does not take", () => {
+    const inboundConnector = { connectorType: "Partner", senderIPAddresses: ["10.0.0.0/8", "::1"] };
+    expect(returning(aReturnPath({ inboundConnector, loopGuard: { senderIpRanges: ["10.0.0.300"] } }))).toEqual([
+      "relay.returns.loopGuard.senderIpRanges[0]: is not an IPv4 address or CIDR, such as 192.0.2.0/24.",
+      "relay.returns.inboundConnector.senderIPAddresses[0]: is wider than /24; Exchange takes /24 to /32 here.",
+      "relay.returns.inboundConnector.senderIPAddresses[1]: is not an IPv4 address or CIDR, such as 192.0.2.0/24.",
+    ]);
+  });
+
+  test("is said to go one way", () => {
+    expect(problemsOf(aConfig(aRelay({ returns: aReturnPath() })))).toEqual([
+      'relay.returns: is given, but the architecture is "oneWay". Remove it, or set architecture: returning.',
+    ]);
+  });
+});
+
+describe("incoming mail that is refused", () => {
+  test("has nothing of its own", () => {
+    expect(problemsOf(aConfig(aRelay({ inbound: {} })))).toEqual([
+      "relay.inbound.smartHosts: missing. Copy it from the vendor's portal (Inbound Management > Plan Settings).",
+      "relay.inbound.keyHeader: missing. Copy the header's name from the vendor's guide for the inbound relay (https://docs.trustifi.com/docs/inbound-relay-integration-office365).",
+      "relay.inbound.key: missing. Set it: pulumi config set --secret --path exchange-relay:relay.inbound.key --stack contoso",
+      `relay.inbound.loopGuard: missing. ${loops}`,
+    ]);
+  });
+
+  test("has nobody to recognise it", () => {
+    const { inboundConnector: _, ...inbound } = anInbound();
+    expect(problemsOf(aConfig(aRelay({ inbound })))).toEqual([
+      "relay.inbound.inboundConnector: missing. Without it Exchange does not know the relay when it hands mail back.",
+    ]);
+  });
+
+  test("is recognised as what outgoing mail is recognised by", () => {
+    const told =
+      "relay.inbound.inboundConnector: names the same relay as returns.inboundConnector, and one connector can know it. Remove it.";
+    const both = (sender: object) =>
+      problemsOf(
+        aConfig(
+          aRelay({
+            architecture: "returning",
+            returns: aReturnPath({ inboundConnector: { connectorType: "OnPremises", ...sender } }),
+            inbound: anInbound({ inboundConnector: sender }),
+          }),
+        ),
+      );
+    expect(both({ certificate: "relay.vendor.example" })).toEqual([told]);
+    expect(both({ senderIPAddresses: ["192.0.2.7"] })).toEqual([told]);
+  });
+
+  test("takes names that are taken", () => {
+    const inbound = anInbound({
+      ruleName: "trustifi outbound",
+      connector: { name: "Send to Trustifi" },
+      inboundConnector: { name: "receive from trustifi", certificate: "other.vendor.example" },
+    });
+    const raw = aConfig(aRelay({ architecture: "returning", returns: aReturnPath(), inbound }));
+    expect(problemsOf(raw)).toEqual([
+      "relay.inbound.ruleName: is the name that relay.ruleName has. Choose another one.",
+      "relay.inbound.connector.name: is the name that relay.connector.name has. Choose another one.",
+      "relay.inbound.inboundConnector.name: is the name that relay.returns.inboundConnector.name has. Choose another one.",
+    ]);
+  });
+});

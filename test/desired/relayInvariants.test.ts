@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type EmailRelayState, emailRelayState } from "../../modules/desired/emailRelayState.js";
+import { ruleSentences } from "../../modules/desired/ruleSentences.js";
+import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
+import { parseInputs } from "../../modules/exchange/kindInputs.js";
+import type { ObjectKind, PropertyValues } from "../../modules/exchange/objectKind.js";
+import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
+import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
+import { isForeign, type RuleEntry } from "../../modules/exchange/ruleSet.js";
+import { parseRuleSet } from "../../modules/exchange/ruleSetInputs.js";
+import { Secret } from "../../modules/exchange/secret.js";
+import { parse, refusal } from "../config/rawConfig.js";
+import { anyConfig } from "./anyConfig.js";
+
+const accepted = anyConfig.filter((raw) => refusal(raw) === "").map((raw) => parse(raw));
+const states = accepted.map((config) => emailRelayState(config));
+
+describe("any accepted config", () => {
+  test("gives no rule that stamps without routing to an enabled connector of its own that only rules use", () => {
+    fc.assert(
+      fc.property(states, ({ ruleSet, outboundConnectors }) => {
+        for (const rule of ownRules(ruleSet.rules)) {
+          const connector = Object.values(outboundConnectors).find(
+            ({ name }) => name === rule.routeMessageOutboundConnector,
+          );
+          expect(rule.setHeaderValue).toBeInstanceOf(Secret);
+          expect(connector).toMatchObject({ enabled: true, isTransportRuleScoped: true });
+        }
+      }),
+    );
+  });
+
+  test("puts the signature above outgoing mail, and that above incoming mail", () => {
+    const rank = (key: string) => ["signature", "outbound", "inbound"].findIndex((start) => key.startsWith(start));
+    fc.assert(
+      fc.property(states, ({ ruleSet: { order, rules } }) => {
+        expect([...order].sort((left, right) => rank(left) - rank(right))).toEqual(order);
+        expect([...order].sort()).toEqual(Object.keys(rules).sort());
+      }),
+    );
+  });
+
+  test("stops after the signature always, and after all where all three are there and act", () => {
+    fc.assert(
+      fc.property(accepted, (config) => {
+        const { rules } = emailRelayState(config).ruleSet;
+        const { signature, inbound, stage } = config.relay;
+        const areThree = signature !== undefined && inbound !== undefined && stage !== "audit";
+        expect(ownRules(rules).every((rule) => rule.stopRuleProcessing === areThree)).toBe(true);
+        expect(rules.signature?.stopRuleProcessing).toBe(signature === undefined ? undefined : true);
+      }),
+    );
+  });
+
+  test("gives inputs that every kind takes without a word", () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(inputProblems(state)).toEqual([]);
+      }),
+    );
+  });
+
+  test("guards every rule against a loop whose mail comes back", () => {
+    fc.assert(
+      fc.property(accepted, (config) => {
+        const { rules } = emailRelayState(config).ruleSet;
+        const isGuarded = (rule: PropertyValues) =>
+          rule.exceptIfHeaderContainsWords !== undefined || rule.exceptIfSenderIpRanges !== undefined;
+        for (const [key, rule] of Object.entries(rules)) {
+          const comesBack = key.startsWith("inbound") || config.relay.architecture === "returning";
+          if (!isForeign(rule) && comesBack) expect(isGuarded(rule)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("acts on nobody's mail at the stages off and audit, and on no more than the pilot's in a pilot", () => {
+    fc.assert(
+      fc.property(accepted, (config) => {
+        const { stage } = config.relay;
+        for (const rule of ownRules(emailRelayState(config).ruleSet.rules)) {
+          const acts = rule.enabled === true && rule.mode === "Enforce";
+          expect(acts).toBe(stage === "pilot" || stage === "everyone");
+          const isScoped = rule.from ?? rule.fromMemberOf ?? rule.sentTo ?? rule.sentToMemberOf;
+          if (stage === "pilot") expect(isScoped).toBeDefined();
+          if (stage === "everyone") expect(isScoped).toBeUndefined();
+        }
+      }),
+    );
+  });
+
+  test("is described rule by rule, without its key", () => {
+    fc.assert(
+      fc.property(states, ({ ruleSet }) => {
+        const sentences = ruleSentences(ruleSet);
+        expect(Object.keys(sentences)).toEqual(ruleSet.order);
+        expect(Object.values(sentences).filter((text) => /undefined|null|\[object|\[secret\]/.test(text))).toEqual([]);
+      }),
+    );
+  });
+});
+
+function ownRules(rules: Readonly<Record<string, RuleEntry>>): readonly PropertyValues[] {
+  return Object.values(rules).filter((rule): rule is PropertyValues => !isForeign(rule));
+}
+
+/** What Check of the provider would say: it gets secrets opened. */
+function inputProblems(state: EmailRelayState): readonly unknown[] {
+  const { ruleSet, outboundConnectors, inboundConnectors, remoteDomains } = state;
+  const rules = Object.fromEntries(Object.entries(ruleSet.rules).map(([key, rule]) => [key, opened({ ...rule })]));
+  const ofKind = (kind: ObjectKind, objects: Readonly<Record<string, PropertyValues>>) =>
+    Object.values(objects).flatMap((object) => parseInputs(kind, object, () => false).problems);
+  return [
+    ...parseRuleSet({ rules, order: ruleSet.order }, () => false).problems,
+    ...ofKind(outboundConnector, outboundConnectors),
+    ...ofKind(inboundConnector, inboundConnectors),
+    ...ofKind(remoteDomain, remoteDomains),
+  ];
+}
+
+function opened(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, value instanceof Secret ? value.reveal() : value]),
+  );
+}
