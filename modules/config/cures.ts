@@ -6,6 +6,7 @@ export function cureOf(path: Path, { whereToFind }: VendorPreset, stack: string)
   const loops = "Without it mail that comes back would be routed to the relay again, and loop.";
   const cures: Readonly<Record<string, string>> = {
     relay: "It needs vendor, smartHosts, keyHeader and key; Pulumi.example.yaml shows all there is.",
+    remoteDomain: "Write {} for what the vendor recommends, or remove it.",
     "exchangeonline:organization": `Set it: pulumi config set exchangeonline:organization contoso.onmicrosoft.com --stack ${stack}`,
     "relay.vendor": "Write trustifi, or custom for another relay.",
     "relay.smartHosts": whereToFind.smartHosts,

@@ -44,6 +44,15 @@ describe("other sections that are refused", () => {
     ]);
   });
 
+  test("are left empty", () => {
+    expect(told({ "exchange-relay:remoteDomain": null })).toEqual([
+      "remoteDomain: is empty. Write {} for what the vendor recommends, or remove it.",
+    ]);
+    expect(problemsOf(aConfig(null))).toEqual([
+      "relay: is empty. It needs vendor, smartHosts, keyHeader and key; Pulumi.example.yaml shows all there is.",
+    ]);
+  });
+
   test("hold DNS records that are not whole", () => {
     const records = [
       { name: "a.contoso.com", type: "MX", value: "b.vendor.example" },
