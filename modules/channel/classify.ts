@@ -32,6 +32,8 @@ const kindOfType: readonly (readonly [RegExp, ExchangeErrorKind])[] = [
 /** Known texts, where the type does not say it. The ones without a public source are the simulator's own. */
 const kindOfText: readonly (readonly [RegExp, ExchangeErrorKind])[] = [
   [/maximum number of concurrent requests per tenant/i, "throttled"],
+  // Microsoft365DSC issue 3552: a position beyond the end, which the plan never asks for in the tenant it has seen.
+  [/specified rule priority is invalid/i, "conflict"],
   [/already exists/i, "alreadyExists"],
   [/can't be removed because it is used by/i, "inUse"],
   [/can't be more than \d+|exceeds? the limit|exceed \d+ characters/i, "limit"],

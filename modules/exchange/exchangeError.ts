@@ -5,6 +5,7 @@
  * - `alreadyExists`: an object of that name is there.
  * - `invalid`: a parameter or its value was refused.
  * - `inUse`: another object refers to this one.
+ * - `conflict`: the tenant is not as it was when it was looked at.
  * - `limit`: the tenant's limit on number or size is reached.
  * - `unauthorized`: no valid token (401).
  * - `forbidden`: the sign-in lacks the role for this cmdlet, or the cmdlet does not exist (403).
@@ -17,6 +18,7 @@ export type ExchangeErrorKind =
   | "alreadyExists"
   | "invalid"
   | "inUse"
+  | "conflict"
   | "limit"
   | "unauthorized"
   | "forbidden"

@@ -42,6 +42,26 @@ export function parseInputs(
   return { values, problems };
 }
 
+/**
+ * Takes values that were checked before, or that Exchange gave: of known properties, those that are known by now.
+ * What a tenant holds may be more than a person may write, such as null.
+ */
+export function takeValues(
+  kind: ObjectKind,
+  raw: Readonly<Record<string, unknown>>,
+  isUnknown: (value: unknown) => boolean,
+): PropertyValues {
+  const known = Object.entries(raw).filter(
+    ([key, value]) => kind.properties[key] !== undefined && value !== undefined && !isUnknown(value),
+  );
+  return Object.fromEntries(
+    known.map(([key, value]) => [
+      key,
+      kind.properties[key]?.secret && typeof value === "string" ? new Secret(value) : (value as PropertyValue),
+    ]),
+  );
+}
+
 /** The problem of a key that is not one, with the nearest that is. */
 export function unknownKey(key: string, known: readonly string[]): Problem {
   const near = known.length === 0 ? undefined : closest(key, [...known]);

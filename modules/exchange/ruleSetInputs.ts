@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { issueText, parseInputs, unknownKey } from "./kindInputs.js";
+import { issueText, parseInputs, takeValues, unknownKey } from "./kindInputs.js";
 import type { Problem, PropertyValues } from "./objectKind.js";
 import type { ForeignRule, RuleEntry, RuleSet } from "./ruleSet.js";
 import { isForeign } from "./ruleSet.js";
@@ -50,6 +50,16 @@ export function parseRuleSet(
     set: { rules, order },
     problems: [...problems, ...orderProblems(Object.keys(rules), order), ...nameProblems(rules)],
   };
+}
+
+/** Takes a set that was checked before, or that was read from a tenant. */
+export function takeRuleSet(raw: Readonly<Record<string, unknown>>, isUnknown: (value: unknown) => boolean): RuleSet {
+  const entries = Object.entries(isRecord(raw.rules) ? raw.rules : {}).map(([key, entry]): [string, RuleEntry] => {
+    if (!isRecord(entry)) return [key, {}];
+    return [key, "foreign" in entry ? (entry as unknown as ForeignRule) : takeValues(transportRule, entry, isUnknown)];
+  });
+  const order = Array.isArray(raw.order) ? raw.order.map(String) : [];
+  return { rules: Object.fromEntries(entries), order };
 }
 
 function parseEntry(

@@ -20,6 +20,7 @@ const nextStep: Partial<Record<ExchangeErrorKind, string>> = {
   unavailable: "Nothing is lost: run the same command again when Exchange answers",
   throttled: "Nothing is lost: run the same command again in some minutes",
   unknownOutcome: "The write may have happened: run `pulumi up --refresh`, which looks first",
+  conflict: "Somebody changed the rules meanwhile: run the same command again, which looks first",
   limit: "Remove what nobody needs, or make the object smaller",
 };
 

@@ -1,6 +1,6 @@
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { createCall, removeCall, settingsAfterCreate, updateCall } from "../exchange/kindCalls.js";
-import { parseInputs } from "../exchange/kindInputs.js";
+import { parseInputs, takeValues } from "../exchange/kindInputs.js";
 import { fromRecord } from "../exchange/kindRecord.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
 import { withOwner } from "../exchange/ownerMark.js";
@@ -258,7 +258,7 @@ function state(observed: Observed, before?: PropertyValues) {
 }
 
 function declared(kind: ObjectKind, inputs: Properties): PropertyValues {
-  return parseInputs(kind, inputs, isUnknown).values;
+  return takeValues(kind, inputs, isUnknown);
 }
 
 function beforeOf(outputs: Properties): PropertyValues | undefined {

@@ -1,6 +1,6 @@
 import type { Problem } from "../exchange/objectKind.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
-import { type ParsedRuleSet, parseRuleSet } from "../exchange/ruleSetInputs.js";
+import { parseRuleSet, takeRuleSet } from "../exchange/ruleSetInputs.js";
 import { Secret } from "../exchange/secret.js";
 import { transportRule } from "../exchange/transportRule.js";
 import { planRestore } from "../plan/foreignBefore.js";
@@ -127,6 +127,5 @@ function notYetKnown(after: Properties) {
 }
 
 function set(inputs: Properties): RuleSet {
-  const { set: parsed }: ParsedRuleSet = parseRuleSet(inputs, isUnknown);
-  return parsed;
+  return takeRuleSet(inputs, isUnknown);
 }
