@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   desired: ["exchange", "config"],
   plan: ["exchange"],
   channel: ["exchange"],
-  provider: ["exchange", "plan", "channel"],
+  provider: ["exchange", "config", "plan", "channel"],
   resources: [],
   components: ["exchange", "config", "desired", "resources"],
   simulator: ["exchange"],

@@ -36,11 +36,25 @@ export const configSections = {
 export function parseRelayConfig(raw: RawConfig, origin: ConfigOrigin): RelayConfig {
   const problems = configProblems(raw, origin);
   if (problems.length > 0) throw new ConfigError(origin.file, problems);
+  return { tenant: tenantSchema.parse(tenantKeys(raw)), ...withDefaults(raw) };
+}
+
+/**
+ * Reads the sections of a relay alone, as a program may give them.
+ *
+ * @throws {ConfigError} with every problem at once.
+ */
+export function parseRelaySections(raw: RawConfig, origin: ConfigOrigin): Omit<RelayConfig, "tenant"> {
+  const problems = toldOnce([...sectionProblems(raw, origin), ...unknownKeys(raw)]);
+  if (problems.length > 0) throw new ConfigError(origin.file, problems);
+  return withDefaults(raw);
+}
+
+function withDefaults(raw: RawConfig): Omit<RelayConfig, "tenant"> {
   const relay = withPreset(relaySchema.parse(section(raw, "exchange-relay:relay")));
   const remoteDomain = section(raw, "exchange-relay:remoteDomain");
   const dns = section(raw, "exchange-relay:dns");
   return {
-    tenant: tenantSchema.parse(tenantKeys(raw)),
     relay,
     ...(remoteDomain !== undefined && {
       remoteDomain: withBundle(remoteDomainSchema.parse(remoteDomain), vendors[relay.vendor]),
@@ -50,19 +64,27 @@ export function parseRelayConfig(raw: RawConfig, origin: ConfigOrigin): RelayCon
 }
 
 /** Lists every problem of a stack's config, in the order in which a person reads the file's keys. */
-export function configProblems(raw: RawConfig, { stack }: ConfigOrigin): readonly Problem[] {
+export function configProblems(raw: RawConfig, origin: ConfigOrigin): readonly Problem[] {
+  const cure = cureFor(raw, origin);
+  return toldOnce([...tenantProblems(raw, cure), ...sectionProblems(raw, origin), ...unknownKeys(raw)]);
+}
+
+function sectionProblems(raw: RawConfig, origin: ConfigOrigin): readonly ConfigProblem[] {
   const relay = section(raw, "exchange-relay:relay");
-  const cure = (path: Path) => cureOf(path, vendors[vendorOf(relay)], stack);
-  return toldOnce([
-    ...tenantProblems(raw, cure),
+  const cure = cureFor(raw, origin);
+  return [
     ...(relay === undefined
       ? [missing(["relay"], undefined, cure(["relay"]))]
       : [...schemaProblems(relaySchema, relay, ["relay"], cure), ...relayProblems(relay, cure)]),
     ...optionalProblems(raw, "exchange-relay:remoteDomain", remoteDomainSchema, cure),
     ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorOf(relay)),
     ...optionalProblems(raw, "exchange-relay:dns", dnsSchema, cure),
-    ...unknownKeys(raw),
-  ]);
+  ];
+}
+
+function cureFor(raw: RawConfig, { stack }: ConfigOrigin): Cure {
+  const vendor = vendors[vendorOf(section(raw, "exchange-relay:relay"))];
+  return (path) => cureOf(path, vendor, stack);
 }
 
 type Cure = (path: Path) => string | undefined;

@@ -11,8 +11,9 @@ export const tenantSchema = z.strictObject({
     .describe("The tenant's initial domain, such as `contoso.onmicrosoft.com`."),
   channel: z
     .enum(["rest", "powershell"])
+    .refine((channel) => channel === "rest", "is powershell, which this version does not have. Write rest")
     .default("rest")
-    .describe("How cmdlets are run: `rest` (InvokeCommand), or `powershell` (ExchangeOnlineManagement). Default rest."),
+    .describe("How cmdlets are run: `rest` (InvokeCommand). `powershell` is not in this version. Default rest."),
   endpoint: z
     .string()
     .refine(isSafeEndpoint, "must be an https address; http is for this machine only (localhost, 127.0.0.1)")

@@ -13,7 +13,8 @@ export function longestRise(numbers: readonly number[]): ReadonlySet<number> {
 
 function best(numbers: readonly number[], runs: readonly (readonly number[])[]): readonly number[] {
   return runs.reduce((found, run) => {
-    const isBetter = run.length > found.length || (run.length === found.length && lastOf(numbers, run) < lastOf(numbers, found));
+    const isBetter =
+      run.length > found.length || (run.length === found.length && lastOf(numbers, run) < lastOf(numbers, found));
     return isBetter ? run : found;
   }, []);
 }

@@ -1,11 +1,12 @@
 import type { ExchangeChannel } from "../channel/channel.js";
+import type { TenantConfig } from "../config/tenantConfig.js";
 import { pathText } from "../exchange/kindInputs.js";
 import { PlanError } from "../plan/planError.js";
 import { controllers } from "./catalogue.js";
 import type { PathChange, ResourceContext, ResourceController, ResourceState } from "./controller.js";
 import { type EngineLog, silentLog } from "./engineLog.js";
 import { providerFunctions } from "./functions.js";
-import { type ParsedConfig, type ProviderConfig, parseProviderConfig } from "./providerConfig.js";
+import { type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
 import { TenantSession } from "./tenantSession.js";
 import { type Decoded, isUnknownWithin, type Properties } from "./wireValues.js";
 
@@ -17,13 +18,13 @@ export interface Failure {
 
 /** The provider without the wire: what each call of the engine means. One per process, one tenant. */
 export class ResourceProvider {
-  readonly #openChannel: (config: ProviderConfig) => ExchangeChannel;
+  readonly #openChannel: (config: TenantConfig) => ExchangeChannel;
   #log: EngineLog = silentLog;
-  #config: ProviderConfig | undefined;
+  #config: TenantConfig | undefined;
   #session: TenantSession | undefined;
 
   /** @param openChannel called once, when the first cmdlet is needed. */
-  constructor(openChannel: (config: ProviderConfig) => ExchangeChannel) {
+  constructor(openChannel: (config: TenantConfig) => ExchangeChannel) {
     this.#openChannel = openChannel;
   }
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { tenantSchema } from "../config/tenantConfig.js";
 import type { ObjectKind } from "../exchange/objectKind.js";
 import type { Property } from "../exchange/property.js";
 import { foreignRule } from "../exchange/ruleSetInputs.js";
 import { transportRule } from "../exchange/transportRule.js";
 import { objectKinds, pluginName, token } from "./catalogue.js";
 import { providerFunctions } from "./functions.js";
-import { providerConfig, requiredConfig } from "./providerConfig.js";
+import { requiredConfig } from "./providerConfig.js";
 
 type Json = Record<string, unknown>;
 
@@ -13,7 +14,7 @@ const guid = { type: "string", description: "GUID that Exchange gave it; stays w
 
 /** The plugin's Pulumi schema, made from the kinds, the functions and the configuration. */
 export function providerSchema(version: string): Json {
-  const config = shapeSpecs(providerConfig);
+  const config = shapeSpecs(tenantSchema);
   return {
     name: pluginName,
     displayName: "Exchange Online mail flow",

@@ -215,9 +215,17 @@ describe("TransportRuleSet", () => {
   test("says so when the tenant changed under it and a priority does not exist any more", async () => {
     const { simulator } = tenant.running;
     const engine = await tenant.run();
-    await engine.import("mail-flow", type, new URLSearchParams({ last: "foreign:Works council_quarantine_pw_zip" }).toString());
-    for (const name of tenant.ruleNames().slice(20)) if (!name.startsWith("Works council_q")) simulator.edit({ edit: "remove", noun: "TransportRule", name });
-    const set = { rules: { last: { foreign: "Works council_quarantine_pw_zip" }, outbound }, order: ["last", "outbound"] };
+    await engine.import(
+      "mail-flow",
+      type,
+      new URLSearchParams({ last: "foreign:Works council_quarantine_pw_zip" }).toString(),
+    );
+    for (const name of tenant.ruleNames().slice(20))
+      if (!name.startsWith("Works council_q")) simulator.edit({ edit: "remove", noun: "TransportRule", name });
+    const set = {
+      rules: { last: { foreign: "Works council_quarantine_pw_zip" }, outbound },
+      order: ["last", "outbound"],
+    };
     await expect(engine.up("mail-flow", type, set)).rejects.toThrow(
       'Cannot run New-TransportRule: Exchange says "The specified rule priority is invalid. Parameter name: Priority". Somebody changed the rules meanwhile: run the same command again, which looks first',
     );
@@ -239,16 +247,12 @@ describe("TransportRuleSet, whatever is declared", () => {
       { enabled: fc.boolean(), setSCL: fc.integer({ min: -1, max: 9 }), stopRuleProcessing: fc.boolean() },
       { requiredKeys: [] },
     );
-    const anySet = fc
-      .uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"), { minLength: 1 })
-      .chain((order) =>
-        fc
-          .tuple(...order.map(() => entry))
-          .map((entries) => ({
-            order,
-            rules: Object.fromEntries(order.map((key, index) => [key, { name: `rule ${key}`, ...entries[index] }])),
-          })),
-      );
+    const anySet = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"), { minLength: 1 }).chain((order) =>
+      fc.tuple(...order.map(() => entry)).map((entries) => ({
+        order,
+        rules: Object.fromEntries(order.map((key, index) => [key, { name: `rule ${key}`, ...entries[index] }])),
+      })),
+    );
     await fc.assert(
       fc.asyncProperty(anySet, anySet, async (first, second) => {
         const own = await aTenant({ ...defaultTenant, rules: [{ Name: "x" }, { Name: "y" }, { Name: "z" }] });

@@ -2,8 +2,8 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import type { TenantConfig } from "../../modules/config/tenantConfig.js";
 import { serveProvider } from "../../modules/provider/grpcServer.js";
-import type { ProviderConfig } from "../../modules/provider/providerConfig.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { decode, encode, type Properties } from "../../modules/provider/wireValues.js";
 
@@ -34,7 +34,7 @@ export interface TestEngine {
 const kindNames = ["add", "add+replace", "delete", "delete+replace", "update", "update+replace"];
 
 export async function startEngine(
-  open: (config: ProviderConfig) => ExchangeChannel,
+  open: (config: TenantConfig) => ExchangeChannel,
   config: Properties = { organization: "contoso.onmicrosoft.com" },
 ): Promise<TestEngine> {
   const server = await serveProvider(new ResourceProvider(open), { version: "0.0.0", schema: () => "{}" });

@@ -1,0 +1,147 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import type { dnsSchema } from "../config/dnsConfig.js";
+import { parseRelaySections } from "../config/parseRelayConfig.js";
+import type { relaySchema } from "../config/relaySchema.js";
+import type { remoteDomainSchema } from "../config/remoteDomainConfig.js";
+import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
+import { ruleSentences } from "../desired/ruleSentences.js";
+import type { PropertyValues } from "../exchange/objectKind.js";
+import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
+import { InboundConnector, type InboundConnectorArgs } from "../resources/inboundConnector.js";
+import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outboundConnector.js";
+import { RemoteDomain, type RemoteDomainArgs } from "../resources/remoteDomain.js";
+import type { TransportRuleArgs } from "../resources/transportRuleArgs.js";
+import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRuleSet.js";
+import { reportProblems } from "./relayArgs.js";
+
+type Written = z.input<typeof relaySchema>;
+type WithKey<Section> = Omit<Section, "key"> & {
+  /** The relay key, better a secret; whoever has it can send through your relay. */
+  key: pulumi.Input<string>;
+};
+
+/** What a program says of a relay: the words of the stack file, see `stacks/relay.schema.json`. */
+export type EmailRelayArgs = WithKey<Omit<Written, "inbound">> & {
+  /** Incoming mail goes through the relay too. */
+  inbound?: WithKey<NonNullable<Written["inbound"]>>;
+  /** Formats and automatic messages to the outside; `{}` takes all that the vendor recommends. Omitted: not touched. */
+  remoteDomain?: z.input<typeof remoteDomainSchema>;
+  /** DNS records, as the vendor's portal shows them. */
+  dns?: z.input<typeof dnsSchema>;
+};
+
+/** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
+export class EmailRelay extends pulumi.ComponentResource {
+  /** Names of the connectors that take mail to the relay. */
+  readonly connectors: pulumi.Output<string[]>;
+  /** The rules from top to bottom, each with what it does to mail. */
+  readonly rules: pulumi.Output<string[]>;
+  /** Outside domains whose settings are managed. */
+  readonly remoteDomains: pulumi.Output<string[]>;
+  /** DNS records to set, as the vendor's portal shows them. */
+  readonly dnsRecords: pulumi.Output<string[]>;
+  /** What no cmdlet can do and a person still must, each with where and a link. */
+  readonly byHand: pulumi.Output<string[]>;
+
+  constructor(name: string, args: EmailRelayArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("exchange-relay:index:EmailRelay", name, {}, opts);
+    const state = emailRelayState(checked(name, args));
+    const connectors = this.#outboundConnectors(name, state);
+    const returns = this.#inboundConnectors(name, state);
+    const rules = this.#rules(name, args, state, [...Object.values(connectors), ...returns]);
+    const domains = this.#remoteDomains(name, state);
+    this.connectors = pulumi.output(Object.values(connectors).map((connector) => connector.name));
+    this.rules = rules.order.apply((order) => ruleLines(state, order));
+    this.remoteDomains = pulumi.output(domains.map((domain) => domain.domainName));
+    this.dnsRecords = pulumi.output(
+      state.dnsRecords.map(({ name: record, type, value, priority }) =>
+        [record, type, priority, value].filter((part) => part !== undefined).join(" "),
+      ),
+    );
+    this.byHand = pulumi.output(state.byHand.map(({ what, where, link }) => `${what} (${where}: ${link})`));
+    this.registerOutputs({
+      connectors: this.connectors,
+      rules: this.rules,
+      remoteDomains: this.remoteDomains,
+      dnsRecords: this.dnsRecords,
+      byHand: this.byHand,
+    });
+  }
+
+  #outboundConnectors(
+    name: string,
+    { outboundConnectors }: EmailRelayState,
+  ): Readonly<Record<string, OutboundConnector>> {
+    const entries = Object.entries(outboundConnectors).map(
+      ([key, values]) =>
+        [
+          key,
+          new OutboundConnector(`${name}-${key}`, declared<OutboundConnectorArgs>(values), { parent: this }),
+        ] as const,
+    );
+    return Object.fromEntries(entries);
+  }
+
+  #inboundConnectors(name: string, { inboundConnectors }: EmailRelayState): readonly InboundConnector[] {
+    return Object.entries(inboundConnectors).map(
+      ([key, values]) =>
+        new InboundConnector(`${name}-${key}-return`, declared<InboundConnectorArgs>(values), { parent: this }),
+    );
+  }
+
+  /** After the connectors, and gone before them: a rule must never route to what is not there. */
+  #rules(
+    name: string,
+    args: EmailRelayArgs,
+    { ruleSet: { rules, order } }: EmailRelayState,
+    dependsOn: readonly pulumi.Resource[],
+  ): TransportRuleSet {
+    const entries = Object.entries(rules).map(
+      ([key, entry]) => [key, declaredRule(entry, key.startsWith("inbound") ? args.inbound?.key : args.key)] as const,
+    );
+    return new TransportRuleSet(
+      `${name}-mail-flow`,
+      { rules: Object.fromEntries(entries), order: [...order] },
+      { parent: this, dependsOn: [...dependsOn] },
+    );
+  }
+
+  #remoteDomains(name: string, { remoteDomains }: EmailRelayState): readonly RemoteDomain[] {
+    return Object.entries(remoteDomains).map(
+      ([key, values]) => new RemoteDomain(`${name}-${key}`, declared<RemoteDomainArgs>(values), { parent: this }),
+    );
+  }
+}
+
+/** The key is no part of what is checked: it may not be known before `up`. */
+function checked(name: string, { remoteDomain, dns, ...relay }: EmailRelayArgs) {
+  const sealed = { secure: "given by the program" };
+  const sections = {
+    "exchange-relay:relay": {
+      ...relay,
+      key: sealed,
+      ...(relay.inbound && { inbound: { ...relay.inbound, key: sealed } }),
+    },
+    ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
+    ...(dns && { "exchange-relay:dns": dns }),
+  };
+  return reportProblems(() => parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: pulumi.getStack() }));
+}
+
+/** The relay's key is wrapped as Pulumi's secret at its leaf, so that the rest of the rule stays readable. */
+function declaredRule(entry: RuleEntry, key: pulumi.Input<string> | undefined): TransportRuleArgs | ForeignRuleArgs {
+  if (isForeign(entry)) return entry;
+  const rule = declared<TransportRuleArgs>(entry);
+  return rule.setHeaderName === undefined || key === undefined ? rule : { ...rule, setHeaderValue: pulumi.secret(key) };
+}
+
+/** Property values as resource arguments. */
+function declared<Args>(values: PropertyValues): Args {
+  return { ...values } as Args;
+}
+
+function ruleLines({ ruleSet }: EmailRelayState, order: readonly string[]): string[] {
+  const sentences = ruleSentences(ruleSet);
+  return order.map((key, index) => `${index + 1}. ${key}: ${sentences[key] ?? ""}`);
+}

@@ -1,0 +1,5 @@
+import { EmailRelay, relayArgs } from "pulumi-exchange-relay";
+
+const args = relayArgs();
+
+export const { connectors, rules, remoteDomains, dnsRecords, byHand } = new EmailRelay(args.vendor, args);
