@@ -20,7 +20,7 @@ export interface SetupReport {
 const install = {
   pulumi:
     "install it from https://www.pulumi.com/docs/iac/download-install/ (Windows: winget install pulumi; macOS: brew install pulumi/tap/pulumi; Linux: see the page), or install Go 1.25.11 or newer and run this again",
-  pwsh: "https://learn.microsoft.com/powershell/scripting/install (Windows: winget install Microsoft.PowerShell; macOS: brew install powershell)",
+  pwsh: "https://learn.microsoft.com/powershell/scripting/install",
 };
 
 /** Finds or brings all that the project needs. Safe to repeat, to interrupt, and to run twice at once. */
@@ -145,6 +145,6 @@ async function powershellItem(world: SetupWorld): Promise<SetupItem> {
   return {
     name: "PowerShell",
     state: "optional",
-    detail: `not found; this version talks REST and does not need it. To get it: ${install.pwsh}`,
+    detail: `not found, and not needed: this version talks REST. To get it: ${install.pwsh}`,
   };
 }

@@ -1,0 +1,30 @@
+/** First line of the demo's stack file: what does not begin with it is somebody's own and is left alone. */
+export const demoMark = "# Written by `npm run demo`; gone when it ends.";
+
+/** A pilot on the messy tenant: signature service, outgoing and incoming mail, remote domain. */
+export function demoConfig(endpoint: string): string {
+  return `${demoMark}
+config:
+  exchangeonline:organization: contoso.onmicrosoft.com
+  exchangeonline:endpoint: ${endpoint}
+  exchange-relay:relay:
+    vendor: trustifi
+    smartHosts: [relay.vendor.example]
+    keyHeader: X-Vendor-Relay-Key
+    stage: pilot
+    appliesTo: { groups: [mail-pilot@contoso.com] }
+    signature: { rule: Identify messages to send to Exclaimer Cloud }
+    inbound:
+      smartHosts: [inbound.vendor.example]
+      keyHeader: X-Vendor-Inbound-Key
+      loopGuard: { senderIpRanges: [192.0.2.0/24] }
+      inboundConnector: { senderIPAddresses: [192.0.2.0/24] }
+  exchange-relay:remoteDomain: { richText: never, automaticReplies: true, outOfOffice: externalLegacy }
+`;
+}
+
+/** Keys of the simulated relay, which open nothing. */
+export const demoSecrets = {
+  "exchange-relay:relay.key": "demo-outbound-key",
+  "exchange-relay:relay.inbound.key": "demo-inbound-key",
+} as const;

@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from "node:util";
+import { dump } from "../../modules/simulator/simulator.js";
+import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
+import { readPreview } from "../previewDigest.js";
+import { type LocalStack, type PulumiRun, runPulumi } from "../pulumiStack.js";
+
+/** What the steps work on. */
+export interface DemoContext {
+  readonly stack: LocalStack;
+  readonly running: RunningSimulator;
+  /** The tenant as it was found. */
+  readonly before: unknown;
+  readonly signal: AbortSignal;
+}
+
+/** What a step showed. */
+export interface StepResult {
+  readonly summary: string;
+  readonly lines: readonly string[];
+}
+
+export interface DemoStep {
+  readonly title: string;
+  readonly run: (context: DemoContext) => Promise<StepResult>;
+}
+
+/** A step that did not do what it says; the demo ends with exit code 1. */
+export class StepFailed extends Error {}
+
+/** The story: every step checks its own claim. */
+export const demoSteps: readonly DemoStep[] = [
+  { title: "pulumi preview             what would change", run: preview },
+  { title: "pulumi up                  makes it so", run: up },
+  { title: "pulumi up                  again: nothing to do", run: upAgain },
+  { title: "somebody edits by hand     in the admin center", run: editByHand },
+  { title: "pulumi preview --refresh   --expect-no-changes: the drift, and nothing else", run: previewDrift },
+  { title: "pulumi up --refresh        puts it back", run: repair },
+  { title: "pulumi destroy             leaves the tenant as it was found", run: destroy },
+];
+
+const ownRule = "Trustifi Outbound";
+
+async function preview({ stack, running, signal }: DemoContext): Promise<StepResult> {
+  const run = await demand(stack, ["preview", "--json"], signal);
+  const calls = takeCalls(running);
+  claim(calls.length === 0, `a preview without refresh asks Exchange nothing; it ran ${calls.join(", ")}`);
+  const lines = readPreview(run.stdout)
+    .map(({ op, resource }) => `${op === "create" ? "+" : op} ${resource}`)
+    .sort();
+  claim(lines.length === 5, `five resources would be created; the preview says ${lines.join(", ")}`);
+  return { summary: "0 calls to Exchange", lines };
+}
+
+async function up({ stack, running, signal }: DemoContext): Promise<StepResult> {
+  await demand(stack, ["up", "--yes", "--skip-preview"], signal);
+  const calls = takeCalls(running);
+  const rules = running.simulator.tenant.objects.TransportRule;
+  const place = rules.findIndex(({ Name }) => Name === ownRule);
+  claim(place > 0 && rules[place + 1]?.Name === "Trustifi Inbound", "the relay's two rules stand one below the other");
+  const lines = [-1, 0, 1].map(
+    (offset) =>
+      `rule ${place + offset + 1} of ${rules.length}  ${rules[place + offset]?.Name}${offset < 0 ? "  (theirs, now stops processing)" : ""}`,
+  );
+  return { summary: callText(calls), lines };
+}
+
+async function upAgain({ stack, running, signal }: DemoContext): Promise<StepResult> {
+  await demand(stack, ["up", "--yes", "--skip-preview"], signal);
+  const calls = takeCalls(running);
+  claim(calls.length === 0, `a second up asks Exchange nothing; it ran ${calls.join(", ")}`);
+  return { summary: "0 calls", lines: [] };
+}
+
+async function editByHand({ running }: DemoContext): Promise<StepResult> {
+  running.simulator.edit({ edit: "disable", name: ownRule });
+  running.simulator.edit({ edit: "moveBelow", name: ownRule, below: "Bank mail must be encrypted" });
+  return { summary: "", lines: [`switches "${ownRule}" off`, `moves it below "Bank mail must be encrypted"`] };
+}
+
+async function previewDrift({ stack, running, signal }: DemoContext): Promise<StepResult> {
+  const run = await runPulumi(stack, ["preview", "--refresh", "--expect-no-changes", "--json"], signal);
+  const calls = takeCalls(running);
+  claim(run.exitCode === 7, `Pulumi gives exit code 7 for drift; it gave ${run.exitCode}`);
+  claim(calls.length === 4 && new Set(calls).size === 4, `a refresh is one list a kind; it ran ${calls.join(", ")}`);
+  const [drift, ...others] = readPreview(run.stdout).filter(({ op }) => op === "update");
+  const expected = ["rules.outbound.enabled: false => true", 'order[1]: + "outbound"', 'order[2]: - "outbound"'];
+  claim(
+    others.length === 0 && isDeepStrictEqual(drift?.changes.toSorted(), expected.toSorted()),
+    `the drift is the two edits; the preview says ${drift?.changes.join(", ")}`,
+  );
+  return {
+    summary: `${calls.length} calls, exit code 7`,
+    lines: [`~ ${drift?.resource}`, ...expected.map((line) => `    ${line}`)],
+  };
+}
+
+async function repair({ stack, running, signal }: DemoContext): Promise<StepResult> {
+  await demand(stack, ["up", "--refresh", "--yes", "--skip-preview"], signal);
+  const calls = takeCalls(running);
+  claim(writesOf(calls).length === 2, `two edits are two writes; it wrote ${writesOf(calls).join(", ")}`);
+  await demand(stack, ["preview", "--refresh", "--expect-no-changes", "--json"], signal);
+  takeCalls(running);
+  return { summary: callText(calls), lines: writesOf(calls).map((cmdlet) => `${cmdlet} "${ownRule}"`) };
+}
+
+async function destroy({ stack, running, before, signal }: DemoContext): Promise<StepResult> {
+  await demand(stack, ["destroy", "--yes", "--skip-preview"], signal);
+  const after = dump(running.simulator.tenant, { times: false });
+  claim(isDeepStrictEqual(after, before), "the tenant's dump is as it was, times aside");
+  return {
+    summary: callText(takeCalls(running)),
+    lines: [
+      `all ${running.simulator.tenant.objects.TransportRule.length} rules, byte for byte, and every connector and remote domain`,
+    ],
+  };
+}
+
+async function demand(stack: LocalStack, args: readonly string[], signal: AbortSignal): Promise<PulumiRun> {
+  const run = await runPulumi(stack, args, signal);
+  claim(run.exitCode === 0, `pulumi ${args[0]} ends well; exit code ${run.exitCode}\n${run.stdout}\n${run.stderr}`);
+  return run;
+}
+
+function claim(holds: boolean, text: string): void {
+  if (!holds) throw new StepFailed(text);
+}
+
+function takeCalls({ simulator }: RunningSimulator): readonly string[] {
+  const calls = simulator.calls.map(({ cmdlet }) => cmdlet);
+  simulator.forgetCalls();
+  return calls;
+}
+
+function writesOf(calls: readonly string[]): readonly string[] {
+  return calls.filter((cmdlet) => !cmdlet.startsWith("Get-"));
+}
+
+function callText(calls: readonly string[]): string {
+  return `${calls.length} calls, ${writesOf(calls).length} of them writes`;
+}

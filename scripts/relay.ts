@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Command, InvalidArgumentError } from "commander";
+import { runDemo } from "./demo/demo.js";
+import { setUp } from "./setup/setup.js";
+import { setupLines } from "./setup/setupLines.js";
+import { realWorld } from "./setup/setupWorld.js";
+import { simulate } from "./simulate.js";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+const { version } = JSON.parse(readFileSync(`${project}package.json`, "utf8")) as { version: string };
+const interrupted = new AbortController();
+process.once("SIGINT", () => interrupted.abort());
+process.once("SIGTERM", () => interrupted.abort());
+const world = realWorld(project);
+const print = (line: string) => console.log(line);
+
+const program = new Command("relay")
+  .description("An email relay in Exchange Online, declared.")
+  .version(version)
+  .showHelpAfterError();
+
+program
+  .command("setup")
+  .description("Find or bring what the project needs: the Pulumi CLI, and what is optional.")
+  .option("--quiet", "say nothing when all is there")
+  .option("--json", "print one JSON document and nothing else")
+  .action(async ({ quiet = false, json = false }: { quiet?: boolean; json?: boolean }) => {
+    const { ok, items } = await setUp(world, { showsProgress: !json, signal: interrupted.signal });
+    const isNews = !quiet || items.some(({ state }) => state === "brought" || state === "missing");
+    if (json) print(JSON.stringify({ ok, items }));
+    else if (isNews) for (const line of setupLines(items)) print(line);
+    process.exitCode = ok ? 0 : 1;
+  });
+
+program
+  .command("simulate")
+  .description("Start a simulated Exchange Online tenant on this machine.")
+  .option("--seed <file>", "JSON file with the tenant; without it: a messy one, as found in the wild")
+  .option("--port <number>", "port on loopback; without it: a free one", port)
+  .option("--json", "print one line of JSON with url, tenant and token when it is ready")
+  .action((options: { seed?: string; port?: number; json?: boolean }) =>
+    simulate(options, { print, signal: interrupted.signal }),
+  );
+
+program
+  .command("demo")
+  .description("Tell the whole story on a simulated tenant with the real Pulumi CLI. No account is needed.")
+  .option("--keep", "leave the tenant and the stack running, to play with")
+  .action(async ({ keep = false }: { keep?: boolean }) => {
+    process.exitCode = await runDemo(world, { keep, signal: interrupted.signal, showsProgress: true, print });
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+  return number;
+}

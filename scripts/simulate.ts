@@ -1,0 +1,29 @@
+import { simulatorTokenVariable } from "../modules/channel/openRestChannel.js";
+import { loadSeed } from "../modules/simulator/seeds/loadSeed.js";
+import { messyTenant } from "../modules/simulator/seeds/messyTenant.js";
+import { buildTenant } from "../modules/simulator/seeds/seed.js";
+import { startSimulator } from "../modules/simulator/simulatorServer.js";
+
+export interface SimulateOptions {
+  readonly seed?: string;
+  readonly port?: number;
+  readonly json?: boolean;
+}
+
+/** Runs a simulated tenant until it is interrupted. */
+export async function simulate(
+  { seed, port = 0, json = false }: SimulateOptions,
+  { print, signal }: { print: (line: string) => void; signal: AbortSignal },
+): Promise<void> {
+  const tenant = seed === undefined ? buildTenant(messyTenant) : await loadSeed(seed);
+  const running = await startSimulator({ tenant, port });
+  const { url, tenant: organization, token } = running;
+  if (json) print(JSON.stringify({ url, tenant: organization, token }));
+  else {
+    print(`A simulated tenant ${organization} is at ${url} until you press Ctrl+C. In the stack's file:\n`);
+    print(`  exchangeonline:organization: ${organization}\n  exchangeonline:endpoint: ${url}\n`);
+    print(`and in the environment:\n\n  ${simulatorTokenVariable}=${token}`);
+  }
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  await running.close();
+}
