@@ -115,12 +115,13 @@ async function bringAlone(world: SetupWorld, passedOver: readonly string[], opti
   };
 }
 
-/** At most a line each 10 s: enough to see that it goes on, in a terminal and in a log. */
+/** Each new phase at once, and a line each 10 s within one: enough to see that it goes on, in a terminal and in a log. */
 function throttled(say: (text: string) => void, intervalMs = 10_000): (text: string) => void {
-  let last = Number.NEGATIVE_INFINITY;
+  let last = { at: Number.NEGATIVE_INFINITY, phase: "" };
   return (text) => {
-    if (performance.now() - last < intervalMs) return;
-    last = performance.now();
+    const [phase = ""] = text.split(":");
+    if (phase === last.phase && performance.now() - last.at < intervalMs) return;
+    last = { at: performance.now(), phase };
     say(text);
   };
 }
