@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import { ConfigError } from "../config/configError.js";
 import type { dnsSchema } from "../config/dnsConfig.js";
 import { parseRelaySections } from "../config/parseRelayConfig.js";
 import type { relaySchema } from "../config/relaySchema.js";
@@ -13,7 +14,6 @@ import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outb
 import { RemoteDomain, type RemoteDomainArgs } from "../resources/remoteDomain.js";
 import type { TransportRuleArgs } from "../resources/transportRuleArgs.js";
 import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRuleSet.js";
-import { reportProblems } from "./relayArgs.js";
 
 type Written = z.input<typeof relaySchema>;
 type WithKey<Section> = Omit<Section, "key"> & {
@@ -126,7 +126,11 @@ function checked(name: string, { remoteDomain, dns, ...relay }: EmailRelayArgs) 
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
     ...(dns && { "exchange-relay:dns": dns }),
   };
-  return reportProblems(() => parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: pulumi.getStack() }));
+  try {
+    return parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: pulumi.getStack() });
+  } catch (error) {
+    throw error instanceof ConfigError ? new pulumi.RunError(error.message) : error;
+  }
 }
 
 /** The relay's key is wrapped as Pulumi's secret at its leaf, so that the rest of the rule stays readable. */
