@@ -44,6 +44,7 @@ export async function createStack(
   secrets: Readonly<Record<string, string>>,
 ): Promise<void> {
   await mkdir(path.join(stack.folder, "state"), { recursive: true });
+  await mkdir(path.join(stack.project, "stacks"), { recursive: true });
   await writeFile(configFile(stack), config);
   await demand(stack, ["stack", "init", stack.name]);
   for (const [key, value] of Object.entries(secrets))

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
+import { bench } from "./bench/bench.js";
 import { runDemo } from "./demo/demo.js";
 import { setUp } from "./setup/setup.js";
 import { setupLines } from "./setup/setupLines.js";
@@ -50,6 +51,17 @@ program
   .option("--keep", "leave the tenant and the stack running, to play with")
   .action(async ({ keep = false }: { keep?: boolean }) => {
     process.exitCode = await runDemo(world, { keep, signal: interrupted.signal, showsProgress: true, print });
+  });
+
+program
+  .command("bench")
+  .description("Measure the figures this project promises. Exit code 7 if one does not hold.")
+  .argument("[names...]", "calls, writes, up, plugin; all of them if none is named")
+  .option("--json", "print one JSON array of {name, value, unit, bar, holds} and nothing else")
+  .action(async (names: string[], { json = false }: { json?: boolean }) => {
+    const { pulumi, items } = await setUp(world, { showsProgress: !json, signal: interrupted.signal });
+    if (pulumi === undefined) throw new Error(setupLines(items).join("\n"));
+    process.exitCode = await bench(names, json, { project, pulumi }, print);
   });
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,7 +53,6 @@ export async function aCliStack({ seed, program, config, secrets = {}, token }: 
     name,
     environment: { [simulatorTokenVariable]: token ?? running.token },
   };
-  await mkdir(path.join(stack.project, "stacks"), { recursive: true });
   await createStack(stack, config(running.url), secrets);
   const printed: string[] = [];
   return {
