@@ -62,10 +62,6 @@ export function list(parameter: string, doc: string, options: Options & { item?:
   return { parameter, schema: z.array(item ?? z.string().min(1)).describe(doc), unset: [], ...rest };
 }
 
-export function isSecretProperty(property: Property): boolean {
-  return property.secret === true;
-}
-
 /** Whether two values mean the same to Exchange: lists without order, text without case unless the property says so. */
 export function sameValue(property: Property, left: PropertyValue, right: PropertyValue): boolean {
   return comparable(property, left) === comparable(property, right);

@@ -43,7 +43,7 @@ export function providerSchema(version: string): Json {
 }
 
 /** One zod type as a Pulumi property. A nullable one is shown as what it is when it is not null. */
-export function propertySpec(schema: z.ZodType): Json {
+function propertySpec(schema: z.ZodType): Json {
   const { description, ...spec } = typeSpec(z.toJSONSchema(schema, { io: "input" }) as Json);
   return { ...spec, ...(description === undefined ? {} : { description }) };
 }

@@ -14,7 +14,7 @@ export interface DemoContext {
 }
 
 /** What a step showed. */
-export interface StepResult {
+interface StepResult {
   readonly summary: string;
   readonly lines: readonly string[];
 }

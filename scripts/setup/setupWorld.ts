@@ -11,7 +11,7 @@ export interface Finished {
   readonly output: string;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;

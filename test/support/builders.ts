@@ -13,8 +13,3 @@ export function aRule(name: string, values: PropertyValues = {}, owner?: string)
     values: { ...Object.fromEntries(unset), name, ...values },
   };
 }
-
-/** An outbound connector as a tenant shows it. */
-export function aConnector(name: string, values: PropertyValues = {}): Observed {
-  return { guid: name, name, values: { name, enabled: true, ...values } };
-}

@@ -12,7 +12,7 @@ import { realWorld } from "../../scripts/setup/setupWorld.js";
 export const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The real CLI; `npm test` brings it before the tests run. */
-export async function pulumiCli(): Promise<FoundPulumi> {
+async function pulumiCli(): Promise<FoundPulumi> {
   const { found, passedOver } = await findPulumi(realWorld(project));
   if (found === undefined)
     throw new Error(

@@ -8,14 +8,14 @@ import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { decode, encode, type Properties } from "../../modules/provider/wireValues.js";
 
 /** A resource as the engine keeps it between commands. */
-export interface Resource {
+interface Resource {
   readonly urn: string;
   readonly id: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
 }
 
-export interface Difference {
+interface Difference {
   readonly paths: Readonly<Record<string, string>>;
   readonly replaces: readonly string[];
 }
@@ -72,7 +72,7 @@ export async function startEngine(
   };
 }
 
-export function urnOf(name: string, type: string): string {
+function urnOf(name: string, type: string): string {
   return `urn:pulumi:contoso::exchange-relay::exchangeonline:index:${type}::${name}`;
 }
 

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as exchange from "pulumi-exchange-relay";
+import { InboundConnector, OutboundConnector, RemoteDomain, TransportRuleSet } from "pulumi-exchange-relay";
+
+const types = { InboundConnector, OutboundConnector, RemoteDomain, TransportRuleSet };
 
 interface Declared {
-  readonly type: "OutboundConnector" | "InboundConnector" | "RemoteDomain" | "TransportRuleSet";
+  readonly type: keyof typeof types;
   readonly name: string;
   readonly args: never;
 }
 
 for (const { type, name, args } of new pulumi.Config().requireObject<readonly Declared[]>("resources"))
-  new exchange[type](name, args);
+  new types[type](name, args);
