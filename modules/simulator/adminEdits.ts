@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type CmdletContext, stamp } from "./cmdlets/cmdletContext.js";
-import { derivedProperties } from "./cmdlets/ruleRecord.js";
-import { transportRuleCmdlets } from "./cmdlets/transportRules.js";
-import type { Value, Values } from "./parameters.js";
-import { distinguishedName, findObject, type Noun, type StoredObject } from "./tenant.js";
+import { type CmdletContext, changeMarks } from "./cmdlets/cmdletContext.js";
+import { finish, transportRuleCmdlets } from "./cmdlets/transportRules.js";
+import { type Values, values } from "./parameters.js";
+import { findObject, type Noun, naming, type StoredObject } from "./tenant.js";
 
 const noun = z.enum(["OutboundConnector", "InboundConnector", "RemoteDomain", "TransportRule"]);
-const values = z.record(z.string(), z.unknown());
+const position = z.number().int().min(0);
+const administrator = "administrator";
 
 /** What an administrator does in the admin center, past every cmdlet: it is in no call log. */
 export const adminEdit = z.discriminatedUnion("edit", [
@@ -14,74 +14,60 @@ export const adminEdit = z.discriminatedUnion("edit", [
   z.strictObject({ edit: z.literal("rename"), noun, name: z.string(), to: z.string() }),
   z.strictObject({ edit: z.literal("enable"), name: z.string() }),
   z.strictObject({ edit: z.literal("disable"), name: z.string() }),
-  z.strictObject({ edit: z.literal("move"), name: z.string(), position: z.number().int().min(0) }),
+  z.strictObject({ edit: z.literal("move"), name: z.string(), position }),
   z.strictObject({ edit: z.literal("moveBelow"), name: z.string(), below: z.string() }),
-  z.strictObject({ edit: z.literal("insertRule"), values, position: z.number().int().min(0) }),
+  z.strictObject({ edit: z.literal("insertRule"), values, position }),
   z.strictObject({ edit: z.literal("remove"), noun, name: z.string() }),
 ]);
 
 export type AdminEdit = z.infer<typeof adminEdit>;
 
-/** @throws {Error} if the object is not there. */
+/** @throws {Error} if the object is not there, and nothing is changed. */
 export function applyAdminEdit(edit: AdminEdit, context: CmdletContext): void {
+  const { TransportRule: rules } = context.tenant.objects;
+  const rule = (name: string) => named("TransportRule", name, context);
   switch (edit.edit) {
     case "set":
-      assign(edit.noun, named(edit.noun, edit.name, context), edit.values as Values, context);
+      assign(edit.noun, named(edit.noun, edit.name, context), edit.values, context);
       break;
     case "rename":
       assign(edit.noun, named(edit.noun, edit.name, context), { Name: edit.to }, context);
       break;
     case "enable":
+      assign("TransportRule", rule(edit.name), { State: "Enabled" }, context);
+      break;
     case "disable":
-      assign(
-        "TransportRule",
-        named("TransportRule", edit.name, context),
-        { State: edit.edit === "enable" ? "Enabled" : "Disabled" },
-        context,
-      );
+      assign("TransportRule", rule(edit.name), { State: "Disabled" }, context);
+      break;
+    case "move":
+      move(rules, rule(edit.name), () => edit.position);
+      break;
+    case "moveBelow": {
+      const upper = rule(edit.below);
+      if (upper === rule(edit.name)) throw new Error(`Cannot move "${edit.name}" below itself; name another rule`);
+      move(rules, rule(edit.name), () => rules.indexOf(upper) + 1);
+      break;
+    }
+    case "insertRule":
+      transportRuleCmdlets["New-TransportRule"]?.({ ...edit.values, Priority: edit.position }, context);
       break;
     case "remove": {
       const list = context.tenant.objects[edit.noun];
       list.splice(list.indexOf(named(edit.noun, edit.name, context)), 1);
-      break;
     }
-    default:
-      place(edit, context);
   }
 }
 
-function place(edit: Extract<AdminEdit, { edit: "move" | "moveBelow" | "insertRule" }>, context: CmdletContext): void {
-  if (edit.edit === "insertRule") {
-    transportRuleCmdlets["New-TransportRule"]?.({ ...(edit.values as Values), Priority: edit.position }, context);
-    return;
-  }
-  const { TransportRule: rules } = context.tenant.objects;
-  const rule = named("TransportRule", edit.name, context);
+/** The position is asked for when the rule is out of the list. */
+function move(rules: StoredObject[], rule: StoredObject, position: () => number): void {
   rules.splice(rules.indexOf(rule), 1);
-  rules.splice(
-    edit.edit === "move" ? edit.position : rules.indexOf(named("TransportRule", edit.below, context)) + 1,
-    0,
-    rule,
-  );
+  rules.splice(position(), 0, rule);
 }
 
-function assign(
-  of: Noun,
-  object: StoredObject,
-  changed: Readonly<Record<string, Value>>,
-  context: CmdletContext,
-): void {
+function assign(of: Noun, object: StoredObject, changed: Values, context: CmdletContext): void {
   Object.assign(object, changed);
-  Object.assign(object, {
-    Identity: object.Name,
-    DistinguishedName: distinguishedName(context.tenant, of, object.Name),
-  });
-  if (of === "TransportRule")
-    Object.assign(object, derivedProperties(object), {
-      WhenChanged: stamp(context.sources),
-      LastModifiedBy: "administrator",
-    });
-  else Object.assign(object, { WhenChangedUTC: stamp(context.sources) });
+  if (of === "TransportRule") finish(object, administrator, context);
+  else Object.assign(object, naming(context.tenant, of, object.Name), changeMarks(of, administrator, context.sources));
 }
 
 function named(of: Noun, name: string, { tenant }: CmdletContext): StoredObject {

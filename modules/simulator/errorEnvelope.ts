@@ -1,36 +1,35 @@
-import type { SimulatedError } from "./simulatedError.js";
+import type { ErrorForm, SimulatedError } from "./simulatedError.js";
 
-/** The body of a refusal, in the three forms and with the gaps that were seen live (2026-07): some lack details, some the inner error. */
-export function errorEnvelope(error: SimulatedError): unknown {
-  const general = error.isBinding ? "Invalid Operation" : "Error executing cmdlet";
-  const details = error.type.endsWith("ParameterTransformationException")
-    ? {}
-    : { details: [{ code: error.form === "json" ? "Context" : "Client", target: "", message: detailText(error) }] };
-  const inner = error.form === "json" ? {} : { innererror: innerError(error, general) };
+/** The body of a refusal in one of the forms. `error.message` never says the cause. */
+export function errorEnvelope({ message: text, details }: SimulatedError, form: ErrorForm): unknown {
+  const general = details.isBinding ? "Invalid Operation" : "Error executing cmdlet";
   return {
     error: {
-      code: error.code,
+      code: details.status === 404 ? "NotFound" : "BadRequest",
       message: general,
-      ...details,
-      ...inner,
+      ...(form === "none" ? {} : { details: [{ code: detailCode(form), target: "", message: detail(form) }] }),
+      ...(form === "json" ? {} : { innererror: inner() }),
       "adminapi.warnings@odata.type": "#Collection(String)",
       "@adminapi.warnings": [],
     },
   };
+
+  function detail(written: ErrorForm): string {
+    if (written === "json")
+      return JSON.stringify({ Message: text, TypeName: details.type, StackTrace: null, InnerError: null });
+    return `${written === "code" ? (details.exCode ?? "Ex000000") : ""}|${details.type}|${text}`;
+  }
+
+  function inner(): unknown {
+    return {
+      message: general,
+      type: "Microsoft.Exchange.Admin.OData.Core.ODataServiceException",
+      stacktrace: "",
+      internalexception: { message: text, type: details.type, stacktrace: "" },
+    };
+  }
 }
 
-function detailText({ form, message, type }: SimulatedError): string {
-  if (form === "code") return message;
-  if (form === "bare") return `|${type}|${message}`;
-  return JSON.stringify({ Message: message, TypeName: type, StackTrace: null, InnerError: null });
-}
-
-function innerError({ message, type }: SimulatedError, general: string): unknown {
-  const internal = { message: message.split("|").at(-1), type, stacktrace: "" };
-  return {
-    message: general,
-    type: "Microsoft.Exchange.Admin.OData.Core.ODataServiceException",
-    stacktrace: "",
-    internalexception: internal,
-  };
+function detailCode(form: ErrorForm): string {
+  return form === "json" ? "Context" : "Client";
 }

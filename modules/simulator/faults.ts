@@ -8,6 +8,7 @@ const cmdlet = z.string().optional();
  *
  * - `status`: that HTTP status; 429 with `retryAfter` in seconds (may be decimal) if given, no such header otherwise.
  * - `errorInside200`: an error envelope in a successful answer (seen 2026-07).
+ * - `serverBusy`: an error of a passing sort in an answer of status 400.
  * - `concurrency`: the plain-text refusal of too many requests per tenant.
  * - `redirect`: 302 to `location`.
  * - `dropBefore`, `dropAfter`: the connection breaks before or after the cmdlet ran.
@@ -24,6 +25,7 @@ export const fault = z.discriminatedUnion("kind", [
     times: count,
   }),
   z.strictObject({ kind: z.literal("errorInside200"), cmdlet, times: count }),
+  z.strictObject({ kind: z.literal("serverBusy"), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("concurrency"), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("redirect"), location: z.url(), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("dropBefore"), cmdlet, times: count }),

@@ -1,25 +1,24 @@
-/** What a sign-in may run. Reading needs a view-only role; rules and connectors need one each (Microsoft365DSC's lists, 2024). */
-export type Role = "View-Only Configuration" | "Transport Rules" | "Remote and Accepted Domains";
+/** Management roles that hold the simulated cmdlets (Microsoft365DSC's permission files, 2024, and live checks, 2026-07). */
+export const everyRole = [
+  "Transport Rules",
+  "Remote and Accepted Domains",
+  "View-Only Configuration",
+  "View-Only Recipients",
+] as const;
 
-const always = [
-  "Get-Recipient",
-  "Get-DistributionGroup",
-  "Get-OrganizationConfig",
-  "Get-AcceptedDomain",
-  "Get-TransportConfig",
+export type Role = (typeof everyRole)[number];
+
+/** The roles that hold each cmdlet; the first line that fits counts. */
+const holders: readonly (readonly [RegExp, readonly Role[]])[] = [
+  [/^Get-TransportRule$/, ["Transport Rules", "View-Only Configuration"]],
+  [/-TransportRule$/, ["Transport Rules"]],
+  [/^Get-(Recipient|DistributionGroup)$/, ["View-Only Recipients"]],
+  [/^Get-TransportConfig$/, ["View-Only Configuration"]],
+  [/^Get-/, ["Remote and Accepted Domains", "View-Only Configuration"]],
+  [/./, ["Remote and Accepted Domains"]],
 ];
 
-export const everyRole: readonly Role[] = ["View-Only Configuration", "Transport Rules", "Remote and Accepted Domains"];
-
 export function mayRun(roles: readonly Role[], cmdlet: string): boolean {
-  if (roles.length === 0) return false;
-  if (cmdlet.startsWith("Get-"))
-    return (
-      always.includes(cmdlet) || roles.some((role) => role === "View-Only Configuration" || role === roleOf(cmdlet))
-    );
-  return roles.includes(roleOf(cmdlet));
-}
-
-function roleOf(cmdlet: string): Role {
-  return cmdlet.endsWith("-TransportRule") ? "Transport Rules" : "Remote and Accepted Domains";
+  const [, holding = []] = holders.find(([name]) => name.test(cmdlet)) ?? [];
+  return holding.some((role) => roles.includes(role));
 }

@@ -1,64 +1,71 @@
-/** How `details[0].message` is written; all three were seen on real tenants (2026-07). */
-export type ErrorForm = "code" | "bare" | "json";
+/**
+ * How the details of a refusal are written; all were seen on real tenants (2026-07):
+ * `code` is `Ex6F9304|type|text`, `bare` is `|type|text`, `json` is JSON in a string without an inner error, `none` has no details.
+ */
+export const errorForms = ["code", "bare", "json", "none"] as const;
+
+export type ErrorForm = (typeof errorForms)[number];
+
+interface ErrorDetails {
+  readonly status: 400 | 404;
+  /** .NET type, as Exchange names it. */
+  readonly type: string;
+  /** The form this error was seen in. */
+  readonly form: ErrorForm;
+  /** Exchange's own code of the place that refused. */
+  readonly exCode?: string;
+  /** Refused before the cmdlet ran: for its parameters. */
+  readonly isBinding?: true;
+}
 
 /** A refusal as Exchange answers it. A text that ends in `(simulated)` is a guess: no public source has the real one. */
 export class SimulatedError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly type: string;
-  readonly form: ErrorForm;
-  readonly isBinding: boolean;
+  readonly details: ErrorDetails;
 
-  constructor(
-    text: string,
-    details: { status: number; code: string; type: string; form: ErrorForm; isBinding?: boolean },
-  ) {
+  constructor(text: string, details: ErrorDetails) {
     super(text);
     this.name = "SimulatedError";
-    this.status = details.status;
-    this.code = details.code;
-    this.type = details.type;
-    this.form = details.form;
-    this.isBinding = details.isBinding ?? false;
+    this.details = details;
   }
 }
 
-const notFoundType = "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException";
+const notFound = {
+  status: 404,
+  type: "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException",
+  form: "code",
+} as const;
 const bindingNamespace = "Microsoft.Exchange.AdminApi.CommandInvocation";
 
 export function objectNotFound(identity: string): SimulatedError {
-  const text = `Ex6F9304|${notFoundType}|The operation couldn't be performed because object '${identity}' couldn't be found on 'DB8PR01A001DC01.EURPR01A001.PROD.OUTLOOK.COM'.`;
-  return new SimulatedError(text, { status: 404, code: "NotFound", type: notFoundType, form: "code" });
+  const text = `The operation couldn't be performed because object '${identity}' couldn't be found on 'DB8PR01A001DC01.EURPR01A001.PROD.OUTLOOK.COM'.`;
+  return new SimulatedError(text, { ...notFound, exCode: "Ex6F9304" });
 }
 
 export function referenceNotFound(identity: string): SimulatedError {
-  const text = `Ex94914C|${notFoundType}|Couldn't find object "${identity}". Please make sure that it was spelled correctly or specify a different object.`;
-  return new SimulatedError(text, { status: 404, code: "NotFound", type: notFoundType, form: "code" });
+  const text = `Couldn't find object "${identity}". Please make sure that it was spelled correctly or specify a different object.`;
+  return new SimulatedError(text, { ...notFound, exCode: "Ex94914C" });
 }
 
 export function alreadyExists(distinguishedName: string): SimulatedError {
   return new SimulatedError(`The object '${distinguishedName}' already exists.`, {
     status: 400,
-    code: "BadRequest",
     type: "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException",
     form: "json",
   });
 }
 
 export function invalidArgument(text: string): SimulatedError {
-  return new SimulatedError(text, { status: 400, code: "BadRequest", type: "System.ArgumentException", form: "bare" });
+  return new SimulatedError(text, { status: 400, type: "System.ArgumentException", form: "bare" });
+}
+
+export function missingParameter(name: string): SimulatedError {
+  return invalidArgument(`Cannot process command because of one or more missing mandatory parameters: ${name}.`);
 }
 
 export function unknownParameter(name: string): SimulatedError {
   return new SimulatedError(
     `Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. ${name}`,
-    {
-      status: 400,
-      code: "BadRequest",
-      type: `${bindingNamespace}.AmbiguousParameterSetException`,
-      form: "bare",
-      isBinding: true,
-    },
+    { status: 400, type: `${bindingNamespace}.AmbiguousParameterSetException`, form: "bare", isBinding: true },
   );
 }
 
@@ -67,9 +74,8 @@ export function badValue(parameter: string, value: unknown, type: string, allowe
   const hint = ` Error: "Unable to match the identifier name ${String(value)} to a valid enumerator name. Specify one of the following enumerator names and try again: ${allowed.join(", ")}"`;
   return new SimulatedError(allowed.length > 0 ? text + hint : text, {
     status: 400,
-    code: "BadRequest",
     type: `${bindingNamespace}.ParameterTransformationException`,
-    form: "bare",
+    form: "none",
     isBinding: true,
   });
 }

@@ -8,12 +8,14 @@ import { transportRuleCmdlets } from "./cmdlets/transportRules.js";
 import { validateOutboundConnector } from "./cmdlets/validateConnector.js";
 import { FaultScript } from "./faults.js";
 import type { Values } from "./parameters.js";
+import { type ErrorForm, errorForms, type SimulatedError } from "./simulatedError.js";
 import { defaultSwitches, type Sources, type Switches, type Tenant } from "./tenant.js";
 
 /** One cmdlet that was called: what with, secrets masked, and how it ended. */
 export interface LoggedCall {
   readonly cmdlet: string;
   readonly parameters: Values;
+  /** HTTP status; 0 if the connection was broken instead. */
   readonly status: number;
 }
 
@@ -36,6 +38,7 @@ export class Simulator {
   readonly #switches: Switches;
   readonly #sources: Sources;
   #calls: LoggedCall[] = [];
+  #refusals = 0;
 
   constructor(tenant: Tenant, sources: Sources, switches: Partial<Switches> = {}) {
     this.tenant = tenant;
@@ -78,17 +81,29 @@ export class Simulator {
   }
 
   log(cmdlet: string, sent: Values, status: number): void {
-    const masked = sent.SetHeaderValue === undefined ? sent : { ...sent, SetHeaderValue: "[secret]" };
-    this.#calls.push({ cmdlet, parameters: masked, status });
+    const masked = Object.entries(sent).map(([name, value]) => [name, isSecret(name) ? "[secret]" : value]);
+    this.#calls.push({ cmdlet, parameters: Object.fromEntries(masked), status });
   }
 
   forgetCalls(): void {
     this.#calls = [];
   }
 
+  /** How this refusal is to be written: as it was seen, or each in the next of all forms. */
+  formOf({ details }: SimulatedError): ErrorForm {
+    if (details.isBinding || this.#switches.errorForms === "asSeen") return details.form;
+    this.#refusals += 1;
+    return errorForms[(this.#refusals - 1) % errorForms.length] ?? details.form;
+  }
+
   #context(warn: (text: string) => void): CmdletContext {
     return { tenant: this.tenant, switches: this.#switches, sources: this.#sources, warn };
   }
+}
+
+/** The relay's key travels in this parameter; PowerShell takes names in any case. */
+function isSecret(parameter: string): boolean {
+  return parameter.toLowerCase() === "setheadervalue";
 }
 
 const timestamps = ["WhenChanged", "WhenChangedUTC", "WhenCreatedUTC", "LastModifiedBy"];

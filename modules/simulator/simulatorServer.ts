@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { adminApi } from "./adminApi.js";
+import type { Answer } from "./answer.js";
 import { controlApi } from "./controlApi.js";
-import type { Answer } from "./invokeCommand.js";
 import { everyRole, type Role } from "./roles.js";
 import { Simulator } from "./simulator.js";
 import type { Switches, Tenant } from "./tenant.js";
@@ -19,6 +18,8 @@ export interface RunningSimulator {
   readonly simulator: Simulator;
   /** A further token with some roles only; none: a sign-in without any role. */
   addToken(roles: readonly Role[]): string;
+  /** From now on this token gets 401, as one whose hour is over. */
+  expireToken(token: string): void;
   close(): Promise<void>;
 }
 
@@ -40,17 +41,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const token = randomUUID();
   const tokens = new Map<string, readonly Role[]>([[token, everyRole]]);
   const server = createServer((request, response) => {
-    answer(request, response, { simulator, tokens, token, latencyMs: options.latencyMs ?? 0 }).catch(() =>
-      response.destroy(),
+    answer(request, response, { simulator, tokens, token, latencyMs: options.latencyMs ?? 0 }).catch((error: unknown) =>
+      send(response, { status: 500, body: `The simulator itself failed: ${String(error)}` }),
     );
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${portOf(server)}`,
     tenant: options.tenant.organization,
     token,
     simulator,
@@ -58,6 +58,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
       const added = randomUUID();
       tokens.set(added, roles);
       return added;
+    },
+    expireToken: (expired) => {
+      tokens.delete(expired);
     },
     close: () =>
       new Promise((resolve) => {
@@ -72,6 +75,12 @@ export interface ServerState {
   readonly tokens: ReadonlyMap<string, readonly Role[]>;
   readonly token: string;
   readonly latencyMs: number;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("Cannot find the port: the server is closed");
+  return address.port;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {

@@ -33,6 +33,8 @@ export interface Switches {
   readonly unknownIdentity: "notFound" | "all";
   /** Whether an empty array on Set- empties the property. */
   readonly emptyArrayClears: boolean;
+  /** How refusals are written: each in the next of the four forms seen live, or each in the form it was seen in. */
+  readonly errorForms: "rotate" | "asSeen";
   /** Type marks such as `Priority@data.type` beside values. */
   readonly sidecars: boolean;
   /** Routing to a connector that is not rule-scoped. */
@@ -43,6 +45,7 @@ export const defaultSwitches: Switches = {
   connectorInUse: "refuse",
   unknownIdentity: "notFound",
   emptyArrayClears: false,
+  errorForms: "rotate",
   sidecars: true,
   unscopedRoute: "warn",
 };
@@ -70,6 +73,12 @@ export function findObject(tenant: Tenant, noun: Noun, identity: string): Stored
   return tenant.objects[noun].find(({ Name, Guid, DistinguishedName }) =>
     [Name, Guid, String(DistinguishedName ?? "")].some((known) => known.toLowerCase() === wanted),
   );
+}
+
+/** What a record says of its name. A rule has no `Id`. */
+export function naming(tenant: Tenant, noun: Noun, name: string): Values {
+  const id: Values = noun === "TransportRule" ? {} : { Id: name };
+  return { Identity: name, ...id, DistinguishedName: distinguishedName(tenant, noun, name) };
 }
 
 export function distinguishedName(tenant: Tenant, noun: Noun, name: string): string {

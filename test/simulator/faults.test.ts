@@ -45,7 +45,9 @@ describe("a fault", () => {
     await script({ kind: "concurrency" });
     const { status, headers, text } = await make();
     expect([status, headers.get("content-type")]).toEqual([429, "text/plain"]);
-    expect(text).toBe("You have reached the maximum number of concurrent requests per tenant. Please wait and try again");
+    expect(text).toBe(
+      "You have reached the maximum number of concurrent requests per tenant. Please wait and try again",
+    );
   });
 
   for (const [kind, status] of [

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
-import { type RunningSimulator, type SimulatorOptions, startSimulator } from "../../modules/simulator/simulatorServer.js";
+import {
+  type RunningSimulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "../../modules/simulator/simulatorServer.js";
 
 const record = z.record(z.string(), z.unknown());
 const success = z.looseObject({ value: z.array(record), "@adminapi.warnings": z.array(z.string()) });

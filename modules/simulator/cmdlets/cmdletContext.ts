@@ -1,5 +1,5 @@
-import type { Values } from "../parameters.js";
-import { objectNotFound } from "../simulatedError.js";
+import type { Value, Values } from "../parameters.js";
+import { missingParameter, objectNotFound } from "../simulatedError.js";
 import { findObject, type Noun, type Sources, type StoredObject, type Switches, type Tenant } from "../tenant.js";
 
 /** What a cmdlet works on. */
@@ -15,29 +15,38 @@ export interface CmdletContext {
 export type Cmdlet = (sent: Values, context: CmdletContext) => readonly Values[];
 
 /** The object that `Identity` names, by name, GUID or distinguished name. */
-export function identified(noun: Noun, sent: Values, { tenant }: CmdletContext): StoredObject {
-  const identity = String(sent.Identity ?? "");
+export function identified(noun: Noun, { Identity: identity }: Values, { tenant }: CmdletContext): StoredObject {
+  if (typeof identity !== "string" || identity === "") throw missingParameter("Identity");
   const found = findObject(tenant, noun, identity);
   if (found === undefined) throw objectNotFound(identity);
   return found;
 }
 
 /** What Get- answers: one object by identity, or all of them. */
-export function selected(noun: Noun, sent: Values, context: CmdletContext): readonly StoredObject[] {
+export function selected(noun: Noun, { Identity: identity }: Values, context: CmdletContext): readonly StoredObject[] {
   const all = context.tenant.objects[noun];
-  if (sent.Identity === undefined || sent.Identity === null) return all;
-  const found = findObject(context.tenant, noun, String(sent.Identity));
+  if (identity === undefined || identity === null) return all;
+  const found = findObject(context.tenant, noun, String(identity));
   if (found !== undefined) return [found];
   if (context.switches.unknownIdentity === "all") return all;
-  throw objectNotFound(String(sent.Identity));
+  throw objectNotFound(String(identity));
 }
 
-/** The parameters without those that every cmdlet has. */
-export function ownParameters(sent: Values): Values {
-  const { Identity: _, Confirm: __, WhatIf: ___, ...own } = sent;
-  return own;
+/** As many as `ResultSize` says, 1,000 if it says nothing, and a warning if there are more. */
+export function firstOf<T>(all: readonly T[], resultSize: Value | undefined, { warn }: CmdletContext): readonly T[] {
+  const limit = resultSize === undefined || resultSize === null ? 1000 : Number(resultSize);
+  if (Number.isNaN(limit) || all.length <= limit) return all;
+  warn("There are more results available than are currently displayed. (simulated)");
+  return all.slice(0, limit);
 }
 
+/** When and, for rules, by whom an object was changed. The two forms are those of live records (2026-07). */
+export function changeMarks(noun: Noun, by: string, sources: Sources): Values {
+  if (noun !== "TransportRule") return { WhenChangedUTC: stamp(sources) };
+  return { WhenChanged: stamp(sources).replace("Z", "+00:00"), LastModifiedBy: by };
+}
+
+/** Seven fraction digits, as Exchange writes times. */
 export function stamp({ now }: Sources): string {
   return now().toISOString().replace("Z", "0000Z");
 }

@@ -1,4 +1,4 @@
-import { bool, oneOf, type Parameter, string, strings } from "../parameters.js";
+import { bool, date, oneOf, type Parameter, string, strings } from "../parameters.js";
 
 const name: Parameter = { name: "Name", type: "string", unset: "", max: 64, isRequired: true };
 const comment = string("Comment", { unset: "" });
@@ -25,7 +25,7 @@ export const outboundParameters: readonly Parameter[] = [
   oneOf("SmtpDaneMode", ["Opportunistic", "Mandatory", "None"], "Opportunistic"),
   bool("TestMode"),
   bool("IsValidated", false, { on: "Set" }),
-  string("LastValidationTimestamp", { on: "Set" }),
+  date("LastValidationTimestamp", { on: "Set" }),
   strings("ValidationRecipients", [], { on: "Set" }),
 ];
 

@@ -9,7 +9,11 @@ const host = /^(?=.{1,253}$)([a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]*$|^(\d{1,3}\.){3
 export const outboundRules: NounRules = {
   noun: "OutboundConnector",
   parameters: outboundParameters,
-  getParameters: ["IncludeTestModeConnectors", "IsTransportRuleScoped"],
+  filters: ["IncludeTestModeConnectors", "IsTransportRuleScoped"],
+  // The reference says that rule-scoped connectors are hidden by default; a live call showed them (2026-07).
+  shows: (connector, { IncludeTestModeConnectors: withTests, IsTransportRuleScoped: scoped }) =>
+    (withTests === true || connector.TestMode !== true) &&
+    (typeof scoped !== "boolean" || connector.IsTransportRuleScoped === scoped),
   refuse: refuseOutbound,
   store: (object) => object,
   refuseRemoval: (connector, { tenant, switches }) => {
@@ -19,18 +23,19 @@ export const outboundRules: NounRules = {
         `The connector '${connector.Name}' can't be removed because it is used by the transport rule '${user.Name}'. (simulated)`,
       );
   },
-  plumbing: () => ({ AdminDisplayName: "", IsValid: true, ObjectCategory: "ms-Exch-SMTP-Outbound-Connector" }),
+  plumbing: {},
 };
 
 /** Rules of inbound connectors; stored sender domains carry a prefix and a cost (live record, 2026-07). */
 export const inboundRules: NounRules = {
   noun: "InboundConnector",
   parameters: inboundParameters,
-  getParameters: [],
+  filters: [],
+  shows: () => true,
   refuse: refuseInbound,
   store: (object) => ({ ...object, SenderDomains: storedDomains(object.SenderDomains) }),
   refuseRemoval: () => undefined,
-  plumbing: () => ({ AdminDisplayName: "", IsValid: true, ClientHostNames: [], EFSkipMailGateway: [] }),
+  plumbing: { ClientHostNames: [], EFSkipMailGateway: [] },
 };
 
 function refuseOutbound(connector: Values): void {
@@ -49,6 +54,8 @@ function refuseOutbound(connector: Values): void {
 function refuseInbound(connector: Values): void {
   if (connector.TreatMessagesAsInternal === true && connector.CloudServicesMailEnabled === true)
     throw invalidArgument("TreatMessagesAsInternal and CloudServicesMailEnabled can't both be true. (simulated)");
+  if (connector.TreatMessagesAsInternal === true && connector.ConnectorType !== "OnPremises")
+    throw invalidArgument("TreatMessagesAsInternal requires an OnPremises connector. (simulated)");
   const { SenderIPAddresses: addresses } = connector;
   const wide = Array.isArray(addresses)
     ? addresses.find((address: string) => Number(address.split("/")[1] ?? 32) < 24 || address.includes(":"))

@@ -1,20 +1,23 @@
-import { bind, type Parameter, type Values } from "../parameters.js";
-import { alreadyExists, unknownParameter } from "../simulatedError.js";
-import { distinguishedName, findObject, type Noun, type StoredObject } from "../tenant.js";
-import { type Cmdlet, type CmdletContext, identified, ownParameters, selected, stamp } from "./cmdletContext.js";
+import { accepted, bind, namesFor } from "../bindParameters.js";
+import { type Parameter, unsetValues, type Values } from "../parameters.js";
+import { alreadyExists } from "../simulatedError.js";
+import { distinguishedName, findObject, type Noun, naming, type StoredObject } from "../tenant.js";
+import { type Cmdlet, type CmdletContext, changeMarks, firstOf, identified, selected, stamp } from "./cmdletContext.js";
 
 /** What a noun adds to the four plain cmdlets. */
 export interface NounRules {
   readonly noun: Noun;
   readonly parameters: readonly Parameter[];
-  readonly getParameters: readonly string[];
+  /** Parameters of Get- beside Identity and ResultSize, and whether it answers an object when given them. */
+  readonly filters: readonly string[];
+  readonly shows: (object: StoredObject, given: Values) => boolean;
   /** Refuses a whole object that Exchange would refuse. */
   readonly refuse: (object: Values, context: CmdletContext, isNew: boolean) => void;
   /** Values as Exchange stores them, where it changes what it was sent; `changed` is what this call set. */
   readonly store: (object: Values, changed: Values) => Values;
   readonly refuseRemoval: (object: StoredObject, context: CmdletContext) => void;
   /** Parts that only this noun's record has. */
-  readonly plumbing: (name: string) => Values;
+  readonly plumbing: Values;
 }
 
 /** Get-, New-, Set- and Remove- of a noun whose objects stand alone. */
@@ -22,16 +25,14 @@ export function plainCmdlets(rules: NounRules): Readonly<Record<string, Cmdlet>>
   const { noun } = rules;
   return {
     [`Get-${noun}`]: (sent, context) => {
-      const unknown = Object.keys(sent).find(
-        (name) => ![...rules.getParameters, "Identity", "ResultSize"].includes(name),
-      );
-      if (unknown !== undefined) throw unknownParameter(unknown);
-      return selected(noun, sent, context);
+      const given = accepted(sent, ["Identity", "ResultSize", ...rules.filters]);
+      const shown = selected(noun, given, context).filter((object) => rules.shows(object, given));
+      return firstOf(shown, given.ResultSize, context);
     },
     [`New-${noun}`]: (sent, context) => [create(rules, sent, context)],
     [`Set-${noun}`]: (sent, context) => change(rules, sent, context),
     [`Remove-${noun}`]: (sent, context) => {
-      const object = identified(noun, sent, context);
+      const object = identified(noun, accepted(sent, ["Identity", "Confirm"]), context);
       rules.refuseRemoval(object, context);
       const list = context.tenant.objects[noun];
       list.splice(list.indexOf(object), 1);
@@ -41,11 +42,10 @@ export function plainCmdlets(rules: NounRules): Readonly<Record<string, Cmdlet>>
 }
 
 function create(rules: NounRules, sent: Values, context: CmdletContext): StoredObject {
-  const bound = bind(rules.parameters, "New", ownParameters(sent), {}, context.switches.emptyArrayClears);
-  const name = String(bound.Name);
-  refuseNamesake(rules.noun, name, undefined, context);
-  const unset = Object.fromEntries(rules.parameters.map((parameter) => [parameter.name, parameter.unset]));
-  const whole = rules.store({ ...unset, ...bound }, bound);
+  const given = accepted(sent, namesFor(rules.parameters, "New"));
+  const bound = bind(rules.parameters, given, context.switches.emptyArrayClears, undefined);
+  refuseNamesake(rules.noun, String(bound.Name), undefined, context);
+  const whole = rules.store({ ...unsetValues(rules.parameters), ...bound }, bound);
   rules.refuse(whole, context, true);
   const object = plumbed(rules, whole, context);
   context.tenant.objects[rules.noun].push(object);
@@ -53,13 +53,19 @@ function create(rules: NounRules, sent: Values, context: CmdletContext): StoredO
 }
 
 function change(rules: NounRules, sent: Values, context: CmdletContext): readonly Values[] {
-  const object = identified(rules.noun, sent, context);
-  const bound = bind(rules.parameters, "Set", ownParameters(sent), object, context.switches.emptyArrayClears);
-  if (typeof bound.Name === "string") refuseNamesake(rules.noun, bound.Name, object, context);
+  const { noun, parameters } = rules;
+  const given = accepted(sent, namesFor(parameters, "Set"));
+  const object = identified(noun, given, context);
+  const bound = bind(parameters, given, context.switches.emptyArrayClears, object);
+  if (typeof bound.Name === "string") refuseNamesake(noun, bound.Name, object, context);
   const whole = rules.store({ ...object, ...bound }, bound);
   rules.refuse(whole, context, false);
-  Object.assign(object, whole, { WhenChangedUTC: stamp(context.sources) });
-  rename(object, rules.noun, context);
+  Object.assign(
+    object,
+    whole,
+    naming(context.tenant, noun, String(whole.Name)),
+    changeMarks(noun, "", context.sources),
+  );
   return [];
 }
 
@@ -68,35 +74,23 @@ function refuseNamesake(noun: Noun, name: string, self: StoredObject | undefined
   if (namesake !== undefined && namesake !== self) throw alreadyExists(distinguishedName(tenant, noun, name));
 }
 
-/** The parts of a record that the caller does not write. */
-export function plumbed(
-  rules: Pick<NounRules, "noun" | "plumbing">,
-  values: Values,
-  { tenant, sources }: CmdletContext,
-): StoredObject {
+/** The whole record, with the parts that the caller does not write. */
+function plumbed({ noun, plumbing }: NounRules, values: Values, { tenant, sources }: CmdletContext): StoredObject {
   const name = String(values.Name);
   const guid = sources.guid();
   const when = stamp(sources);
   return {
     ...values,
-    ...rules.plumbing(name),
+    ...plumbing,
+    AdminDisplayName: "",
+    IsValid: true,
+    ...naming(tenant, noun, name),
     Name: name,
-    Identity: name,
-    Id: name,
     Guid: guid,
-    ExchangeObjectId: rules.noun === "RemoteDomain" ? sources.guid() : guid,
-    DistinguishedName: distinguishedName(tenant, rules.noun, name),
+    ExchangeObjectId: noun === "RemoteDomain" ? sources.guid() : guid,
     OrganizationId: tenant.organization,
     ObjectState: "Unchanged",
     WhenCreatedUTC: when,
     WhenChangedUTC: when,
   };
-}
-
-function rename(object: StoredObject, noun: Noun, { tenant }: CmdletContext): void {
-  Object.assign(object, {
-    Identity: object.Name,
-    Id: object.Name,
-    DistinguishedName: distinguishedName(tenant, noun, object.Name),
-  });
 }

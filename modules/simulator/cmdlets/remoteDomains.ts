@@ -7,7 +7,8 @@ import { remoteDomainParameters } from "./remoteDomainTable.js";
 export const remoteDomainRules: NounRules = {
   noun: "RemoteDomain",
   parameters: remoteDomainParameters,
-  getParameters: [],
+  filters: [],
+  shows: () => true,
   refuse: (domain, { tenant }, isNew) => {
     const twin = tenant.objects.RemoteDomain.find(
       (other) => String(other.DomainName).toLowerCase() === String(domain.DomainName).toLowerCase(),
@@ -24,11 +25,5 @@ export const remoteDomainRules: NounRules = {
   refuseRemoval: (domain) => {
     if (domain.DomainName === "*") throw invalidArgument("The default remote domain can't be removed. (simulated)");
   },
-  plumbing: () => ({
-    IsCoexistenceDomain: false,
-    MessageCountThreshold: 2147483647,
-    NDRDiagnosticInfoEnabled: true,
-    AdminDisplayName: "",
-    IsValid: true,
-  }),
+  plumbing: { IsCoexistenceDomain: false, MessageCountThreshold: 2147483647, NDRDiagnosticInfoEnabled: true },
 };

@@ -1,5 +1,11 @@
-import type { Values } from "../parameters.js";
-import { actionNames, exceptionNames, predicateNames } from "./transportRuleTable.js";
+import { unsetValues, type Values } from "../parameters.js";
+import {
+  actionNames,
+  exceptionNames,
+  patternLists,
+  predicateNames,
+  transportRuleParameters,
+} from "./transportRuleTable.js";
 
 const namespace = "Microsoft.Exchange.MessagingPolicies.Rules.Tasks";
 const scopeWords: Readonly<Record<string, string>> = {
@@ -18,7 +24,7 @@ export function derivedProperties(rule: Values): Values {
     Actions: classes(actions, "Action"),
     Description: description(rule, conditions, actions, exceptions),
     Size: ruleBytes(rule),
-    RegexSize: 0,
+    RegexSize: regexCharacters(rule),
     RuleVersion: { Major: 14, Minor: 0, Build: 0, Revision: 0, MajorRevision: 0, MinorRevision: 0 },
     IsRuleConfigurationSupported: rule.IsRuleConfigurationSupported ?? true,
     RuleConfigurationUnsupportedReason: rule.RuleConfigurationUnsupportedReason ?? "",
@@ -27,6 +33,18 @@ export function derivedProperties(rule: Values): Values {
     DlpPolicyId: "00000000-0000-0000-0000-000000000000",
     CreatedBy: rule.CreatedBy ?? "relay",
   };
+}
+
+/** A record as `-ExcludeConditionActionDetails $true` shows it: nothing of what the rule looks at or does. How the blanks look is a guess. */
+export function withoutDetails(rule: Values): Values {
+  const detailed = [...predicateNames, ...exceptionNames, ...actionNames];
+  const unset = Object.entries(unsetValues(transportRuleParameters)).filter(([name]) => detailed.includes(name));
+  return { ...rule, ...Object.fromEntries(unset), Description: "", Conditions: null, Exceptions: null, Actions: null };
+}
+
+export function regexCharacters(rule: Values): number {
+  const patterns = patternLists.flatMap((name) => [rule[name], rule[`ExceptIf${name}`]]);
+  return patterns.flat().reduce((sum: number, one) => sum + (typeof one === "string" ? one.length : 0), 0);
 }
 
 /** Bytes of the rule as it is serialised; the overhead is an estimate that gives 382 for one condition and one action. (simulated) */

@@ -2,8 +2,8 @@ import type { Values } from "../parameters.js";
 import { invalidArgument, objectNotFound, referenceNotFound } from "../simulatedError.js";
 import { findObject, type Recipient, type StoredObject, type Tenant } from "../tenant.js";
 import type { CmdletContext } from "./cmdletContext.js";
-import { ruleBytes } from "./ruleRecord.js";
-import { groupLists, patternLists, personLists } from "./transportRuleTable.js";
+import { regexCharacters, ruleBytes } from "./ruleRecord.js";
+import { groupLists, personLists, recipientActions } from "./transportRuleTable.js";
 
 const pairs = [
   ["SetHeaderName", "SetHeaderValue"],
@@ -18,11 +18,12 @@ export function resolveReferences(values: Values, context: CmdletContext): Value
   const resolved = { ...values };
   if (typeof values.RouteMessageOutboundConnector === "string")
     resolved.RouteMessageOutboundConnector = connectorName(values.RouteMessageOutboundConnector, context);
-  for (const name of [...groupLists, ...personLists].flatMap((one) => [one, `ExceptIf${one}`])) {
-    const list = values[name];
-    if (Array.isArray(list))
-      resolved[name] = list.map((identity: string) => recipientAddress(name, identity, context.tenant));
-  }
+  for (const name of [...groupLists, ...personLists, ...recipientActions])
+    for (const parameter of [name, `ExceptIf${name}`]) {
+      const list = values[parameter];
+      if (Array.isArray(list))
+        resolved[parameter] = list.map((identity: string) => recipientAddress(name, identity, context.tenant));
+    }
   return resolved;
 }
 
@@ -39,10 +40,7 @@ export function refuseRule(rule: StoredObject, all: readonly StoredObject[], { t
     throw invalidArgument(
       `The size of the rule is ${size} bytes, which exceeds the limit of ${limits.ruleBytes} bytes. (simulated)`,
     );
-  const regexes = all
-    .flatMap((one) => patternLists.flatMap((name) => [one[name], one[`ExceptIf${name}`]]))
-    .flatMap((list) => (Array.isArray(list) ? list : []));
-  const characters = regexes.reduce((sum: number, pattern: string) => sum + pattern.length, 0);
+  const characters = all.reduce((sum, one) => sum + regexCharacters(one), 0);
   if (characters > limits.regexCharacters)
     throw invalidArgument(
       `The regular expressions of all rules exceed ${limits.regexCharacters} characters. (simulated)`,
@@ -60,18 +58,22 @@ function connectorName(identity: string, { tenant, switches, warn }: CmdletConte
 
 function recipientAddress(list: string, identity: string, tenant: Tenant): string {
   const recipient = findRecipient(tenant, identity);
-  const isGroupList = groupLists.includes(list.replace(/^ExceptIf/, ""));
-  if (recipient !== undefined) {
-    if (list === "SentTo" && /Group/.test(recipient.RecipientTypeDetails))
-      throw invalidArgument(`SentTo predicate does not allow distribution groups. '${identity}'.`);
-    return recipient.PrimarySmtpAddress;
+  const needsGroup = groupLists.includes(list);
+  if (recipient === undefined) {
+    if (needsGroup || isInside(identity, tenant) || !identity.includes("@")) throw referenceNotFound(identity);
+    return identity;
   }
-  const domain = identity.split("@")[1];
-  const isOutside =
-    domain !== undefined &&
-    !tenant.acceptedDomains.some(({ DomainName }) => DomainName.toLowerCase() === domain.toLowerCase());
-  if (isGroupList || !isOutside) throw referenceNotFound(identity);
-  return identity;
+  const isGroup = recipient.RecipientTypeDetails.includes("Group");
+  if (list === "SentTo" && isGroup)
+    throw invalidArgument(`SentTo predicate does not allow distribution groups. '${identity}'.`);
+  if (needsGroup && !isGroup) throw referenceNotFound(identity);
+  return recipient.PrimarySmtpAddress;
+}
+
+/** Whether an address is in one of the tenant's own domains. */
+export function isInside(address: string, { acceptedDomains }: Tenant): boolean {
+  const domain = address.split("@")[1]?.toLowerCase();
+  return acceptedDomains.some(({ DomainName }) => DomainName.toLowerCase() === domain);
 }
 
 export function findRecipient(tenant: Tenant, identity: string): Recipient | undefined {

@@ -1,65 +1,72 @@
-import type { Values } from "../parameters.js";
-import { objectNotFound, unknownParameter } from "../simulatedError.js";
-import type { Recipient } from "../tenant.js";
-import type { Cmdlet } from "./cmdletContext.js";
+import { accepted, byteText } from "../bindParameters.js";
+import type { Value, Values } from "../parameters.js";
+import { objectNotFound } from "../simulatedError.js";
+import type { AcceptedDomain, Recipient } from "../tenant.js";
+import { type Cmdlet, type CmdletContext, firstOf } from "./cmdletContext.js";
 import { findRecipient } from "./ruleRefusals.js";
 
 const groupTypes = ["MailUniversalDistributionGroup", "MailUniversalSecurityGroup"];
 
 /** Cmdlets that only read the tenant's settings and recipients. */
 export const tenantCmdlets: Readonly<Record<string, Cmdlet>> = {
-  "Get-OrganizationConfig": (_, { tenant }) => [
-    {
-      Name: tenant.organization,
-      DisplayName: tenant.displayName,
-      IsDehydrated: tenant.isDehydrated,
-      Guid: tenant.tenantId,
-    },
-  ],
-  "Get-AcceptedDomain": (sent, { tenant }) =>
-    tenant.acceptedDomains
-      .filter(({ DomainName }) => sent.Identity === undefined || DomainName === sent.Identity)
-      .map((domain) => ({ ...domain, Name: domain.DomainName, MatchSubDomains: false, AuthenticationType: "Managed" })),
-  "Get-TransportConfig": (_, { tenant: { limits } }) => [
-    {
-      TransportRuleLimit: limits.rules,
-      TransportRuleSizeLimit: byteText(limits.ruleBytes),
-      TransportRuleCollectionRegexCharsLimit: byteText(limits.regexCharacters),
-      TransportRuleCollectionAddedRecipientsLimit: 100,
-    },
-  ],
-  "Get-Recipient": (sent, { tenant }) => {
-    const unknown = Object.keys(sent).find(
-      (name) => !["Identity", "Anr", "Filter", "RecipientTypeDetails", "Properties", "ResultSize"].includes(name),
-    );
-    if (unknown !== undefined) throw unknownParameter(unknown);
-    if (typeof sent.Identity === "string")
-      return [one(tenant.recipients, sent.Identity, () => findRecipient(tenant, String(sent.Identity)))];
-    const types = sent.RecipientTypeDetails === undefined ? undefined : [sent.RecipientTypeDetails].flat().map(String);
-    const matching = tenant.recipients.filter(
-      (recipient) => (types?.includes(recipient.RecipientTypeDetails) ?? true) && isAnr(recipient, sent.Anr),
-    );
-    return matching.slice(0, typeof sent.ResultSize === "number" ? sent.ResultSize : 1000).map(record);
+  "Get-OrganizationConfig": (sent, { tenant }) => {
+    accepted(sent, []);
+    const { organization, displayName, isDehydrated, tenantId } = tenant;
+    return [{ Name: organization, DisplayName: displayName, IsDehydrated: isDehydrated, Guid: tenantId }];
   },
-  "Get-DistributionGroup": (sent, { tenant }) => {
-    const groups = tenant.recipients.filter(({ RecipientTypeDetails }) => groupTypes.includes(RecipientTypeDetails));
-    if (typeof sent.Identity !== "string") return groups.map(record);
-    const wanted = findRecipient(tenant, sent.Identity);
-    return [one(groups, sent.Identity, () => wanted)];
+  "Get-AcceptedDomain": (sent, context) => {
+    const { Identity: identity, ResultSize: size } = accepted(sent, ["Identity", "ResultSize"]);
+    const { acceptedDomains } = context.tenant;
+    const wanted = acceptedDomains.filter(({ DomainName }) => isWanted(DomainName, identity));
+    if (wanted.length === 0) throw objectNotFound(String(identity));
+    return firstOf(wanted.map(domainRecord), size, context);
+  },
+  "Get-TransportConfig": (sent, { tenant: { limits } }) => {
+    accepted(sent, []);
+    return [
+      {
+        TransportRuleLimit: limits.rules,
+        TransportRuleSizeLimit: byteText(limits.ruleBytes),
+        TransportRuleCollectionRegexCharsLimit: byteText(limits.regexCharacters),
+      },
+    ];
+  },
+  "Get-Recipient": (sent, context) => {
+    const given = accepted(sent, ["Identity", "Anr", "RecipientTypeDetails", "Properties", "ResultSize"]);
+    const { recipients } = context.tenant;
+    const types =
+      given.RecipientTypeDetails === undefined ? undefined : [given.RecipientTypeDetails].flat().map(String);
+    const found = typeof given.Identity === "string" ? [one(recipients, given.Identity, context)] : recipients;
+    const wanted = found.filter(
+      (recipient) => (types?.includes(recipient.RecipientTypeDetails) ?? true) && isNamed(recipient, given.Anr),
+    );
+    return firstOf(wanted.map(record), given.ResultSize, context);
+  },
+  "Get-DistributionGroup": (sent, context) => {
+    const { Identity: identity, ResultSize: size } = accepted(sent, ["Identity", "ResultSize"]);
+    const groups = context.tenant.recipients.filter(({ RecipientTypeDetails: type }) => groupTypes.includes(type));
+    const wanted = typeof identity === "string" ? [one(groups, identity, context)] : groups;
+    return firstOf(wanted.map(record), size, context);
   },
 };
 
-function one(among: readonly Recipient[], identity: string, find: () => Recipient | undefined): Values {
-  const found = find();
-  if (found === undefined || !among.includes(found)) throw objectNotFound(identity);
-  return record(found);
+function isWanted(name: string, identity: Value | undefined): boolean {
+  return identity === undefined || identity === null || name.toLowerCase() === String(identity).toLowerCase();
 }
 
-function isAnr({ DisplayName, PrimarySmtpAddress }: Recipient, anr: Values[string] | undefined): boolean {
-  return (
-    anr === undefined ||
-    [DisplayName, PrimarySmtpAddress].some((text) => text.toLowerCase().startsWith(String(anr).toLowerCase()))
-  );
+function domainRecord(domain: AcceptedDomain): Values {
+  return { ...domain, Name: domain.DomainName, MatchSubDomains: false, AuthenticationType: "Managed" };
+}
+
+function one(among: readonly Recipient[], identity: string, { tenant }: CmdletContext): Recipient {
+  const found = findRecipient(tenant, identity);
+  if (found === undefined || !among.includes(found)) throw objectNotFound(identity);
+  return found;
+}
+
+function isNamed({ DisplayName, PrimarySmtpAddress }: Recipient, anr: Value | undefined): boolean {
+  const start = String(anr ?? "").toLowerCase();
+  return [DisplayName, PrimarySmtpAddress].some((text) => text.toLowerCase().startsWith(start));
 }
 
 function record(recipient: Recipient): Values {
@@ -69,8 +76,4 @@ function record(recipient: Recipient): Values {
     Identity: recipient.DisplayName,
     ExternalDirectoryObjectId: recipient.Guid,
   };
-}
-
-function byteText(bytes: number): string {
-  return `${bytes / 1024} KB (${bytes.toLocaleString("en-US")} bytes)`;
 }

@@ -1,4 +1,4 @@
-import { bool, int, oneOf, type Parameter, string, strings } from "../parameters.js";
+import { bool, date, int, oneOf, type Parameter, size, string, strings } from "../parameters.js";
 
 const scopes = ["InOrganization", "NotInOrganization"];
 const messageTypes = [
@@ -12,7 +12,6 @@ const messageTypes = [
   "ApprovalRequest",
   "ReadReceipt",
 ];
-const size = (name: string): Parameter => ({ name, type: "size", unset: null, isNullable: true });
 const list = (name: string): Parameter => strings(name, null);
 
 const wordLists = [
@@ -50,13 +49,12 @@ export const groupLists: readonly string[] = [
   "BetweenMemberOf2",
 ];
 export const personLists: readonly string[] = ["From", "SentTo", "AnyOfToHeader", "AnyOfCcHeader", "AnyOfToCcHeader"];
-const recipientActions = [
+export const recipientActions: readonly string[] = [
   "AddToRecipients",
   "CopyTo",
   "BlindCopyTo",
   "RedirectMessageTo",
   "ModerateMessageByUser",
-  "AddManagerAsRecipientType",
 ];
 
 const predicates: readonly Parameter[] = [
@@ -93,6 +91,7 @@ const actions: readonly Parameter[] = [
   oneOf("ApplyHtmlDisclaimerFallbackAction", ["Wrap", "Ignore", "Reject"], null),
   string("ApplyClassification"),
   ...recipientActions.map(list),
+  oneOf("AddManagerAsRecipientType", ["To", "Cc", "Bcc", "Redirect"], null),
   string("RejectMessageReasonText", { max: 1024 }),
   string("RejectMessageEnhancedStatusCode"),
   ...["DeleteMessage", "Quarantine", "ApplyOME", "RemoveOME"].map((name) => bool(name)),
@@ -118,8 +117,8 @@ export const transportRuleParameters: readonly Parameter[] = [
   oneOf("SenderAddressLocation", ["Header", "Envelope", "HeaderOrEnvelope"], "Header"),
   oneOf("RecipientAddressType", ["Original", "Resolved"], "Resolved"),
   oneOf("RuleSubType", ["None", "Dlp"], "None"),
-  string("ActivationDate"),
-  string("ExpiryDate"),
+  date("ActivationDate"),
+  date("ExpiryDate"),
   ...predicates,
   ...exceptions,
   ...actions,

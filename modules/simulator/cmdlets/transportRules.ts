@@ -1,83 +1,75 @@
-import { bind, type Values } from "../parameters.js";
-import { invalidArgument, unknownParameter } from "../simulatedError.js";
-import { distinguishedName, findObject, type StoredObject } from "../tenant.js";
-import { type Cmdlet, type CmdletContext, identified, ownParameters, selected, stamp } from "./cmdletContext.js";
-import { derivedProperties } from "./ruleRecord.js";
+import { accepted, bind, namesFor } from "../bindParameters.js";
+import { unsetValues, type Value, type Values } from "../parameters.js";
+import { invalidArgument } from "../simulatedError.js";
+import { findObject, naming, type StoredObject } from "../tenant.js";
+import { type Cmdlet, type CmdletContext, changeMarks, firstOf, identified, selected } from "./cmdletContext.js";
+import { derivedProperties, withoutDetails } from "./ruleRecord.js";
 import { refuseRule, resolveReferences } from "./ruleRefusals.js";
 import { transportRuleParameters } from "./transportRuleTable.js";
 
-/** The cmdlets of mail flow rules: the place in the list is the priority (P1 to P9 of the reference). */
+/** The cmdlets of mail flow rules: the place in the list is the priority (New- and Set-TransportRule reference, 2026-08-21). */
 export const transportRuleCmdlets: Readonly<Record<string, Cmdlet>> = {
   "Get-TransportRule": get,
   "New-TransportRule": create,
   "Set-TransportRule": change,
-  "Enable-TransportRule": (sent, context) => switched(sent, context, "Enabled"),
-  "Disable-TransportRule": (sent, context) => switched(sent, context, "Disabled"),
+  "Enable-TransportRule": (sent, context) =>
+    switched(accepted(sent, ["Identity", "Confirm", "Mode"]), context, "Enabled"),
+  "Disable-TransportRule": (sent, context) => switched(accepted(sent, ["Identity", "Confirm"]), context, "Disabled"),
   "Remove-TransportRule": (sent, context) => {
     const { TransportRule: rules } = context.tenant.objects;
-    rules.splice(rules.indexOf(identified("TransportRule", sent, context)), 1);
+    rules.splice(rules.indexOf(identified("TransportRule", accepted(sent, ["Identity", "Confirm"]), context)), 1);
     return [];
   },
 };
 
 function get(sent: Values, context: CmdletContext): readonly Values[] {
-  const unknown = Object.keys(sent).find(
-    (name) => !["Identity", "ResultSize", "State", "ExcludeConditionActionDetails", "Filter"].includes(name),
-  );
-  if (unknown !== undefined) throw unknownParameter(unknown);
+  const given = accepted(sent, ["Identity", "ResultSize", "State", "ExcludeConditionActionDetails"]);
   const { TransportRule: rules } = context.tenant.objects;
-  const wanted = selected("TransportRule", sent, context).filter(
-    (rule) => sent.State === undefined || rule.State === sent.State,
-  );
-  return wanted.map((rule) => ({ ...rule, Priority: rules.indexOf(rule) }));
+  const state = given.State === undefined ? undefined : String(given.State).toLowerCase();
+  const wanted = selected("TransportRule", given, context)
+    .filter(({ State }) => state === undefined || String(State).toLowerCase() === state)
+    .map((rule) => ({ ...rule, Priority: rules.indexOf(rule) }));
+  const shown = given.ExcludeConditionActionDetails === true ? wanted.map(withoutDetails) : wanted;
+  return firstOf(shown, given.ResultSize, context);
 }
 
 function create(sent: Values, context: CmdletContext): readonly Values[] {
   const { TransportRule: rules } = context.tenant.objects;
-  const {
-    Priority: priority = rules.length,
-    Enabled: enabled = true,
-    ...bound
-  } = bind(transportRuleParameters, "New", ownParameters(sent), {}, context.switches.emptyArrayClears);
+  const given = accepted(sent, namesFor(transportRuleParameters, "New"));
+  const bound = bind(transportRuleParameters, given, context.switches.emptyArrayClears, undefined);
+  const { Priority: priority = rules.length, Enabled: enabled = true, ...changed } = bound;
   const name = String(bound.Name);
   refuseNamesake(name, undefined, context);
   refusePriority(priority, rules.length);
-  const unset = Object.fromEntries(transportRuleParameters.map((parameter) => [parameter.name, parameter.unset]));
-  const { Priority: _, Enabled: __, ...values } = resolveReferences({ ...unset, ...bound }, context);
+  const { Priority: _, Enabled: __, ...unset } = unsetValues(transportRuleParameters);
   const guid = context.sources.guid();
   const rule: StoredObject = {
-    ...values,
+    ...unset,
+    ...resolveReferences(changed, context),
     State: enabled === false ? "Disabled" : "Enabled",
     Name: name,
     Guid: guid,
     ImmutableId: guid,
   };
   refuseRule(rule, [...rules, rule], context);
-  finish(rule, context);
+  finish(rule, "relay", context);
   rules.splice(Number(priority), 0, rule);
   return [{ ...rule, Priority: rules.indexOf(rule) }];
 }
 
 function change(sent: Values, context: CmdletContext): readonly Values[] {
   const { TransportRule: rules } = context.tenant.objects;
-  const rule = identified("TransportRule", sent, context);
-  const { Priority: priority, ...bound } = bind(
-    transportRuleParameters,
-    "Set",
-    ownParameters(sent),
-    rule,
-    context.switches.emptyArrayClears,
-  );
-  if (typeof bound.Name === "string") refuseNamesake(bound.Name, rule, context);
+  const given = accepted(sent, namesFor(transportRuleParameters, "Set"));
+  const rule = identified("TransportRule", given, context);
+  const bound = bind(transportRuleParameters, given, context.switches.emptyArrayClears, rule);
+  const { Priority: priority, ...changed } = bound;
+  if (typeof changed.Name === "string") refuseNamesake(changed.Name, rule, context);
   if (priority !== undefined) refusePriority(priority, rules.length - 1);
-  const next: StoredObject = { ...rule, ...resolveReferences(bound, context) };
-  refuseRule(
-    next,
-    rules.map((other) => (other === rule ? next : other)),
-    context,
-  );
+  const next: StoredObject = { ...rule, ...resolveReferences(changed, context) };
+  const others = rules.map((other) => (other === rule ? next : other));
+  refuseRule(next, others, context);
   Object.assign(rule, next);
-  finish(rule, context);
+  finish(rule, "relay", context);
   if (priority !== undefined) {
     rules.splice(rules.indexOf(rule), 1);
     rules.splice(Number(priority), 0, rule);
@@ -85,25 +77,26 @@ function change(sent: Values, context: CmdletContext): readonly Values[] {
   return [];
 }
 
-function switched(sent: Values, context: CmdletContext, state: string): readonly Values[] {
-  const rule = identified("TransportRule", sent, context);
-  if (sent.Mode !== undefined) rule.Mode = sent.Mode;
-  rule.State = state;
-  finish(rule, context);
+function switched(given: Values, context: CmdletContext, state: string): readonly Values[] {
+  const rule = identified("TransportRule", given, context);
+  Object.assign(rule, bind(modes, given, context.switches.emptyArrayClears, rule), { State: state });
+  finish(rule, "relay", context);
   return [];
 }
 
-function finish(rule: StoredObject, context: CmdletContext): void {
-  const changed = stamp(context.sources).replace("Z", "+00:00");
-  Object.assign(rule, derivedProperties(rule), {
-    Identity: rule.Name,
-    DistinguishedName: distinguishedName(context.tenant, "TransportRule", rule.Name),
-    WhenChanged: changed,
-    LastModifiedBy: "relay",
-  });
+const modes = transportRuleParameters.filter(({ name }) => name === "Mode");
+
+/** Makes the record whole again after a change of its values. */
+export function finish(rule: StoredObject, by: string, { tenant, sources }: CmdletContext): void {
+  Object.assign(
+    rule,
+    derivedProperties(rule),
+    naming(tenant, "TransportRule", rule.Name),
+    changeMarks("TransportRule", by, sources),
+  );
 }
 
-function refusePriority(priority: Values[string], last: number): void {
+function refusePriority(priority: Value, last: number): void {
   if (Number(priority) < 0 || Number(priority) > last)
     throw invalidArgument("The specified rule priority is invalid.\r\nParameter name: Priority");
 }

@@ -1,54 +1,56 @@
+import { accepted } from "../bindParameters.js";
 import type { Values } from "../parameters.js";
-import { invalidArgument } from "../simulatedError.js";
+import { missingParameter } from "../simulatedError.js";
 import { type Cmdlet, identified } from "./cmdletContext.js";
+import { isInside } from "./ruleRefusals.js";
 
-/** Names that a simulated network gives to hosts: what a test's smart host does when it is connected to. */
-const untrusted = /^self-signed\./;
-const unresolvable = /^bad-|\.invalid$/;
+/** What a stage of the way to a host says when it fails, and which hosts of the simulated network fail there. */
+const stages: readonly {
+  readonly host: RegExp;
+  readonly checksTrust?: true;
+  readonly says: (host: string) => string;
+}[] = [
+  { host: /^bad-|\.invalid$/, says: (host) => `550 5.4.310 DNS domain ${host} does not exist` },
+  { host: /^closed\./, says: (host) => `Couldn't connect to '${host}' on port 25. (simulated)` },
+  { host: /^mute\./, says: (host) => `'${host}' didn't answer EHLO. (simulated)` },
+  {
+    host: /^self-signed\./,
+    checksTrust: true,
+    says: () =>
+      "Couldn't validate the recipient's email server certificate. The certificate isn't signed by a trusted certificate authority.",
+  },
+];
+
+const insideText =
+  "The email you specified is an Office 365 mailbox. To validate this connector, please specify an email address that is not hosted in Office 365.";
 
 /**
- * Validate-OutboundConnector: two tasks for each smart host and recipient, with the three texts of the vendor's guide.
- * Properties other than TaskName and IsTaskSuccessful are a guess. (simulated)
+ * Validate-OutboundConnector: two tasks for each smart host and recipient; without smart hosts the recipient's domain is
+ * the host. Texts without `(simulated)` are the vendor's (Trustifi's guide, 2026-02-03). Properties other than TaskName
+ * and IsTaskSuccessful are a guess. It does not set IsValidated: scripts do that themselves.
  */
 export const validateOutboundConnector: Cmdlet = (sent, context) => {
-  const connector = identified("OutboundConnector", sent, context);
-  const recipients = [sent.Recipients ?? []].flat().map(String);
-  if (recipients.length === 0)
-    throw invalidArgument("Cannot process command because of one or more missing mandatory parameters: Recipients.");
-  const inside = recipients.find((address) =>
-    context.tenant.acceptedDomains.some(({ DomainName }) =>
-      address.toLowerCase().endsWith(`@${DomainName.toLowerCase()}`),
-    ),
-  );
-  if (inside !== undefined)
-    return [
-      task(
-        "Validate recipient",
-        false,
-        "The email you specified is an Office 365 mailbox. To validate this connector, please specify an email address that is not hosted in Office 365.",
-      ),
-    ];
-  const hosts = Array.isArray(connector.SmartHosts) ? connector.SmartHosts : [];
-  return hosts.flatMap((host: string) =>
-    recipients.flatMap((recipient) => tasks(host, recipient, String(connector.TlsSettings))),
+  const given = accepted(sent, ["Identity", "Recipients", "Confirm"]);
+  const connector = identified("OutboundConnector", given, context);
+  const recipients = [given.Recipients ?? []].flat().map(String);
+  if (recipients.length === 0) throw missingParameter("Recipients");
+  if (recipients.some((address) => isInside(address, context.tenant))) return [task("Validate recipient", insideText)];
+  const isTrusting = connector.TlsSettings === null || connector.TlsSettings === "EncryptionOnly";
+  return recipients.flatMap((recipient) =>
+    hostsFor(connector, recipient).flatMap((host) => {
+      const failed = stages.find((stage) => stage.host.test(host) && !(stage.checksTrust && isTrusting));
+      return [
+        task(`Check connectivity to '${host}'`, failed?.says(host)),
+        task(`Send test email to '${recipient}'`, failed === undefined ? undefined : "Failure to send a message"),
+      ];
+    }),
   );
 };
 
-function tasks(host: string, recipient: string, tls: string): readonly Values[] {
-  const detail = failure(host, tls);
-  return [
-    task(`Check connectivity to '${host}'`, detail === undefined, detail ?? ""),
-    task(`Send test email to '${recipient}'`, detail === undefined, detail ?? ""),
-  ];
+function hostsFor({ SmartHosts: hosts }: Values, recipient: string): readonly string[] {
+  return Array.isArray(hosts) && hosts.length > 0 ? hosts.map(String) : [recipient.replace(/^.*@/, "")];
 }
 
-function failure(host: string, tls: string): string | undefined {
-  if (unresolvable.test(host)) return `550 5.4.310 DNS domain ${host} does not exist`;
-  if (untrusted.test(host) && (tls === "CertificateValidation" || tls === "DomainValidation"))
-    return "Couldn't validate the recipient's email server certificate. The certificate isn't signed by a trusted certificate authority.";
-  return undefined;
-}
-
-function task(name: string, isSuccessful: boolean, detail: string): Values {
-  return { TaskName: name, IsTaskSuccessful: isSuccessful, TaskDetail: detail };
+function task(name: string, failure: string | undefined): Values {
+  return { TaskName: name, IsTaskSuccessful: failure === undefined, TaskDetail: failure ?? "" };
 }

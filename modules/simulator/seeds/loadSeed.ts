@@ -1,18 +1,36 @@
 import { readFile } from "node:fs/promises";
 import type { Tenant } from "../tenant.js";
-import { buildTenant, seed } from "./seed.js";
+import { buildTenant, SeedError, type SeedProblem, seed } from "./seed.js";
 
-/** @throws {Error} with every problem of the file at once. */
+/**
+ * A tenant out of a JSON file.
+ *
+ * @throws {Error} with every problem of the file at once: of its form, or, where that is right, of what Exchange would refuse.
+ */
 export async function loadSeed(file: string): Promise<Tenant> {
   const parsed = seed.safeParse(parseJson(file, await read(file)));
-  if (parsed.success) return buildTenant(parsed.data);
-  const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join(".") || "the file"}  ${message}`);
-  throw new Error(`Cannot use seed ${file}: ${problems.length} problems\n${problems.join("\n")}`);
+  if (!parsed.success)
+    throw refusal(
+      file,
+      parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+    );
+  try {
+    return buildTenant(parsed.data);
+  } catch (error) {
+    throw error instanceof SeedError ? refusal(file, error.problems) : error;
+  }
 }
 
+function refusal(file: string, problems: readonly SeedProblem[]): Error {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  const lines = problems.map(({ path, message }) => `  ${path || "the file"}  ${message}`);
+  return new Error(`Cannot use seed ${file}: ${count}\n${lines.join("\n")}`);
+}
+
+/** Windows PowerShell writes a byte order mark. */
 async function read(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (cause) {
     throw new Error(`Cannot read seed ${file}: it is not there or not readable; give the path of a JSON file`, {
       cause,

@@ -1,4 +1,6 @@
-type Rule = Record<string, unknown>;
+import type { Values } from "../parameters.js";
+
+type Rule = Values;
 
 const disclaimer = "<hr><p>This e-mail is confidential. Contoso Ltd., 1 Main Street.</p>";
 

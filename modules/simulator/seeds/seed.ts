@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { adminEdit } from "../adminEdits.js";
-import type { Values } from "../parameters.js";
+import { type Values, values } from "../parameters.js";
 import { Simulator } from "../simulator.js";
 import type { Noun, Sources, Tenant } from "../tenant.js";
 
-const parameters = z.record(z.string(), z.unknown());
 const recipientTypes = [
   "UserMailbox",
   "SharedMailbox",
@@ -15,65 +14,101 @@ const recipientTypes = [
   "DynamicDistributionGroup",
 ] as const;
 
+const limit = (usual: number) => z.number().int().min(1).default(usual);
+
 /** A tenant as data: what its cmdlets are given, in order, and what administrators did by hand afterwards. */
 export const seed = z.strictObject({
   organization: z.string().regex(/^[\w-]+\.onmicrosoft\.com$/, "must be <name>.onmicrosoft.com"),
   displayName: z.string(),
+  isDehydrated: z.boolean().default(false),
+  limits: z.strictObject({ rules: limit(300), ruleBytes: limit(8192), regexCharacters: limit(20480) }).prefault({}),
   acceptedDomains: z.array(z.string()).min(1),
   recipients: z.array(z.strictObject({ name: z.string(), address: z.string(), type: z.enum(recipientTypes) })),
-  outboundConnectors: z.array(parameters).default([]),
-  inboundConnectors: z.array(parameters).default([]),
+  outboundConnectors: z.array(values).default([]),
+  inboundConnectors: z.array(values).default([]),
   /** What Set-RemoteDomain is given; `Name` and `DomainName` go to New-RemoteDomain. `Default` is always there. */
-  remoteDomains: z.array(parameters).default([]),
+  remoteDomains: z.array(values).default([]),
   /** From top to bottom. */
-  rules: z.array(parameters).default([]),
+  rules: z.array(values).default([]),
   edits: z.array(adminEdit).default([]),
 });
 
 export type Seed = z.input<typeof seed>;
 
+export interface SeedProblem {
+  /** Where in the seed, as `rules.3`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A seed that Exchange would not take, with all that it would refuse. */
+export class SeedError extends Error {
+  readonly problems: readonly SeedProblem[];
+
+  constructor(problems: readonly SeedProblem[]) {
+    super(`Cannot build the tenant: ${problems.map(({ path, message }) => `${path}: ${message}`).join("; ")}`);
+    this.name = "SeedError";
+    this.problems = problems;
+  }
+}
+
 /**
  * Builds a tenant from a seed. GUIDs and times come out the same every time.
  *
- * @throws {SimulatedError} if Exchange would refuse one of the objects.
+ * @throws {SeedError} if Exchange would refuse one of the objects.
  */
 export function buildTenant(input: Seed): Tenant {
   const parsed = seed.parse(input);
   const sources = fixedSources();
-  const tenant = emptyTenant(parsed, sources);
-  const simulator = new Simulator(tenant, sources);
-  create(simulator, "RemoteDomain", { Name: "Default", DomainName: "*" });
-  simulator.edit({
-    edit: "set",
-    noun: "RemoteDomain",
-    name: "Default",
-    values: { CharacterSet: "iso-8859-1", NonMimeCharacterSet: "iso-8859-1" },
+  const simulator = new Simulator(emptyTenant(parsed, sources), sources);
+  makeDefaultDomain(simulator);
+  const problems = steps(parsed, simulator).flatMap(([path, step]) => {
+    try {
+      step();
+      return [];
+    } catch (error) {
+      return [{ path, message: error instanceof Error ? error.message : String(error) }];
+    }
   });
-  for (const one of parsed.outboundConnectors) create(simulator, "OutboundConnector", one as Values);
-  for (const one of parsed.inboundConnectors) create(simulator, "InboundConnector", one as Values);
-  for (const { Name, DomainName, ...settings } of parsed.remoteDomains as Values[]) {
-    if (DomainName !== undefined) create(simulator, "RemoteDomain", { Name: Name ?? null, DomainName });
-    simulator.run("Set-RemoteDomain", { Identity: Name ?? null, ...settings });
-  }
-  for (const one of parsed.rules) create(simulator, "TransportRule", one as Values);
-  for (const edit of parsed.edits) simulator.edit(edit);
-  return tenant;
+  if (problems.length > 0) throw new SeedError(problems);
+  return simulator.tenant;
 }
 
-function create(simulator: Simulator, noun: Noun, sent: Values): void {
-  simulator.run(`New-${noun}`, sent);
+/** Every tenant has it; these two character sets are those of a live one (2026-07). */
+function makeDefaultDomain(simulator: Simulator): void {
+  simulator.run("New-RemoteDomain", { Name: "Default", DomainName: "*" });
+  const characterSets = { CharacterSet: "iso-8859-1", NonMimeCharacterSet: "iso-8859-1" };
+  simulator.edit({ edit: "set", noun: "RemoteDomain", name: "Default", values: characterSets });
 }
 
-function emptyTenant(
-  { organization, displayName, acceptedDomains, recipients }: z.output<typeof seed>,
-  sources: Sources,
-): Tenant {
+type Step = readonly [path: string, run: () => unknown];
+
+/** What makes the tenant, in order: a rule needs its connector, an edit what it edits. */
+function steps(parsed: z.output<typeof seed>, simulator: Simulator): readonly Step[] {
+  const made = (list: string, noun: Noun, all: readonly Values[]) =>
+    all.map((sent, index): Step => [`${list}.${index}`, () => simulator.run(`New-${noun}`, sent)]);
+  return [
+    ...made("outboundConnectors", "OutboundConnector", parsed.outboundConnectors),
+    ...made("inboundConnectors", "InboundConnector", parsed.inboundConnectors),
+    ...parsed.remoteDomains.map((sent, index): Step => [`remoteDomains.${index}`, () => makeDomain(simulator, sent)]),
+    ...made("rules", "TransportRule", parsed.rules),
+    ...parsed.edits.map((edit, index): Step => [`edits.${index}`, () => simulator.edit(edit)]),
+  ];
+}
+
+function makeDomain(simulator: Simulator, { Name: name = null, DomainName: domain, ...settings }: Values): void {
+  if (domain !== undefined) simulator.run("New-RemoteDomain", { Name: name, DomainName: domain });
+  simulator.run("Set-RemoteDomain", { Identity: name, ...settings });
+}
+
+function emptyTenant(parsed: z.output<typeof seed>, sources: Sources): Tenant {
+  const { organization, displayName, isDehydrated, limits, acceptedDomains, recipients } = parsed;
   return {
     organization,
     tenantId: sources.guid(),
     displayName,
-    isDehydrated: false,
-    limits: { rules: 300, ruleBytes: 8192, regexCharacters: 20480 },
+    isDehydrated,
+    limits,
     acceptedDomains: [organization, ...acceptedDomains].map((name, index) => ({
       DomainName: name,
       DomainType: "Authoritative",

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Answer, envelope } from "./answer.js";
+import type { Fault } from "./faults.js";
+
+/** What a call gets instead of its answer, or after it. `run` runs the cmdlet; `drop` breaks the connection. */
+export async function playFault(fault: Fault, tenantId: string, run: () => Answer): Promise<Answer | "drop"> {
+  switch (fault.kind) {
+    case "status":
+      return {
+        status: fault.status,
+        body: "",
+        ...(fault.retryAfter === undefined ? {} : { headers: { "retry-after": String(fault.retryAfter) } }),
+      };
+    case "concurrency":
+      return {
+        status: 429,
+        body: "You have reached the maximum number of concurrent requests per tenant. Please wait and try again",
+        headers: { "content-type": "text/plain" },
+      };
+    case "errorInside200":
+      return { status: 200, body: busy };
+    case "serverBusy":
+      return { status: 400, body: busy };
+    case "redirect":
+      return { status: 302, body: "", headers: { location: fault.location } };
+    case "dropBefore":
+      return "drop";
+    case "dropAfter":
+      run();
+      return "drop";
+    case "oversized":
+      return { status: 200, body: envelope(tenantId, [{ Padding: "x".repeat(fault.bytes) }], []) };
+    case "nextLink":
+      return extended(run(), {
+        "@odata.nextLink": "https://outlook.office365.com/adminapi/beta/next",
+        "@adminapi.warnings": ["There are more results available. (simulated)"],
+      });
+    case "microDelay":
+      await sleep(fault.milliseconds);
+      return extended(run(), {
+        "@adminapi.warnings": [`Micro delay applied. Actual delayed: ${fault.milliseconds} msecs. (simulated)`],
+      });
+  }
+}
+
+const busy = {
+  error: {
+    code: "InternalServerError",
+    message: "Error executing cmdlet",
+    details: [{ code: "Context", target: "", message: "|ServerBusyException|The server is busy. (simulated)" }],
+  },
+};
+
+function extended(answer: Answer, more: Readonly<Record<string, unknown>>): Answer {
+  return typeof answer.body === "object" ? { ...answer, body: { ...answer.body, ...more } } : answer;
+}
