@@ -1,4 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import { RunError } from "@pulumi/pulumi/errors.js";
+import { getStack } from "@pulumi/pulumi/metadata.js";
+import { type Input, type Output, output, secret } from "@pulumi/pulumi/output.js";
+import { ComponentResource, type ComponentResourceOptions, type Resource } from "@pulumi/pulumi/resource.js";
 import type { z } from "zod";
 import { ConfigError } from "../config/configError.js";
 import type { dnsSchema } from "../config/dnsConfig.js";
@@ -18,7 +21,7 @@ import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRu
 type Written = z.input<typeof relaySchema>;
 type WithKey<Section> = Omit<Section, "key"> & {
   /** The relay key, better a secret; whoever has it can send through your relay. */
-  key: pulumi.Input<string>;
+  key: Input<string>;
 };
 
 /** What a program says of a relay: the words of the stack file, see `stacks/relay.schema.json`. */
@@ -32,34 +35,34 @@ export type EmailRelayArgs = WithKey<Omit<Written, "inbound">> & {
 };
 
 /** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
-export class EmailRelay extends pulumi.ComponentResource {
+export class EmailRelay extends ComponentResource {
   /** Names of the connectors that take mail to the relay. */
-  readonly connectors: pulumi.Output<string[]>;
+  readonly connectors: Output<string[]>;
   /** The rules from top to bottom, each with what it does to mail. */
-  readonly rules: pulumi.Output<string[]>;
+  readonly rules: Output<string[]>;
   /** Outside domains whose settings are managed. */
-  readonly remoteDomains: pulumi.Output<string[]>;
+  readonly remoteDomains: Output<string[]>;
   /** DNS records to set, as the vendor's portal shows them. */
-  readonly dnsRecords: pulumi.Output<string[]>;
+  readonly dnsRecords: Output<string[]>;
   /** What no cmdlet can do and a person still must, each with where and a link. */
-  readonly byHand: pulumi.Output<string[]>;
+  readonly byHand: Output<string[]>;
 
-  constructor(name: string, args: EmailRelayArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: EmailRelayArgs, opts?: ComponentResourceOptions) {
     super("exchange-relay:index:EmailRelay", name, {}, opts);
     const state = emailRelayState(checked(name, args));
     const connectors = this.#outboundConnectors(name, state);
     const returns = this.#inboundConnectors(name, state);
     const rules = this.#rules(name, args, state, [...Object.values(connectors), ...returns]);
     const domains = this.#remoteDomains(name, state);
-    this.connectors = pulumi.output(Object.values(connectors).map((connector) => connector.name));
+    this.connectors = output(Object.values(connectors).map((connector) => connector.name));
     this.rules = rules.order.apply((order) => ruleLines(state, order));
-    this.remoteDomains = pulumi.output(domains.map((domain) => domain.domainName));
-    this.dnsRecords = pulumi.output(
+    this.remoteDomains = output(domains.map((domain) => domain.domainName));
+    this.dnsRecords = output(
       state.dnsRecords.map(({ name: record, type, value, priority }) =>
         [record, type, priority, value].filter((part) => part !== undefined).join(" "),
       ),
     );
-    this.byHand = pulumi.output(state.byHand.map(({ what, where, link }) => `${what} (${where}: ${link})`));
+    this.byHand = output(state.byHand.map(({ what, where, link }) => `${what} (${where}: ${link})`));
     this.registerOutputs({
       connectors: this.connectors,
       rules: this.rules,
@@ -95,7 +98,7 @@ export class EmailRelay extends pulumi.ComponentResource {
     name: string,
     args: EmailRelayArgs,
     { ruleSet: { rules, order } }: EmailRelayState,
-    dependsOn: readonly pulumi.Resource[],
+    dependsOn: readonly Resource[],
   ): TransportRuleSet {
     const entries = Object.entries(rules).map(
       ([key, entry]) => [key, declaredRule(entry, key.startsWith("inbound") ? args.inbound?.key : args.key)] as const,
@@ -127,17 +130,17 @@ function checked(name: string, { remoteDomain, dns, ...relay }: EmailRelayArgs) 
     ...(dns && { "exchange-relay:dns": dns }),
   };
   try {
-    return parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: pulumi.getStack() });
+    return parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: getStack() });
   } catch (error) {
-    throw error instanceof ConfigError ? new pulumi.RunError(error.message) : error;
+    throw error instanceof ConfigError ? new RunError(error.message) : error;
   }
 }
 
 /** The relay's key is wrapped as Pulumi's secret at its leaf, so that the rest of the rule stays readable. */
-function declaredRule(entry: RuleEntry, key: pulumi.Input<string> | undefined): TransportRuleArgs | ForeignRuleArgs {
+function declaredRule(entry: RuleEntry, key: Input<string> | undefined): TransportRuleArgs | ForeignRuleArgs {
   if (isForeign(entry)) return entry;
   const rule = declared<TransportRuleArgs>(entry);
-  return rule.setHeaderName === undefined || key === undefined ? rule : { ...rule, setHeaderValue: pulumi.secret(key) };
+  return rule.setHeaderName === undefined || key === undefined ? rule : { ...rule, setHeaderValue: secret(key) };
 }
 
 /** Property values as resource arguments. */

@@ -1,4 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import { Config } from "@pulumi/pulumi/config.js";
+import * as log from "@pulumi/pulumi/log/index.js";
+import { getStack } from "@pulumi/pulumi/metadata.js";
+import { allConfig } from "@pulumi/pulumi/runtime/config.js";
 import { ConfigError } from "../config/configError.js";
 import { parseRelayConfig } from "../config/parseRelayConfig.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
@@ -13,15 +16,15 @@ const alreadyReported = 32;
  * (3.248.0 on Node 20, measured 2026-11-23).
  */
 export async function relayArgs(): Promise<EmailRelayArgs> {
-  const stack = pulumi.getStack();
+  const stack = getStack();
   try {
-    parseRelayConfig(pulumi.runtime.allConfig(), { file: `stacks/Pulumi.${stack}.yaml`, stack });
+    parseRelayConfig(allConfig(), { file: `stacks/Pulumi.${stack}.yaml`, stack });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    await pulumi.log.error(error.message);
+    await log.error(error.message);
     process.exit(alreadyReported);
   }
-  const config = new pulumi.Config("exchange-relay");
+  const config = new Config("exchange-relay");
   const relay = config.requireObject<EmailRelayArgs>("relay");
   const remoteDomain = config.getObject<EmailRelayArgs["remoteDomain"]>("remoteDomain");
   const dns = config.getObject<EmailRelayArgs["dns"]>("dns");

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type { InvokeOptions } from "@pulumi/pulumi/invoke.js";
+import { invoke } from "@pulumi/pulumi/runtime/invoke.js";
 
 /** What `getOrganization` answers. */
 export interface Organization {
@@ -11,8 +12,8 @@ export interface Organization {
 }
 
 /** Reads the tenant's organization. */
-export function getOrganization(opts?: pulumi.InvokeOptions): Promise<Organization> {
-  return pulumi.runtime.invoke("exchangeonline:index:getOrganization", {}, opts);
+export function getOrganization(opts?: InvokeOptions): Promise<Organization> {
+  return invoke("exchangeonline:index:getOrganization", {}, opts);
 }
 
 /** What `getAcceptedDomains` answers. */
@@ -31,8 +32,8 @@ export interface AcceptedDomains {
 }
 
 /** Reads the domains that the tenant accepts mail for. */
-export function getAcceptedDomains(opts?: pulumi.InvokeOptions): Promise<AcceptedDomains> {
-  return pulumi.runtime.invoke("exchangeonline:index:getAcceptedDomains", {}, opts);
+export function getAcceptedDomains(opts?: InvokeOptions): Promise<AcceptedDomains> {
+  return invoke("exchangeonline:index:getAcceptedDomains", {}, opts);
 }
 
 /** What `getTransportRules` answers. */
@@ -55,8 +56,8 @@ export interface TransportRules {
 }
 
 /** Reads every mail flow rule of the tenant, from top to bottom, without values that may be secret. */
-export function getTransportRules(opts?: pulumi.InvokeOptions): Promise<TransportRules> {
-  return pulumi.runtime.invoke("exchangeonline:index:getTransportRules", {}, opts);
+export function getTransportRules(opts?: InvokeOptions): Promise<TransportRules> {
+  return invoke("exchangeonline:index:getTransportRules", {}, opts);
 }
 
 /** What `getRecipient` answers. */
@@ -75,7 +76,7 @@ export function getRecipient(
     /** Address, name or GUID. */
     identity: string;
   },
-  opts?: pulumi.InvokeOptions,
+  opts?: InvokeOptions,
 ): Promise<Recipient> {
-  return pulumi.runtime.invoke("exchangeonline:index:getRecipient", args, opts);
+  return invoke("exchangeonline:index:getRecipient", args, opts);
 }

@@ -1,43 +1,44 @@
-import * as pulumi from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi/output.js";
+import { CustomResource, type CustomResourceOptions, type ID } from "@pulumi/pulumi/resource.js";
 
 /** How mail from one other system, such as a relay that hands mail back, is recognised when it comes in. */
-export class InboundConnector extends pulumi.CustomResource {
+export class InboundConnector extends CustomResource {
   /** Unique name, 64 characters at most. A change renames the connector; its GUID stays. Cmdlet parameter: Name. */
-  declare readonly name: pulumi.Output<string>;
+  declare readonly name: Output<string>;
   /** Whether the connector is used. Default true; a new OnPremises connector may be made disabled until Microsoft support enables it (EX505293, 2023). Cmdlet parameter: Enabled. */
-  declare readonly enabled: pulumi.Output<boolean | null>;
+  declare readonly enabled: Output<boolean | null>;
   /** Free text. A line that marks the owner is added below it and not shown here. Default empty. Cmdlet parameter: Comment. */
-  declare readonly comment: pulumi.Output<string | null>;
+  declare readonly comment: Output<string | null>;
   /** `Partner`: another organization's servers. `OnPremises`: the company's own servers; new tenants may be refused it (EX505293, 2023). Cmdlet parameter: ConnectorType. */
-  declare readonly connectorType: pulumi.Output<"Partner" | "OnPremises" | null>;
+  declare readonly connectorType: Output<"Partner" | "OnPremises" | null>;
   /** Sender domains it applies to; `*` is all, `*.x` takes subdomains. Cmdlet parameter: SenderDomains. */
-  declare readonly senderDomains: pulumi.Output<pulumi.Input<string>[]>;
+  declare readonly senderDomains: Output<Input<string>[]>;
   /** Sending IPv4 addresses, or CIDR from /24 to /32; no IPv6. Cmdlet parameter: SenderIPAddresses. */
-  declare readonly senderIPAddresses: pulumi.Output<pulumi.Input<string>[] | null>;
+  declare readonly senderIPAddresses: Output<Input<string>[] | null>;
   /** Whether mail without TLS is refused. Default true. Cmdlet parameter: RequireTls. */
-  declare readonly requireTls: pulumi.Output<boolean | null>;
+  declare readonly requireTls: Output<boolean | null>;
   /** Whether mail from other addresses than `senderIPAddresses` is refused; Partner only. Default false. Cmdlet parameter: RestrictDomainsToIPAddresses. */
-  declare readonly restrictDomainsToIPAddresses: pulumi.Output<boolean | null>;
+  declare readonly restrictDomainsToIPAddresses: Output<boolean | null>;
   /** Whether mail without the certificate in `tlsSenderCertificateName` is refused. Default false. Cmdlet parameter: RestrictDomainsToCertificate. */
-  declare readonly restrictDomainsToCertificate: pulumi.Output<boolean | null>;
+  declare readonly restrictDomainsToCertificate: Output<boolean | null>;
   /** Name in the sending server's certificate; `*.` at its start is allowed. Cmdlet parameter: TlsSenderCertificateName. */
-  declare readonly tlsSenderCertificateName: pulumi.Output<string | null>;
+  declare readonly tlsSenderCertificateName: Output<string | null>;
   /** Whether mail counts as internal; OnPremises only, not with `cloudServicesMailEnabled`. Default false. Cmdlet parameter: TreatMessagesAsInternal. */
-  declare readonly treatMessagesAsInternal: pulumi.Output<boolean | null>;
+  declare readonly treatMessagesAsInternal: Output<boolean | null>;
   /** Whether cross-premises headers are taken over; must match the outbound connector. The reference states no default. Cmdlet parameter: CloudServicesMailEnabled. */
-  declare readonly cloudServicesMailEnabled: pulumi.Output<boolean | null>;
+  declare readonly cloudServicesMailEnabled: Output<boolean | null>;
   /** Enhanced filtering: skip the last hop when the true sender is looked for. Default false. Cmdlet parameter: EFSkipLastIP. */
-  declare readonly efSkipLastIP: pulumi.Output<boolean | null>;
+  declare readonly efSkipLastIP: Output<boolean | null>;
   /** Enhanced filtering: addresses to skip when the true sender is looked for. Cmdlet parameter: EFSkipIPs. */
-  declare readonly efSkipIPs: pulumi.Output<pulumi.Input<string>[] | null>;
+  declare readonly efSkipIPs: Output<Input<string>[] | null>;
   /** Enhanced filtering: recipients it is limited to; empty is everyone. Cmdlet parameter: EFUsers. */
-  declare readonly efUsers: pulumi.Output<pulumi.Input<string>[] | null>;
+  declare readonly efUsers: Output<Input<string>[] | null>;
   /** Accepted domains it is limited to; empty is all. Cmdlet parameter: AssociatedAcceptedDomains. */
-  declare readonly associatedAcceptedDomains: pulumi.Output<pulumi.Input<string>[] | null>;
+  declare readonly associatedAcceptedDomains: Output<Input<string>[] | null>;
   /** GUID that Exchange gave it; stays when it is renamed. */
-  declare readonly guid: pulumi.Output<string>;
+  declare readonly guid: Output<string>;
 
-  constructor(name: string, args: InboundConnectorArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: InboundConnectorArgs, opts?: CustomResourceOptions) {
     super(
       "exchangeonline:index:InboundConnector",
       name,
@@ -65,7 +66,7 @@ export class InboundConnector extends pulumi.CustomResource {
   }
 
   /** Looks an object of the tenant up by its GUID or name, without managing it. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): InboundConnector {
+  static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): InboundConnector {
     return new InboundConnector(name, {} as InboundConnectorArgs, { ...opts, id });
   }
 }
@@ -73,35 +74,35 @@ export class InboundConnector extends pulumi.CustomResource {
 /** What a program declares of an InboundConnector. Omitted: not managed, unless the property names a default. */
 export interface InboundConnectorArgs {
   /** Unique name, 64 characters at most. A change renames the connector; its GUID stays. Cmdlet parameter: Name. */
-  name: pulumi.Input<string>;
+  name: Input<string>;
   /** Whether the connector is used. Default true; a new OnPremises connector may be made disabled until Microsoft support enables it (EX505293, 2023). Cmdlet parameter: Enabled. */
-  enabled?: pulumi.Input<boolean> | undefined;
+  enabled?: Input<boolean> | undefined;
   /** Free text. A line that marks the owner is added below it and not shown here. Default empty. Cmdlet parameter: Comment. */
-  comment?: pulumi.Input<string> | undefined;
+  comment?: Input<string> | undefined;
   /** `Partner`: another organization's servers. `OnPremises`: the company's own servers; new tenants may be refused it (EX505293, 2023). Cmdlet parameter: ConnectorType. */
-  connectorType?: pulumi.Input<"Partner" | "OnPremises"> | undefined;
+  connectorType?: Input<"Partner" | "OnPremises"> | undefined;
   /** Sender domains it applies to; `*` is all, `*.x` takes subdomains. Cmdlet parameter: SenderDomains. */
-  senderDomains: pulumi.Input<pulumi.Input<string>[]>;
+  senderDomains: Input<Input<string>[]>;
   /** Sending IPv4 addresses, or CIDR from /24 to /32; no IPv6. Cmdlet parameter: SenderIPAddresses. */
-  senderIPAddresses?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  senderIPAddresses?: Input<Input<string>[]> | undefined;
   /** Whether mail without TLS is refused. Default true. Cmdlet parameter: RequireTls. */
-  requireTls?: pulumi.Input<boolean> | undefined;
+  requireTls?: Input<boolean> | undefined;
   /** Whether mail from other addresses than `senderIPAddresses` is refused; Partner only. Default false. Cmdlet parameter: RestrictDomainsToIPAddresses. */
-  restrictDomainsToIPAddresses?: pulumi.Input<boolean> | undefined;
+  restrictDomainsToIPAddresses?: Input<boolean> | undefined;
   /** Whether mail without the certificate in `tlsSenderCertificateName` is refused. Default false. Cmdlet parameter: RestrictDomainsToCertificate. */
-  restrictDomainsToCertificate?: pulumi.Input<boolean> | undefined;
+  restrictDomainsToCertificate?: Input<boolean> | undefined;
   /** Name in the sending server's certificate; `*.` at its start is allowed. Cmdlet parameter: TlsSenderCertificateName. */
-  tlsSenderCertificateName?: pulumi.Input<string> | undefined;
+  tlsSenderCertificateName?: Input<string> | undefined;
   /** Whether mail counts as internal; OnPremises only, not with `cloudServicesMailEnabled`. Default false. Cmdlet parameter: TreatMessagesAsInternal. */
-  treatMessagesAsInternal?: pulumi.Input<boolean> | undefined;
+  treatMessagesAsInternal?: Input<boolean> | undefined;
   /** Whether cross-premises headers are taken over; must match the outbound connector. The reference states no default. Cmdlet parameter: CloudServicesMailEnabled. */
-  cloudServicesMailEnabled?: pulumi.Input<boolean> | undefined;
+  cloudServicesMailEnabled?: Input<boolean> | undefined;
   /** Enhanced filtering: skip the last hop when the true sender is looked for. Default false. Cmdlet parameter: EFSkipLastIP. */
-  efSkipLastIP?: pulumi.Input<boolean> | undefined;
+  efSkipLastIP?: Input<boolean> | undefined;
   /** Enhanced filtering: addresses to skip when the true sender is looked for. Cmdlet parameter: EFSkipIPs. */
-  efSkipIPs?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  efSkipIPs?: Input<Input<string>[]> | undefined;
   /** Enhanced filtering: recipients it is limited to; empty is everyone. Cmdlet parameter: EFUsers. */
-  efUsers?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  efUsers?: Input<Input<string>[]> | undefined;
   /** Accepted domains it is limited to; empty is all. Cmdlet parameter: AssociatedAcceptedDomains. */
-  associatedAcceptedDomains?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  associatedAcceptedDomains?: Input<Input<string>[]> | undefined;
 }

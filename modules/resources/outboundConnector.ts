@@ -1,43 +1,44 @@
-import * as pulumi from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi/output.js";
+import { CustomResource, type CustomResourceOptions, type ID } from "@pulumi/pulumi/resource.js";
 
 /** The way mail leaves the tenant to one other system, such as a relay. With `isTransportRuleScoped` it carries only what a mail flow rule routes to it. */
-export class OutboundConnector extends pulumi.CustomResource {
+export class OutboundConnector extends CustomResource {
   /** Unique name, 64 characters at most. A change renames the connector; its GUID stays. Cmdlet parameter: Name. */
-  declare readonly name: pulumi.Output<string>;
+  declare readonly name: Output<string>;
   /** Whether the connector carries mail. Off while a rule routes to it, that mail is stuck or leaves another way. Default true. Cmdlet parameter: Enabled. */
-  declare readonly enabled: pulumi.Output<boolean | null>;
+  declare readonly enabled: Output<boolean | null>;
   /** Free text. A line that marks the owner is added below it and not shown here. Default empty. Cmdlet parameter: Comment. */
-  declare readonly comment: pulumi.Output<string | null>;
+  declare readonly comment: Output<string | null>;
   /** `Partner`: another organization's servers. `OnPremises`: the company's own servers; new tenants may be refused it (advisory EX505293, 2023). The reference states no default. Cmdlet parameter: ConnectorType. */
-  declare readonly connectorType: pulumi.Output<"Partner" | "OnPremises" | null>;
+  declare readonly connectorType: Output<"Partner" | "OnPremises" | null>;
   /** Whether to deliver by the recipient domain's MX record. `false` needs `smartHosts`. Default true. Cmdlet parameter: UseMXRecord. */
-  declare readonly useMXRecord: pulumi.Output<boolean | null>;
+  declare readonly useMXRecord: Output<boolean | null>;
   /** Hosts that receive the mail: FQDN, IPv4 address or CIDR. Needs `useMXRecord: false`. Cmdlet parameter: SmartHosts. */
-  declare readonly smartHosts: pulumi.Output<pulumi.Input<string>[] | null>;
+  declare readonly smartHosts: Output<Input<string>[] | null>;
   /** `EncryptionOnly`: any certificate. `CertificateValidation`: chain and revocation. `DomainValidation`: also the name in `tlsDomain`. Omitted: opportunistic TLS. Cmdlet parameter: TlsSettings. */
-  declare readonly tlsSettings: pulumi.Output<"EncryptionOnly" | "CertificateValidation" | "DomainValidation" | null>;
+  declare readonly tlsSettings: Output<"EncryptionOnly" | "CertificateValidation" | "DomainValidation" | null>;
   /** Name that the receiving host's certificate must carry; `*.` at its start is allowed. Only with `tlsSettings: DomainValidation`. Cmdlet parameter: TlsDomain. */
-  declare readonly tlsDomain: pulumi.Output<string | null>;
+  declare readonly tlsDomain: Output<string | null>;
   /** Whether only mail flow rules use the connector. A relay needs `true`, or all outgoing mail takes it. Default false. Cmdlet parameter: IsTransportRuleScoped. */
-  declare readonly isTransportRuleScoped: pulumi.Output<boolean | null>;
+  declare readonly isTransportRuleScoped: Output<boolean | null>;
   /** Recipient domains it is used for; `*` is all. Ignored on a rule-scoped connector. Cmdlet parameter: RecipientDomains. */
-  declare readonly recipientDomains: pulumi.Output<pulumi.Input<string>[] | null>;
+  declare readonly recipientDomains: Output<Input<string>[] | null>;
   /** Whether it is used for all accepted domains; needs `connectorType: OnPremises`. Default false. Cmdlet parameter: AllAcceptedDomains. */
-  declare readonly allAcceptedDomains: pulumi.Output<boolean | null>;
+  declare readonly allAcceptedDomains: Output<boolean | null>;
   /** Whether all outgoing mail goes through the company's own servers; needs `OnPremises`. Default false. Cmdlet parameter: RouteAllMessagesViaOnPremises. */
-  declare readonly routeAllMessagesViaOnPremises: pulumi.Output<boolean | null>;
+  declare readonly routeAllMessagesViaOnPremises: Output<boolean | null>;
   /** Whether the envelope sender is rewritten (SRS); needs `OnPremises`. Default false. Cmdlet parameter: SenderRewritingEnabled. */
-  declare readonly senderRewritingEnabled: pulumi.Output<boolean | null>;
+  declare readonly senderRewritingEnabled: Output<boolean | null>;
   /** Whether internal headers survive as `X-MS-Exchange-CrossPremises-*`; must match the inbound connector that takes the mail back. The reference states no default. Cmdlet parameter: CloudServicesMailEnabled. */
-  declare readonly cloudServicesMailEnabled: pulumi.Output<boolean | null>;
+  declare readonly cloudServicesMailEnabled: Output<boolean | null>;
   /** Whether MTA-STS of the receiving domain is honoured. Recent parameter: some tenants do not have it. Cmdlet parameter: MtaStsMode. */
-  declare readonly mtaStsMode: pulumi.Output<"Opportunistic" | "None" | null>;
+  declare readonly mtaStsMode: Output<"Opportunistic" | "None" | null>;
   /** Whether DANE of the receiving domain is honoured. Recent parameter: some tenants do not have it. Cmdlet parameter: SmtpDaneMode. */
-  declare readonly smtpDaneMode: pulumi.Output<"Opportunistic" | "Mandatory" | "None" | null>;
+  declare readonly smtpDaneMode: Output<"Opportunistic" | "Mandatory" | "None" | null>;
   /** GUID that Exchange gave it; stays when it is renamed. */
-  declare readonly guid: pulumi.Output<string>;
+  declare readonly guid: Output<string>;
 
-  constructor(name: string, args: OutboundConnectorArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: OutboundConnectorArgs, opts?: CustomResourceOptions) {
     super(
       "exchangeonline:index:OutboundConnector",
       name,
@@ -65,7 +66,7 @@ export class OutboundConnector extends pulumi.CustomResource {
   }
 
   /** Looks an object of the tenant up by its GUID or name, without managing it. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OutboundConnector {
+  static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): OutboundConnector {
     return new OutboundConnector(name, {} as OutboundConnectorArgs, { ...opts, id });
   }
 }
@@ -73,35 +74,35 @@ export class OutboundConnector extends pulumi.CustomResource {
 /** What a program declares of an OutboundConnector. Omitted: not managed, unless the property names a default. */
 export interface OutboundConnectorArgs {
   /** Unique name, 64 characters at most. A change renames the connector; its GUID stays. Cmdlet parameter: Name. */
-  name: pulumi.Input<string>;
+  name: Input<string>;
   /** Whether the connector carries mail. Off while a rule routes to it, that mail is stuck or leaves another way. Default true. Cmdlet parameter: Enabled. */
-  enabled?: pulumi.Input<boolean> | undefined;
+  enabled?: Input<boolean> | undefined;
   /** Free text. A line that marks the owner is added below it and not shown here. Default empty. Cmdlet parameter: Comment. */
-  comment?: pulumi.Input<string> | undefined;
+  comment?: Input<string> | undefined;
   /** `Partner`: another organization's servers. `OnPremises`: the company's own servers; new tenants may be refused it (advisory EX505293, 2023). The reference states no default. Cmdlet parameter: ConnectorType. */
-  connectorType?: pulumi.Input<"Partner" | "OnPremises"> | undefined;
+  connectorType?: Input<"Partner" | "OnPremises"> | undefined;
   /** Whether to deliver by the recipient domain's MX record. `false` needs `smartHosts`. Default true. Cmdlet parameter: UseMXRecord. */
-  useMXRecord?: pulumi.Input<boolean> | undefined;
+  useMXRecord?: Input<boolean> | undefined;
   /** Hosts that receive the mail: FQDN, IPv4 address or CIDR. Needs `useMXRecord: false`. Cmdlet parameter: SmartHosts. */
-  smartHosts?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  smartHosts?: Input<Input<string>[]> | undefined;
   /** `EncryptionOnly`: any certificate. `CertificateValidation`: chain and revocation. `DomainValidation`: also the name in `tlsDomain`. Omitted: opportunistic TLS. Cmdlet parameter: TlsSettings. */
-  tlsSettings?: pulumi.Input<"EncryptionOnly" | "CertificateValidation" | "DomainValidation"> | undefined;
+  tlsSettings?: Input<"EncryptionOnly" | "CertificateValidation" | "DomainValidation"> | undefined;
   /** Name that the receiving host's certificate must carry; `*.` at its start is allowed. Only with `tlsSettings: DomainValidation`. Cmdlet parameter: TlsDomain. */
-  tlsDomain?: pulumi.Input<string> | undefined;
+  tlsDomain?: Input<string> | undefined;
   /** Whether only mail flow rules use the connector. A relay needs `true`, or all outgoing mail takes it. Default false. Cmdlet parameter: IsTransportRuleScoped. */
-  isTransportRuleScoped?: pulumi.Input<boolean> | undefined;
+  isTransportRuleScoped?: Input<boolean> | undefined;
   /** Recipient domains it is used for; `*` is all. Ignored on a rule-scoped connector. Cmdlet parameter: RecipientDomains. */
-  recipientDomains?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  recipientDomains?: Input<Input<string>[]> | undefined;
   /** Whether it is used for all accepted domains; needs `connectorType: OnPremises`. Default false. Cmdlet parameter: AllAcceptedDomains. */
-  allAcceptedDomains?: pulumi.Input<boolean> | undefined;
+  allAcceptedDomains?: Input<boolean> | undefined;
   /** Whether all outgoing mail goes through the company's own servers; needs `OnPremises`. Default false. Cmdlet parameter: RouteAllMessagesViaOnPremises. */
-  routeAllMessagesViaOnPremises?: pulumi.Input<boolean> | undefined;
+  routeAllMessagesViaOnPremises?: Input<boolean> | undefined;
   /** Whether the envelope sender is rewritten (SRS); needs `OnPremises`. Default false. Cmdlet parameter: SenderRewritingEnabled. */
-  senderRewritingEnabled?: pulumi.Input<boolean> | undefined;
+  senderRewritingEnabled?: Input<boolean> | undefined;
   /** Whether internal headers survive as `X-MS-Exchange-CrossPremises-*`; must match the inbound connector that takes the mail back. The reference states no default. Cmdlet parameter: CloudServicesMailEnabled. */
-  cloudServicesMailEnabled?: pulumi.Input<boolean> | undefined;
+  cloudServicesMailEnabled?: Input<boolean> | undefined;
   /** Whether MTA-STS of the receiving domain is honoured. Recent parameter: some tenants do not have it. Cmdlet parameter: MtaStsMode. */
-  mtaStsMode?: pulumi.Input<"Opportunistic" | "None"> | undefined;
+  mtaStsMode?: Input<"Opportunistic" | "None"> | undefined;
   /** Whether DANE of the receiving domain is honoured. Recent parameter: some tenants do not have it. Cmdlet parameter: SmtpDaneMode. */
-  smtpDaneMode?: pulumi.Input<"Opportunistic" | "Mandatory" | "None"> | undefined;
+  smtpDaneMode?: Input<"Opportunistic" | "Mandatory" | "None"> | undefined;
 }

@@ -1,43 +1,44 @@
-import * as pulumi from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi/output.js";
+import { CustomResource, type CustomResourceOptions, type ID } from "@pulumi/pulumi/resource.js";
 
 /** How messages to one outside domain are formatted, and which automatic ones may leave. `*` is the built-in `Default`: it is adopted, and put back as it was when the resource goes. */
-export class RemoteDomain extends pulumi.CustomResource {
+export class RemoteDomain extends CustomResource {
   /** Outside domain; `*.x` takes subdomains, `*` is the built-in `Default`. A change replaces the object: Set-RemoteDomain cannot change it (2026-08-21). Cmdlet parameter: DomainName. */
-  declare readonly domainName: pulumi.Output<string>;
+  declare readonly domainName: Output<string>;
   /** Unique name, 64 characters at most. Omitted: the domain name. Not for `*`, whose name is `Default`. Cmdlet parameter: Name. */
-  declare readonly name: pulumi.Output<string | null>;
+  declare readonly name: Output<string | null>;
   /** Rich text (winmail.dat): `true` always, `false` never, `null` each sender's choice. A relay that rewrites mail needs `false`. Cmdlet parameter: TNEFEnabled. */
-  declare readonly tnefEnabled: pulumi.Output<boolean | null>;
+  declare readonly tnefEnabled: Output<boolean | null>;
   /** Out-of-office messages that may leave: `External`, `ExternalLegacy` (also from old clients), `InternalLegacy`, `None`. `InternalLegacy` sets isInternal true. Default External. Cmdlet parameter: AllowedOOFType. */
-  declare readonly allowedOOFType: pulumi.Output<"External" | "ExternalLegacy" | "InternalLegacy" | "None" | null>;
+  declare readonly allowedOOFType: Output<"External" | "ExternalLegacy" | "InternalLegacy" | "None" | null>;
   /** Whether automatic replies may leave. Default true. Cmdlet parameter: AutoReplyEnabled. */
-  declare readonly autoReplyEnabled: pulumi.Output<boolean | null>;
+  declare readonly autoReplyEnabled: Output<boolean | null>;
   /** Whether automatic forwarding may leave; a way for data to get out, and also governed by the outbound spam policy. Default true. Cmdlet parameter: AutoForwardEnabled. */
-  declare readonly autoForwardEnabled: pulumi.Output<boolean | null>;
+  declare readonly autoForwardEnabled: Output<boolean | null>;
   /** Whether delivery reports may leave. Default true. Cmdlet parameter: DeliveryReportEnabled. */
-  declare readonly deliveryReportEnabled: pulumi.Output<boolean | null>;
+  declare readonly deliveryReportEnabled: Output<boolean | null>;
   /** Whether non-delivery reports may leave. Default true. Cmdlet parameter: NDREnabled. */
-  declare readonly ndrEnabled: pulumi.Output<boolean | null>;
+  declare readonly ndrEnabled: Output<boolean | null>;
   /** Whether the organizer's side hears of forwarded meetings. Tenants differ, so no default is assumed (2026-07). Cmdlet parameter: MeetingForwardNotificationEnabled. */
-  declare readonly meetingForwardNotificationEnabled: pulumi.Output<boolean | null>;
+  declare readonly meetingForwardNotificationEnabled: Output<boolean | null>;
   /** Format of message bodies. Default MimeHtmlText. Cmdlet parameter: ContentType. */
-  declare readonly contentType: pulumi.Output<"MimeHtmlText" | "MimeText" | "MimeHtml" | null>;
+  declare readonly contentType: Output<"MimeHtmlText" | "MimeText" | "MimeHtml" | null>;
   /** MIME character set for messages that carry none, such as `utf-8`; `null` clears it. Cmdlet parameter: CharacterSet. */
-  declare readonly characterSet: pulumi.Output<string | null>;
+  declare readonly characterSet: Output<string | null>;
   /** Character set for plain messages that carry none; `null` clears it. Cmdlet parameter: NonMimeCharacterSet. */
-  declare readonly nonMimeCharacterSet: pulumi.Output<string | null>;
+  declare readonly nonMimeCharacterSet: Output<string | null>;
   /** Whether the domain counts as the own organization. `false` sets allowedOOFType ExternalLegacy. Default false. Cmdlet parameter: IsInternal. */
-  declare readonly isInternal: pulumi.Output<boolean | null>;
+  declare readonly isInternal: Output<boolean | null>;
   /** Whether mail from the domain skips filtering. Default false. Cmdlet parameter: TrustedMailInboundEnabled. */
-  declare readonly trustedMailInboundEnabled: pulumi.Output<boolean | null>;
+  declare readonly trustedMailInboundEnabled: Output<boolean | null>;
   /** Whether mail to the domain is marked as trusted. Default false. Cmdlet parameter: TrustedMailOutboundEnabled. */
-  declare readonly trustedMailOutboundEnabled: pulumi.Output<boolean | null>;
+  declare readonly trustedMailOutboundEnabled: Output<boolean | null>;
   /** Whether the simple display name is used as the sender's. Default false. Cmdlet parameter: UseSimpleDisplayName. */
-  declare readonly useSimpleDisplayName: pulumi.Output<boolean | null>;
+  declare readonly useSimpleDisplayName: Output<boolean | null>;
   /** GUID that Exchange gave it; stays when it is renamed. */
-  declare readonly guid: pulumi.Output<string>;
+  declare readonly guid: Output<string>;
 
-  constructor(name: string, args: RemoteDomainArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: RemoteDomainArgs, opts?: CustomResourceOptions) {
     super(
       "exchangeonline:index:RemoteDomain",
       name,
@@ -65,7 +66,7 @@ export class RemoteDomain extends pulumi.CustomResource {
   }
 
   /** Looks an object of the tenant up by its GUID or name, without managing it. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): RemoteDomain {
+  static get(name: string, id: Input<ID>, opts?: CustomResourceOptions): RemoteDomain {
     return new RemoteDomain(name, {} as RemoteDomainArgs, { ...opts, id });
   }
 }
@@ -73,35 +74,35 @@ export class RemoteDomain extends pulumi.CustomResource {
 /** What a program declares of a RemoteDomain. Omitted: not managed, unless the property names a default. */
 export interface RemoteDomainArgs {
   /** Outside domain; `*.x` takes subdomains, `*` is the built-in `Default`. A change replaces the object: Set-RemoteDomain cannot change it (2026-08-21). Cmdlet parameter: DomainName. */
-  domainName: pulumi.Input<string>;
+  domainName: Input<string>;
   /** Unique name, 64 characters at most. Omitted: the domain name. Not for `*`, whose name is `Default`. Cmdlet parameter: Name. */
-  name?: pulumi.Input<string> | undefined;
+  name?: Input<string> | undefined;
   /** Rich text (winmail.dat): `true` always, `false` never, `null` each sender's choice. A relay that rewrites mail needs `false`. Cmdlet parameter: TNEFEnabled. */
-  tnefEnabled?: pulumi.Input<boolean | null> | undefined;
+  tnefEnabled?: Input<boolean | null> | undefined;
   /** Out-of-office messages that may leave: `External`, `ExternalLegacy` (also from old clients), `InternalLegacy`, `None`. `InternalLegacy` sets isInternal true. Default External. Cmdlet parameter: AllowedOOFType. */
-  allowedOOFType?: pulumi.Input<"External" | "ExternalLegacy" | "InternalLegacy" | "None"> | undefined;
+  allowedOOFType?: Input<"External" | "ExternalLegacy" | "InternalLegacy" | "None"> | undefined;
   /** Whether automatic replies may leave. Default true. Cmdlet parameter: AutoReplyEnabled. */
-  autoReplyEnabled?: pulumi.Input<boolean> | undefined;
+  autoReplyEnabled?: Input<boolean> | undefined;
   /** Whether automatic forwarding may leave; a way for data to get out, and also governed by the outbound spam policy. Default true. Cmdlet parameter: AutoForwardEnabled. */
-  autoForwardEnabled?: pulumi.Input<boolean> | undefined;
+  autoForwardEnabled?: Input<boolean> | undefined;
   /** Whether delivery reports may leave. Default true. Cmdlet parameter: DeliveryReportEnabled. */
-  deliveryReportEnabled?: pulumi.Input<boolean> | undefined;
+  deliveryReportEnabled?: Input<boolean> | undefined;
   /** Whether non-delivery reports may leave. Default true. Cmdlet parameter: NDREnabled. */
-  ndrEnabled?: pulumi.Input<boolean> | undefined;
+  ndrEnabled?: Input<boolean> | undefined;
   /** Whether the organizer's side hears of forwarded meetings. Tenants differ, so no default is assumed (2026-07). Cmdlet parameter: MeetingForwardNotificationEnabled. */
-  meetingForwardNotificationEnabled?: pulumi.Input<boolean> | undefined;
+  meetingForwardNotificationEnabled?: Input<boolean> | undefined;
   /** Format of message bodies. Default MimeHtmlText. Cmdlet parameter: ContentType. */
-  contentType?: pulumi.Input<"MimeHtmlText" | "MimeText" | "MimeHtml"> | undefined;
+  contentType?: Input<"MimeHtmlText" | "MimeText" | "MimeHtml"> | undefined;
   /** MIME character set for messages that carry none, such as `utf-8`; `null` clears it. Cmdlet parameter: CharacterSet. */
-  characterSet?: pulumi.Input<string | null> | undefined;
+  characterSet?: Input<string | null> | undefined;
   /** Character set for plain messages that carry none; `null` clears it. Cmdlet parameter: NonMimeCharacterSet. */
-  nonMimeCharacterSet?: pulumi.Input<string | null> | undefined;
+  nonMimeCharacterSet?: Input<string | null> | undefined;
   /** Whether the domain counts as the own organization. `false` sets allowedOOFType ExternalLegacy. Default false. Cmdlet parameter: IsInternal. */
-  isInternal?: pulumi.Input<boolean> | undefined;
+  isInternal?: Input<boolean> | undefined;
   /** Whether mail from the domain skips filtering. Default false. Cmdlet parameter: TrustedMailInboundEnabled. */
-  trustedMailInboundEnabled?: pulumi.Input<boolean> | undefined;
+  trustedMailInboundEnabled?: Input<boolean> | undefined;
   /** Whether mail to the domain is marked as trusted. Default false. Cmdlet parameter: TrustedMailOutboundEnabled. */
-  trustedMailOutboundEnabled?: pulumi.Input<boolean> | undefined;
+  trustedMailOutboundEnabled?: Input<boolean> | undefined;
   /** Whether the simple display name is used as the sender's. Default false. Cmdlet parameter: UseSimpleDisplayName. */
-  useSimpleDisplayName?: pulumi.Input<boolean> | undefined;
+  useSimpleDisplayName?: Input<boolean> | undefined;
 }

@@ -1,14 +1,15 @@
-import * as pulumi from "@pulumi/pulumi";
+import type { Input, Output, Unwrap } from "@pulumi/pulumi/output.js";
+import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource.js";
 import type { TransportRuleArgs } from "./transportRuleArgs.js";
 
 /** A rule that somebody else made: an anchor in the order, edited only where this entry says so. */
 export interface ForeignRuleArgs {
   /** Its name in the tenant, compared without case. */
-  foreign: pulumi.Input<string>;
+  foreign: Input<string>;
   /** What its stop-processing switch must be. Omitted: left as it is. It is put back when the entry goes. */
-  stopRuleProcessing?: pulumi.Input<boolean> | undefined;
+  stopRuleProcessing?: Input<boolean> | undefined;
   /** Whether it may be moved to its place in `order`. Default false: a wrong place is refused. */
-  mayMove?: pulumi.Input<boolean> | undefined;
+  mayMove?: Input<boolean> | undefined;
 }
 
 /** What a program declares of the mail flow rules. */
@@ -16,19 +17,19 @@ export interface TransportRuleSetArgs {
   /** Rules by a key that stays: own rules, and rules that somebody else made as anchors. */
   rules: Record<string, TransportRuleArgs | ForeignRuleArgs>;
   /** Every key of `rules`, from top to bottom. Priorities are worked out from it and never stored. */
-  order: pulumi.Input<string>[];
+  order: Input<string>[];
 }
 
 /** Mail flow rules whose order is declared by relation. Rules that are not named keep their place and are never edited. */
-export class TransportRuleSet extends pulumi.CustomResource {
+export class TransportRuleSet extends CustomResource {
   /** The rules by key, as declared; header values are secret. */
-  declare readonly rules: pulumi.Output<Record<string, pulumi.Unwrap<TransportRuleArgs | ForeignRuleArgs>>>;
+  declare readonly rules: Output<Record<string, Unwrap<TransportRuleArgs | ForeignRuleArgs>>>;
   /** The keys from top to bottom. */
-  declare readonly order: pulumi.Output<string[]>;
+  declare readonly order: Output<string[]>;
   /** GUID of each own rule by key; stays when a rule is renamed or moved. */
-  declare readonly ruleIds: pulumi.Output<Record<string, string>>;
+  declare readonly ruleIds: Output<Record<string, string>>;
 
-  constructor(name: string, args: TransportRuleSetArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: TransportRuleSetArgs, opts?: CustomResourceOptions) {
     super(
       "exchangeonline:index:TransportRuleSet",
       name,
