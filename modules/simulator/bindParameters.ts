@@ -62,13 +62,21 @@ function convert(parameter: Parameter, value: Value, now: Value): Value {
   if (type === "strings") return listValue(parameter, value, now);
   if (type === "bool" && typeof value === "boolean") return value;
   if (type === "int" && Number.isInteger(value)) return value;
-  const isText = typeof value === "string";
-  const converted =
-    type === "size" ? sizeText(String(value)) : type === "date" && isText ? dateText(value) : isText && value;
-  if (typeof converted !== "string" || !["string", "size", "date"].includes(type))
-    throw badValue(parameter.name, value, typeName(type), []);
-  return withinLength(parameter, converted);
+  const text = texts[type]?.(value, parameter);
+  if (text === undefined) throw badValue(parameter.name, value, typeName(type), []);
+  return text;
 }
+
+/** Conversions to what is stored as text; undefined for a value of another sort. */
+const texts: Readonly<Record<string, (value: Value, parameter: Parameter) => string | undefined>> = {
+  string: (value, parameter) => (typeof value === "string" ? withinLength(parameter, value) : undefined),
+  size: (value) => sizeText(String(value)),
+  date: (value) => (typeof value === "string" ? dateText(value) : undefined),
+  unlimited: (value, { max = Number.MAX_SAFE_INTEGER }) => {
+    if (/^unlimited$/i.test(String(value))) return "Unlimited";
+    return /^\d+$/.test(String(value)) && Number(value) <= max ? String(value) : undefined;
+  },
+};
 
 function enumValue(parameter: Parameter, allowed: readonly string[], value: Value): Value {
   const found = allowed.find((word) => word.toLowerCase() === String(value).toLowerCase());
@@ -128,6 +136,7 @@ function typeName(type: Parameter["type"]): string {
     int: "System.Int32",
     size: "Microsoft.Exchange.Data.ByteQuantifiedSize",
     date: "System.DateTime",
+    unlimited: "Microsoft.Exchange.Data.Unlimited`1[System.Int32]",
     strings: "Microsoft.Exchange.Data.MultiValuedProperty`1[System.String]",
   };
   return (typeof type === "string" ? names[type] : undefined) ?? "System.String";

@@ -19,11 +19,12 @@ export const values: z.ZodType<Values, Values> = z.record(
 /** One parameter of a noun's New- and Set- cmdlets, and how its property reads back. */
 export interface Parameter {
   readonly name: string;
-  readonly type: "string" | "bool" | "int" | "strings" | "size" | "date" | readonly string[];
+  readonly type: "string" | "bool" | "int" | "strings" | "size" | "date" | "unlimited" | readonly string[];
   /** What a record shows when nobody set it. */
   readonly unset: Value;
   /** The cmdlet that takes it; absent: both. */
   readonly on?: "New" | "Set";
+  /** Longest text, or largest number beside `Unlimited`. */
   readonly max?: number;
   readonly isRequired?: true;
   /** Null empties it, as `-Parameter $null` does. */

@@ -19,7 +19,7 @@ export interface AcceptedDomain {
   readonly InitialDomain: boolean;
 }
 
-export interface Limits {
+interface Limits {
   readonly rules: number;
   readonly ruleBytes: number;
   readonly regexCharacters: number;

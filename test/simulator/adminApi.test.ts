@@ -52,10 +52,11 @@ describe("the admin API", () => {
 
   test("answers only the selected properties, with their marks", async () => {
     const { json } = await tenant.call("Get-RemoteDomain", {}, { path: `${invoke}?$select=Name,Guid` });
-    expect(json).toMatchObject({
-      value: [{ Name: "Default", "Guid@data.type": "System.Guid", Guid: expect.stringMatching(/^5eed0000/) }],
-    });
-    expect(Object.keys((json as { value: object[] }).value[0] ?? {})).toEqual(["Name", "Guid@data.type", "Guid"]);
+    expect(json).toEqual(
+      expect.objectContaining({
+        value: [{ Name: "Default", "Guid@data.type": "System.Guid", Guid: expect.stringMatching(/^5eed0000/) }],
+      }),
+    );
   });
 
   for (const [what, body] of [

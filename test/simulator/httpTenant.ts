@@ -11,7 +11,7 @@ const record = z.record(z.string(), z.unknown());
 const success = z.looseObject({ value: z.array(record), "@adminapi.warnings": z.array(z.string()) });
 
 /** One HTTP answer, read once. */
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -19,7 +19,7 @@ export interface Reply {
   readonly json: unknown;
 }
 
-export interface CallOptions {
+interface CallOptions {
   /** `null` sends no token at all. */
   readonly token?: string | null;
   /** What stands between the host and the cmdlet's body. */
@@ -63,6 +63,20 @@ export async function anHttpTenant(
     control: (method, what, body) => send(method, `/_simulator/${what}`, body),
     close: () => running.close(),
   };
+}
+
+const refusal = z.object({
+  error: z.object({
+    details: z.array(z.object({ message: z.string() })).optional(),
+    innererror: z.object({ internalexception: z.object({ message: z.string() }) }).optional(),
+  }),
+});
+
+/** The cause of a refusal, whichever form its envelope has. */
+export function causeOf({ json }: Reply): string {
+  const { details, innererror } = refusal.parse(json).error;
+  if (innererror !== undefined) return innererror.internalexception.message;
+  return z.object({ Message: z.string() }).parse(JSON.parse(details?.[0]?.message ?? "{}")).Message;
 }
 
 async function reply(response: Response): Promise<Reply> {

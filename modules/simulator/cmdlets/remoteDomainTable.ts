@@ -32,7 +32,7 @@ export const remoteDomainParameters: readonly Parameter[] = [
   bool("IsInternal", false, onSet),
   bool("UseSimpleDisplayName", false, onSet),
   bool("DisplaySenderName", true, onSet),
-  string("LineWrapSize", { ...onSet, unset: "Unlimited" }),
+  { name: "LineWrapSize", type: "unlimited", unset: "Unlimited", max: 132, ...onSet },
   int("RequiredCharsetCoverage", onSet),
   oneOf("ByteEncoderTypeFor7BitCharsets", encoders, "Undefined", onSet),
   oneOf("PreferredInternetCodePageForShiftJis", ["50220", "50221", "50222", "Undefined"], "Undefined", onSet),
