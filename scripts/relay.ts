@@ -12,8 +12,7 @@ import { simulate } from "./simulate.js";
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const { version } = JSON.parse(readFileSync(`${project}package.json`, "utf8")) as { version: string };
 const interrupted = new AbortController();
-process.once("SIGINT", () => interrupted.abort());
-process.once("SIGTERM", () => interrupted.abort());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupted.abort());
 const world = realWorld(project);
 const print = (line: string) => console.log(line);
 

@@ -42,6 +42,7 @@ export async function buildPulumi(
   { signal, onProgress }: BringOptions,
 ): Promise<string | undefined> {
   if ((await world.run("go", ["version"], { signal })).exitCode !== 0) return "Go is not installed";
+  onProgress(`building Pulumi ${pulumiVersion} with Go, some minutes the first time`);
   const folder = ownBuild(world);
   const unfinished = path.join(folder, executable(world, `unfinished-${randomUUID()}`));
   try {
@@ -101,7 +102,7 @@ function counter(onProgress: (text: string) => void): (line: string) => void {
     if (line.startsWith("go: downloading")) seen.modules += 1;
     else seen.packages += 1;
     onProgress(
-      `building Pulumi ${pulumiVersion} with Go: ${seen.modules} modules downloaded, ${seen.packages} packages compiled`,
+      `compiling Pulumi ${pulumiVersion}: ${seen.modules} modules downloaded, ${seen.packages} packages compiled`,
     );
   };
 }
