@@ -77,7 +77,8 @@ async function tellStory(context: DemoContext, options: DemoOptions, started: nu
       );
       for (const line of lines) print(`    ${line}`);
     } catch (error) {
-      if (options.signal.aborted) throw new Error("Interrupted: the simulated tenant and its stack are gone, nothing is left");
+      if (options.signal.aborted)
+        throw new Error("Interrupted: the simulated tenant and its stack are gone, nothing is left");
       if (!(error instanceof StepFailed)) throw error;
       print(`${index + 1} of ${steps.length}  ${step.title}\n    failed: ${error.message}`);
       return 1;
