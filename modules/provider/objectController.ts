@@ -1,6 +1,6 @@
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { createCall, removeCall, settingsAfterCreate, updateCall } from "../exchange/kindCalls.js";
-import { parseInputs, takeValues } from "../exchange/kindInputs.js";
+import { parseInputs } from "../exchange/kindInputs.js";
 import { fromRecord } from "../exchange/kindRecord.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
 import { withOwner } from "../exchange/ownerMark.js";
@@ -11,8 +11,10 @@ import { diffProperties, valuesToWrite } from "../plan/diffProperties.js";
 import { PlanError } from "../plan/planError.js";
 import { refuseToStop } from "../plan/refusals.js";
 import { PartialFailure, type PathChange, type ResourceContext, type ResourceController } from "./controller.js";
+import { readObject } from "./objectRead.js";
+import { asValue, beforeOf, declared, isNamed, state } from "./objectState.js";
 import { ownerOfUrn } from "./ownerOfUrn.js";
-import { type Decoded, isRecord, isUnknown, type Properties, unknown } from "./wireValues.js";
+import { type Decoded, isUnknown, type Properties, unknown } from "./wireValues.js";
 
 /** The resource of a kind whose objects stand alone: everything but the rule set. */
 export function objectController(kind: ObjectKind): ResourceController {
@@ -23,7 +25,7 @@ export function objectController(kind: ObjectKind): ResourceController {
     previewCreate: (inputs) => ({ ...notYetKnown(kind), ...inputs, guid: unknown }),
     previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
     create: (inputs, context) => context.session.exclusively(() => create(kind, declared(kind, inputs), context)),
-    read: (id, inputs, outputs, context) => read(kind, id, inputs, outputs, context),
+    read: (id, inputs, outputs, context) => readObject(kind, id, inputs, outputs, context),
     update: (id, oldInputs, outputs, inputs, context) =>
       context.session.exclusively(() =>
         update(kind, id, declared(kind, oldInputs), outputs, declared(kind, inputs), context),
@@ -93,50 +95,6 @@ async function make(kind: ObjectKind, values: PropertyValues, context: ResourceC
       { kind: "unavailable" },
     );
   return found;
-}
-
-async function read(
-  kind: ObjectKind,
-  id: string,
-  inputs: Properties | undefined,
-  outputs: Properties | undefined,
-  context: ResourceContext,
-) {
-  const list = await context.session.list(kind, context.signal);
-  const found =
-    list.find(({ guid }) => guid === id) ??
-    (outputs === undefined ? list.find((object) => isNamed(kind, object, id)) : undefined);
-  if (found === undefined) return undefined;
-  const before =
-    outputs === undefined ? (isDefaultRemoteDomain(found.values) ? found.values : undefined) : beforeOf(outputs);
-  const baseline = (key: string) => kind.properties[key]?.unset ?? asValue(outputs?.[key]);
-  return {
-    ...state(found, before),
-    inputs: projected(kind, found, inputs, before !== undefined && outputs !== undefined ? undefined : baseline),
-  };
-}
-
-/** Live values of what was declared, and of what is not but differs from what it should be: that is drift too. */
-function projected(
-  kind: ObjectKind,
-  found: Observed,
-  inputs: Properties | undefined,
-  baseline: ((key: string) => PropertyValue | undefined) | undefined,
-): Properties {
-  return Object.fromEntries(
-    Object.entries(kind.properties).flatMap(([key, property]) => {
-      const value = found.values[key];
-      if (value === undefined) return [];
-      const known = baseline?.(key);
-      const isDeclared = inputs?.[key] !== undefined || (inputs === undefined && kind.required.includes(key));
-      const strayed =
-        baseline !== undefined &&
-        (known === undefined ? inputs === undefined && value !== null : !sameValue(property, known, value));
-      if (!isDeclared && !strayed) return [];
-      const kept = asValue(inputs?.[key]);
-      return [[key, kept !== undefined && sameValue(property, kept, value) ? kept : value]];
-    }),
-  );
 }
 
 async function update(
@@ -242,31 +200,6 @@ async function find(
   context: ResourceContext,
 ): Promise<Observed | undefined> {
   return (await context.session.list(kind, context.signal)).find((object) => isNamed(kind, object, String(name)));
-}
-
-function isNamed(kind: ObjectKind, object: Observed, name: string): boolean {
-  return [object.guid, object.name, object.values[kind.key]].some(
-    (known) => typeof known === "string" && known.toLowerCase() === name.toLowerCase(),
-  );
-}
-
-function state(observed: Observed, before?: PropertyValues) {
-  return {
-    id: observed.guid,
-    outputs: { ...observed.values, guid: observed.guid, ...(before === undefined ? {} : { before }) },
-  };
-}
-
-function declared(kind: ObjectKind, inputs: Properties): PropertyValues {
-  return takeValues(kind, inputs, isUnknown);
-}
-
-function beforeOf(outputs: Properties): PropertyValues | undefined {
-  return isRecord(outputs.before) ? (outputs.before as PropertyValues) : undefined;
-}
-
-function asValue(value: unknown): PropertyValue | undefined {
-  return value === undefined || isUnknown(value) ? undefined : (value as PropertyValue);
 }
 
 function textOf(value: PropertyValue | undefined): string | null {

@@ -36,8 +36,9 @@ export const ruleSetController: ResourceController = {
       });
       return { id, outputs: { ...inputs, ...outputs } };
     }),
-  update: (id, _oldInputs, oldOutputs, inputs, context) =>
+  update: (id, oldInputs, oldOutputs, inputs, context) =>
     context.session.exclusively(async () => {
+      await warnOfStrangers(set(oldInputs), oldOutputs, context);
       const outputs = await applyRuleSet(set(inputs), outputsOf(oldOutputs), context, (done, cause) => {
         throw new PartialFailure({ id, outputs: { ...inputs, ...done } }, cause);
       });
@@ -63,6 +64,17 @@ async function read(
   const ruleIds = Object.fromEntries(own.map(([key, { guid }]) => [key, guid]));
   const values = { rules: projected.rules, order: projected.order };
   return { id, inputs: values, outputs: { ...values, ...memory, ruleIds } };
+}
+
+/** Says what somebody else changed since the last run, before it is overwritten. */
+async function warnOfStrangers(known: RuleSet, outputs: Properties, context: ResourceContext): Promise<void> {
+  const tenant = await context.session.list(transportRule, context.signal);
+  const now = projectRuleSet(tenant, known.rules, rulesInTenant(tenant, known.rules, outputsOf(outputs).ruleIds));
+  const strayed = diffRuleSet(known, now).map(({ path }) => path);
+  if (strayed.length > 0)
+    context.warn(
+      `Changed outside of Pulumi since the last run: ${strayed.join(", ")}; overwritten with what the program declares. \`pulumi preview --refresh\` shows such changes before they are overwritten`,
+    );
 }
 
 function importedSet(id: string): RuleSet {

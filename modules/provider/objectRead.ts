@@ -1,0 +1,55 @@
+import type { ObjectKind, Observed } from "../exchange/objectKind.js";
+import { type PropertyValue, sameValue } from "../exchange/property.js";
+import { isDefaultRemoteDomain } from "../exchange/remoteDomain.js";
+import type { ResourceContext } from "./controller.js";
+import { asValue, beforeOf, isNamed, state } from "./objectState.js";
+import type { Properties } from "./wireValues.js";
+
+/**
+ * Reads one object for a refresh or an import.
+ *
+ * @returns undefined only if Exchange listed the others without it.
+ */
+export async function readObject(
+  kind: ObjectKind,
+  id: string,
+  inputs: Properties | undefined,
+  outputs: Properties | undefined,
+  context: ResourceContext,
+) {
+  const list = await context.session.list(kind, context.signal);
+  const found =
+    list.find(({ guid }) => guid === id) ??
+    (outputs === undefined ? list.find((object) => isNamed(kind, object, id)) : undefined);
+  if (found === undefined) return undefined;
+  const before =
+    outputs === undefined ? (isDefaultRemoteDomain(found.values) ? found.values : undefined) : beforeOf(outputs);
+  const baseline = (key: string) => kind.properties[key]?.unset ?? asValue(outputs?.[key]);
+  return {
+    ...state(found, before),
+    inputs: projected(kind, found, inputs, before !== undefined && outputs !== undefined ? undefined : baseline),
+  };
+}
+
+/** Live values of what was declared, and of what is not but differs from what it should be: that is drift too. */
+function projected(
+  kind: ObjectKind,
+  found: Observed,
+  inputs: Properties | undefined,
+  baseline: ((key: string) => PropertyValue | undefined) | undefined,
+): Properties {
+  return Object.fromEntries(
+    Object.entries(kind.properties).flatMap(([key, property]) => {
+      const value = found.values[key];
+      if (value === undefined) return [];
+      const known = baseline?.(key);
+      const isDeclared = inputs?.[key] !== undefined || (inputs === undefined && kind.required.includes(key));
+      const strayed =
+        baseline !== undefined &&
+        (known === undefined ? inputs === undefined && value !== null : !sameValue(property, known, value));
+      if (!isDeclared && !strayed) return [];
+      const kept = asValue(inputs?.[key]);
+      return [[key, kept !== undefined && sameValue(property, kept, value) ? kept : value]];
+    }),
+  );
+}
