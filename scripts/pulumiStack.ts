@@ -57,7 +57,7 @@ export async function forgetStack(stack: LocalStack): Promise<void> {
   await rm(stack.folder, { recursive: true, force: true });
 }
 
-export function configFile({ project, name }: LocalStack): string {
+export function configFile({ project, name }: Pick<LocalStack, "project" | "name">): string {
   return path.join(project, "stacks", `Pulumi.${name}.yaml`);
 }
 

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { dump } from "../../modules/simulator/simulator.js";
 import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
 import { readPreview } from "../previewDigest.js";
-import { type LocalStack, type PulumiRun, runPulumi } from "../pulumiStack.js";
+import type { PulumiRun } from "../pulumiStack.js";
 
 /** What the steps work on. */
 export interface DemoContext {
-  readonly stack: LocalStack;
+  /** Runs a command of the real CLI on the stack. */
+  readonly pulumi: (...args: string[]) => Promise<PulumiRun>;
   readonly running: RunningSimulator;
   /** The tenant as it was found. */
   readonly before: unknown;
-  readonly signal: AbortSignal;
 }
 
 /** What a step showed. */
@@ -40,8 +40,8 @@ export const demoSteps: readonly DemoStep[] = [
 
 const ownRule = "Trustifi Outbound";
 
-async function preview({ stack, running, signal }: DemoContext): Promise<StepResult> {
-  const run = await demand(stack, ["preview", "--json"], signal);
+async function preview({ pulumi, running }: DemoContext): Promise<StepResult> {
+  const run = await demand(pulumi, "preview", "--json");
   const calls = takeCalls(running);
   claim(calls.length === 0, `a preview without refresh asks Exchange nothing; it ran ${calls.join(", ")}`);
   const lines = readPreview(run.stdout)
@@ -51,8 +51,8 @@ async function preview({ stack, running, signal }: DemoContext): Promise<StepRes
   return { summary: "0 calls to Exchange", lines };
 }
 
-async function up({ stack, running, signal }: DemoContext): Promise<StepResult> {
-  await demand(stack, ["up", "--yes", "--skip-preview"], signal);
+async function up({ pulumi, running }: DemoContext): Promise<StepResult> {
+  await demand(pulumi, "up", "--yes", "--skip-preview");
   const calls = takeCalls(running);
   const rules = running.simulator.tenant.objects.TransportRule;
   const place = rules.findIndex(({ Name }) => Name === ownRule);
@@ -64,8 +64,8 @@ async function up({ stack, running, signal }: DemoContext): Promise<StepResult> 
   return { summary: callText(calls), lines };
 }
 
-async function upAgain({ stack, running, signal }: DemoContext): Promise<StepResult> {
-  await demand(stack, ["up", "--yes", "--skip-preview"], signal);
+async function upAgain({ pulumi, running }: DemoContext): Promise<StepResult> {
+  await demand(pulumi, "up", "--yes", "--skip-preview");
   const calls = takeCalls(running);
   claim(calls.length === 0, `a second up asks Exchange nothing; it ran ${calls.join(", ")}`);
   return { summary: "0 calls", lines: [] };
@@ -77,8 +77,8 @@ async function editByHand({ running }: DemoContext): Promise<StepResult> {
   return { summary: "", lines: [`switches "${ownRule}" off`, `moves it below "Bank mail must be encrypted"`] };
 }
 
-async function previewDrift({ stack, running, signal }: DemoContext): Promise<StepResult> {
-  const run = await runPulumi(stack, ["preview", "--refresh", "--expect-no-changes", "--json"], signal);
+async function previewDrift({ pulumi, running }: DemoContext): Promise<StepResult> {
+  const run = await pulumi("preview", "--refresh", "--expect-no-changes", "--json");
   const calls = takeCalls(running);
   claim(run.exitCode === 7, `Pulumi gives exit code 7 for drift; it gave ${run.exitCode}`);
   claim(calls.length === 4 && new Set(calls).size === 4, `a refresh is one list a kind; it ran ${calls.join(", ")}`);
@@ -94,17 +94,17 @@ async function previewDrift({ stack, running, signal }: DemoContext): Promise<St
   };
 }
 
-async function repair({ stack, running, signal }: DemoContext): Promise<StepResult> {
-  await demand(stack, ["up", "--refresh", "--yes", "--skip-preview"], signal);
+async function repair({ pulumi, running }: DemoContext): Promise<StepResult> {
+  await demand(pulumi, "up", "--refresh", "--yes", "--skip-preview");
   const calls = takeCalls(running);
   claim(writesOf(calls).length === 2, `two edits are two writes; it wrote ${writesOf(calls).join(", ")}`);
-  await demand(stack, ["preview", "--refresh", "--expect-no-changes", "--json"], signal);
+  await demand(pulumi, "preview", "--refresh", "--expect-no-changes", "--json");
   takeCalls(running);
   return { summary: callText(calls), lines: writesOf(calls).map((cmdlet) => `${cmdlet} "${ownRule}"`) };
 }
 
-async function destroy({ stack, running, before, signal }: DemoContext): Promise<StepResult> {
-  await demand(stack, ["destroy", "--yes", "--skip-preview"], signal);
+async function destroy({ pulumi, running, before }: DemoContext): Promise<StepResult> {
+  await demand(pulumi, "destroy", "--yes", "--skip-preview");
   const after = dump(running.simulator.tenant, { times: false });
   claim(isDeepStrictEqual(after, before), "the tenant's dump is as it was, times aside");
   return {
@@ -115,8 +115,8 @@ async function destroy({ stack, running, before, signal }: DemoContext): Promise
   };
 }
 
-async function demand(stack: LocalStack, args: readonly string[], signal: AbortSignal): Promise<PulumiRun> {
-  const run = await runPulumi(stack, args, signal);
+async function demand(pulumi: DemoContext["pulumi"], ...args: string[]): Promise<PulumiRun> {
+  const run = await pulumi(...args);
   claim(run.exitCode === 0, `pulumi ${args[0]} ends well; exit code ${run.exitCode}\n${run.stdout}\n${run.stderr}`);
   return run;
 }
