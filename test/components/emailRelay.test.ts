@@ -1,0 +1,97 @@
+import * as pulumi from "@pulumi/pulumi";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { EmailRelay, type EmailRelayArgs } from "../../modules/components/emailRelay.js";
+
+interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+let registered: Registered[];
+beforeEach(() => {
+  registered = [];
+});
+afterAll(() => pulumi.runtime.disconnect());
+beforeAll(async () => {
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        registered.push({ type: type.split(":").at(-1) ?? "", name, inputs: inputs as Record<string, unknown> });
+        return { id: `${name}-id`, state: inputs as object };
+      },
+      call: ({ inputs }) => inputs as object,
+    },
+    "exchange-relay",
+    "contoso",
+  );
+});
+
+const relay: EmailRelayArgs = {
+  vendor: "trustifi",
+  smartHosts: ["relay.vendor.example"],
+  keyHeader: "X-Key",
+  key: "planted",
+  stage: "everyone",
+  signature: { rule: "Exclaimer" },
+  remoteDomain: {},
+};
+
+/** The component's children are there when its outputs are. */
+async function make(args: EmailRelayArgs) {
+  const made = new EmailRelay("relay", args);
+  const outputs = pulumi.all([made.connectors, made.rules, made.remoteDomains, made.dnsRecords, made.byHand]);
+  return new Promise<[string[], string[], string[], string[], string[]]>((resolve) => outputs.apply(resolve));
+}
+
+describe("EmailRelay", () => {
+  test("registers a connector, the rule set and the remote domain, named after itself", async () => {
+    await make(relay);
+    expect(registered.map(({ type, name }) => `${type} ${name}`).sort()).toEqual([
+      "EmailRelay relay",
+      "OutboundConnector relay-outbound",
+      "RemoteDomain relay-Default",
+      "TransportRuleSet relay-mail-flow",
+    ]);
+  });
+
+  test("routes and stamps in one rule, below the signature rule, the key as Pulumi's secret", async () => {
+    await make(relay);
+    const inputs: Record<string, unknown> = registered.find(({ type }) => type === "TransportRuleSet")?.inputs ?? {};
+    const { rules, order } = { rules: opened(inputs.rules), order: inputs.order };
+    expect(order).toEqual(["signature", "outbound"]);
+    expect(rules.signature).toEqual({ foreign: "Exclaimer", stopRuleProcessing: true, mayMove: false });
+    expect(rules.outbound).toMatchObject({
+      routeMessageOutboundConnector: "Send to Trustifi",
+      setHeaderName: "X-Key",
+      setHeaderValue: "planted",
+    });
+  });
+
+  test("says what a person wants to know: rules in words, records, and what is to be done by hand with links", async () => {
+    const [connectors, rules, remoteDomains, dnsRecords, byHand] = await make({
+      ...relay,
+      dns: { records: [{ name: "bounce.contoso.com", type: "MX", value: "feedback.vendor.example", priority: 10 }] },
+    });
+    expect(connectors).toEqual(["Send to Trustifi"]);
+    expect(rules[1]).toBe(
+      '2. outbound: Mail from inside to the outside gets the header X-Key and goes to "Send to Trustifi"; if that fails, it leaves around the relay.',
+    );
+    expect(remoteDomains).toEqual(["*"]);
+    expect(dnsRecords).toEqual(["bounce.contoso.com MX 10 feedback.vendor.example"]);
+    expect(byHand.every((step) => /https:\/\//.test(step))).toBe(true);
+    expect([...connectors, ...rules, ...byHand].join()).not.toContain("planted");
+  });
+
+  test("refuses a configuration with every problem at once", () => {
+    expect(() => new EmailRelay("relay", { ...relay, smartHosts: ["not a host"], stage: "pilot" })).toThrow(
+      /^EmailRelay "relay" has 2 problems; nothing was changed\.\n {2}relay\.smartHosts\[0\] +.*\n {2}relay\.appliesTo +/,
+    );
+  });
+});
+
+/** The mocks lift a secret to the property that holds it; the end-to-end tests show that the real wire keeps it at its leaf. */
+function opened(property: unknown): Record<string, unknown> {
+  expect(pulumi.runtime.isRpcSecret(property)).toBe(true);
+  return pulumi.runtime.unwrapRpcSecret(property) as Record<string, unknown>;
+}
