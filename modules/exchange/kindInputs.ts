@@ -89,6 +89,11 @@ export function pathText(path: readonly (string | number)[]): string {
   }, "");
 }
 
+/** A problem as a sentence: where, and what to do. */
+export function problemText({ path, message }: Problem): string {
+  return `${pathText(path) || "the object"} ${message}`;
+}
+
 function isPathPart(part: PropertyKey): part is string | number {
   return typeof part !== "symbol";
 }

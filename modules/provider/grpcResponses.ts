@@ -1,7 +1,6 @@
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type structPb from "google-protobuf/google/protobuf/struct_pb.js";
 import type { PathChange } from "./controller.js";
-import type { Failure } from "./resourceProvider.js";
 import type { Properties } from "./wireValues.js";
 
 const { DiffChanges } = providerPb.DiffResponse;
@@ -13,10 +12,10 @@ const kinds = {
   delete: { keeps: Kind.DELETE, replaces: Kind.DELETE_REPLACE },
 } as const;
 
-export function checkResponse(inputs: structPb.Struct, failures: readonly Failure[]): providerPb.CheckResponse {
+/** The path stands in the sentence only: the CLI prints the value of a property that a failure names, secrets too. */
+export function checkResponse(inputs: structPb.Struct, problems: readonly string[]): providerPb.CheckResponse {
   const response = new providerPb.CheckResponse().setInputs(inputs);
-  for (const { property, reason } of failures)
-    response.addFailures(new providerPb.CheckFailure().setProperty(property).setReason(reason));
+  for (const problem of problems) response.addFailures(new providerPb.CheckFailure().setReason(problem));
   return response;
 }
 

@@ -3,6 +3,7 @@ import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { problemText } from "../exchange/kindInputs.js";
 import { engineLog } from "./engineLog.js";
 import { type GrpcFailure, grpcFailure, missingKeysFailure } from "./grpcErrors.js";
 import { checkResponse, diffConfigResponse, diffResponse } from "./grpcResponses.js";
@@ -71,11 +72,8 @@ function setUp(
     checkConfig: unary(async (request: providerPb.CheckRequest) => {
       const { values, secrets } = decode(request.getNews());
       const { problems } = parseProviderConfig(values);
-      const failures = problems.map(({ path, message }) => ({
-        property: path.join("."),
-        reason: `exchangeonline:${path.join(".")} ${message}`,
-      }));
-      return checkResponse(encode(values, secrets), failures);
+      const texts = problems.map((problem) => `exchangeonline:${problemText(problem)}`);
+      return checkResponse(encode(values, secrets), texts);
     }),
     diffConfig: unary(async (request: providerPb.DiffRequest) =>
       diffConfigResponse(decode(request.getOldInputs() ?? request.getOlds()).values, decode(request.getNews()).values),
@@ -101,8 +99,8 @@ function resources(provider: ResourceProvider, cancelled: AbortController): Unty
     }),
     check: unary(async (request: providerPb.CheckRequest) => {
       const news = decode(request.getNews());
-      const { inputs, failures } = provider.check(typeOf(request.getUrn()), news);
-      return checkResponse(encode(inputs, news.secrets), failures);
+      const { inputs, problems } = provider.check(typeOf(request.getUrn()), news);
+      return checkResponse(encode(inputs, news.secrets), problems);
     }),
     diff: unary(async (request: providerPb.DiffRequest) => {
       const type = typeOf(request.getUrn());

@@ -1,6 +1,6 @@
 import type { ExchangeChannel } from "../channel/channel.js";
 import type { TenantConfig } from "../config/tenantConfig.js";
-import { pathText } from "../exchange/kindInputs.js";
+import { problemText } from "../exchange/kindInputs.js";
 import { PlanError } from "../plan/planError.js";
 import { controllers } from "./catalogue.js";
 import type { PathChange, ResourceContext, ResourceController, ResourceState } from "./controller.js";
@@ -9,12 +9,6 @@ import { providerFunctions } from "./functions.js";
 import { type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
 import { TenantSession } from "./tenantSession.js";
 import { type Decoded, isUnknownWithin, type Properties } from "./wireValues.js";
-
-/** One thing that Check found: a path in Pulumi's form, and the reason. */
-export interface Failure {
-  readonly property: string;
-  readonly reason: string;
-}
 
 /** The provider without the wire: what each call of the engine means. One per process, one tenant. */
 export class ResourceProvider {
@@ -41,15 +35,10 @@ export class ResourceProvider {
     return parsed;
   }
 
-  check(type: string, inputs: Decoded): { inputs: Properties; failures: readonly Failure[] } {
+  /** Reads inputs; every problem is a sentence that begins with its path. */
+  check(type: string, inputs: Decoded): { inputs: Properties; problems: readonly string[] } {
     const checked = controller(type).check(inputs);
-    return {
-      inputs: checked.inputs,
-      failures: checked.problems.map(({ path, message }) => ({
-        property: pathText(path),
-        reason: `${pathText(path) || "the rule"} ${message}`,
-      })),
-    };
+    return { inputs: checked.inputs, problems: checked.problems.map(problemText) };
   }
 
   diff(type: string, oldInputs: Properties, newInputs: Properties, ignored: readonly string[]): readonly PathChange[] {

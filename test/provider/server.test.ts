@@ -120,7 +120,7 @@ describe("the plugin's server", () => {
       client.check(new providerPb.CheckRequest().setUrn(urn("OutboundConnector")).setNews(encode(news)), done),
     );
     expect(checked.getFailuresList().map((failure) => failure.toObject())).toEqual([
-      { property: "smartHosts[0]", reason: "smartHosts[0] is not a host name or an IPv4 address" },
+      { property: "", reason: "smartHosts[0] is not a host name or an IPv4 address" },
     ]);
     const request = new providerPb.DiffRequest()
       .setUrn(urn("RemoteDomain"))
