@@ -54,10 +54,13 @@ export interface ResourceController {
 /** A resource that exists half made: the engine keeps it in the state, and the next `up` goes on from there. */
 export class PartialFailure extends Error {
   readonly state: ResourceState;
+  /** Paths of secrets in the outputs, as `Decoded` has them. */
+  readonly secrets: ReadonlySet<string>;
 
-  constructor(state: ResourceState, cause: unknown) {
+  constructor(state: ResourceState, cause: unknown, secrets: ReadonlySet<string> = new Set()) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.name = "PartialFailure";
     this.state = state;
+    this.secrets = secrets;
   }
 }

@@ -68,7 +68,7 @@ export function missingKeysFailure(keys: readonly string[]): GrpcFailure {
 function initFailed(error: PartialFailure): providerPb.ErrorResourceInitFailed {
   const detail = new providerPb.ErrorResourceInitFailed();
   detail.setId(error.state.id);
-  detail.setProperties(encode(error.state.outputs));
+  detail.setProperties(encode(error.state.outputs, error.secrets));
   detail.addReasons(text(error.cause));
   return detail;
 }

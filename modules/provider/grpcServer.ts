@@ -1,14 +1,16 @@
-import { type handleUnaryCall, Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { problemText } from "../exchange/kindInputs.js";
 import { engineLog } from "./engineLog.js";
-import { type GrpcFailure, grpcFailure, missingKeysFailure } from "./grpcErrors.js";
-import { checkResponse, diffConfigResponse, diffResponse } from "./grpcResponses.js";
+import { Refused, unary } from "./grpcCall.js";
+import { missingKeysFailure } from "./grpcErrors.js";
+import { resourceCalls } from "./grpcResources.js";
+import { checkResponse, diffConfigResponse } from "./grpcResponses.js";
 import { parseProviderConfig } from "./providerConfig.js";
-import { type ResourceProvider, typeOf } from "./resourceProvider.js";
+import type { ResourceProvider } from "./resourceProvider.js";
 import { decode, encode } from "./wireValues.js";
 
 const maxMessageBytes = 400 * 1024 * 1024;
@@ -33,7 +35,7 @@ export async function serveProvider(
   });
   server.addService(ResourceProviderService, {
     ...setUp(provider, options),
-    ...resources(provider, cancelled),
+    ...resourceCalls(provider, cancelled.signal),
     cancel: unary(async () => abort(cancelled)),
   });
   const port = await new Promise<number>((resolve, reject) =>
@@ -87,87 +89,6 @@ function setUp(
         .setAcceptresources(false)
         .setAcceptoutputs(false);
     }),
-  };
-}
-
-function resources(provider: ResourceProvider, cancelled: AbortController): UntypedServiceImplementation {
-  const { signal } = cancelled;
-  return {
-    invoke: unary(async (request: providerPb.InvokeRequest) => {
-      const answer = await provider.invoke(request.getTok(), decode(request.getArgs()).values, signal);
-      return new providerPb.InvokeResponse().setReturn(encode(answer));
-    }),
-    check: unary(async (request: providerPb.CheckRequest) => {
-      const news = decode(request.getNews());
-      const { inputs, problems } = provider.check(typeOf(request.getUrn()), news);
-      return checkResponse(encode(inputs, news.secrets), problems);
-    }),
-    diff: unary(async (request: providerPb.DiffRequest) => {
-      const type = typeOf(request.getUrn());
-      const before = decode(request.getOldInputs() ?? request.getOlds()).values;
-      const changes = provider.diff(type, before, decode(request.getNews()).values, request.getIgnorechangesList());
-      return diffResponse(changes, provider.stables(type));
-    }),
-    create: unary(async (request: providerPb.CreateRequest) => {
-      const { values, secrets } = decode(request.getProperties());
-      const made = request.getPreview()
-        ? { id: "", outputs: provider.previewCreate(typeOf(request.getUrn()), values) }
-        : await provider.create(request.getUrn(), values, signal);
-      return new providerPb.CreateResponse().setId(made.id).setProperties(encode(made.outputs, secrets));
-    }),
-    read: unary(async (request: providerPb.ReadRequest) => {
-      const inputs = request.getInputs() === undefined ? undefined : decode(request.getInputs());
-      const outputs = request.getProperties() === undefined ? undefined : decode(request.getProperties());
-      const isImport = Object.keys(inputs?.values ?? {}).length === 0;
-      const found = await provider.read(
-        request.getUrn(),
-        request.getId(),
-        isImport ? undefined : inputs?.values,
-        isImport ? undefined : outputs?.values,
-        signal,
-      );
-      if (found === undefined) return new providerPb.ReadResponse().setId("");
-      const secrets = new Set([...(inputs?.secrets ?? []), ...(outputs?.secrets ?? [])]);
-      return new providerPb.ReadResponse()
-        .setId(found.id)
-        .setInputs(encode(found.inputs, secrets))
-        .setProperties(encode(found.outputs, secrets));
-    }),
-    update: unary(async (request: providerPb.UpdateRequest) => {
-      const news = decode(request.getNews());
-      const outputs = decode(request.getOlds()).values;
-      const oldInputs = request.getOldInputs() === undefined ? outputs : decode(request.getOldInputs()).values;
-      const next = request.getPreview()
-        ? provider.previewUpdate(typeOf(request.getUrn()), news.values, outputs)
-        : await provider.update(request.getUrn(), request.getId(), oldInputs, outputs, news.values, signal);
-      return new providerPb.UpdateResponse().setProperties(encode(next, news.secrets));
-    }),
-    delete: unary(async (request: providerPb.DeleteRequest) => {
-      await provider.delete(request.getUrn(), request.getId(), decode(request.getProperties()).values, signal);
-      return new emptyPb.Empty();
-    }),
-  };
-}
-
-class Refused extends Error {
-  readonly failure: GrpcFailure;
-
-  constructor(failure: GrpcFailure) {
-    super(failure.details);
-    this.failure = failure;
-  }
-}
-
-function unary<Request, Response>(handle: (request: Request) => Promise<Response>): handleUnaryCall<Request, Response> {
-  return (call, callback) => {
-    handle(call.request).then(
-      (response) => callback(null, response),
-      (error: unknown) =>
-        callback(
-          { name: "ProviderError", message: "", ...(error instanceof Refused ? error.failure : grpcFailure(error)) },
-          null,
-        ),
-    );
   };
 }
 

@@ -140,6 +140,8 @@ describe("a tenant that goes away in the middle of up", () => {
       expect((await relay.pulumi("up", ...quiet)).exitCode).toBe(0);
       expect((await relay.pulumi("preview", "--refresh", "--expect-no-changes")).exitCode).toBe(0);
       expect(relay.running.simulator.tenant.objects.TransportRule).toHaveLength(42);
+      const traces = await relay.traces();
+      for (const key of Object.values(planted)) expect(traces).not.toContain(key);
     } finally {
       await relay.close();
     }

@@ -5,6 +5,7 @@ import statusPb from "@pulumi/pulumi/proto/status_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openRestChannel, simulatorTokenVariable } from "../../modules/channel/openRestChannel.js";
+import { Secret } from "../../modules/exchange/secret.js";
 import { type ProviderServer, serveProvider } from "../../modules/provider/grpcServer.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { decode, encode, type Properties, unknown } from "../../modules/provider/wireValues.js";
@@ -156,6 +157,23 @@ describe("the plugin's server", () => {
     expect(type).toBe("pulumirpc.ErrorResourceInitFailed");
     expect(made.getId()).toBe(tenant.running.simulator.tenant.objects.RemoteDomain[1]?.Guid);
     expect(made.getReasonsList()).toEqual(["Cannot run Set-RemoteDomain: Exchange answered with status 400"]);
+  });
+
+  test("keeps the key of a half-made rule set wrapped as a secret", async () => {
+    await configure(config);
+    tenant.running.simulator.run("New-OutboundConnector", { Name: "relay", IsTransportRuleScoped: true });
+    tenant.running.simulator.faults.add({ kind: "status", status: 400, cmdlet: "New-TransportRule" });
+    const rule = {
+      name: "a",
+      routeMessageOutboundConnector: "relay",
+      setHeaderName: "h",
+      setHeaderValue: new Secret("planted"),
+    };
+    const failed = await create("TransportRuleSet", { rules: { a: rule }, order: ["a"] }).catch(
+      (error: ServiceError) => error,
+    );
+    const made = providerPb.ErrorResourceInitFailed.deserializeBinary(detail(failed as ServiceError).bytes);
+    expect([...decode(made.getProperties()).secrets]).toEqual(['["rules","a","setHeaderValue"]']);
   });
 
   test("calls a refusal by a code that the engine understands", async () => {

@@ -1,0 +1,90 @@
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { PartialFailure } from "./controller.js";
+import { unary } from "./grpcCall.js";
+import { checkResponse, diffResponse } from "./grpcResponses.js";
+import { type ResourceProvider, typeOf } from "./resourceProvider.js";
+import { decode, encode } from "./wireValues.js";
+
+/** The engine's calls about resources and functions. `signal` ends those under way. */
+export function resourceCalls(provider: ResourceProvider, signal: AbortSignal): UntypedServiceImplementation {
+  return {
+    invoke: unary(async (request: providerPb.InvokeRequest) => {
+      const answer = await provider.invoke(request.getTok(), decode(request.getArgs()).values, signal);
+      return new providerPb.InvokeResponse().setReturn(encode(answer));
+    }),
+    check: unary(async (request: providerPb.CheckRequest) => {
+      const news = decode(request.getNews());
+      const { inputs, problems } = provider.check(typeOf(request.getUrn()), news);
+      return checkResponse(encode(inputs, news.secrets), problems);
+    }),
+    diff: unary(async (request: providerPb.DiffRequest) => {
+      const type = typeOf(request.getUrn());
+      const before = decode(request.getOldInputs() ?? request.getOlds()).values;
+      const changes = provider.diff(type, before, decode(request.getNews()).values, request.getIgnorechangesList());
+      return diffResponse(changes, provider.stables(type));
+    }),
+    create: unary((request: providerPb.CreateRequest) => create(provider, request, signal)),
+    read: unary((request: providerPb.ReadRequest) => read(provider, request, signal)),
+    update: unary((request: providerPb.UpdateRequest) => update(provider, request, signal)),
+    delete: unary(async (request: providerPb.DeleteRequest) => {
+      await provider.delete(request.getUrn(), request.getId(), decode(request.getProperties()).values, signal);
+      return new emptyPb.Empty();
+    }),
+  };
+}
+
+async function create(
+  provider: ResourceProvider,
+  request: providerPb.CreateRequest,
+  signal: AbortSignal,
+): Promise<providerPb.CreateResponse> {
+  const { values, secrets } = decode(request.getProperties());
+  const made = request.getPreview()
+    ? { id: "", outputs: provider.previewCreate(typeOf(request.getUrn()), values) }
+    : await keepingSecrets(secrets, provider.create(request.getUrn(), values, signal));
+  return new providerPb.CreateResponse().setId(made.id).setProperties(encode(made.outputs, secrets));
+}
+
+/** In an import the engine sends neither inputs nor outputs. An empty id says that the resource is not there. */
+async function read(
+  provider: ResourceProvider,
+  request: providerPb.ReadRequest,
+  signal: AbortSignal,
+): Promise<providerPb.ReadResponse> {
+  const [inputs, outputs] = [decode(request.getInputs()), decode(request.getProperties())];
+  const isImport = Object.keys(inputs.values).length === 0;
+  const [known, state] = isImport ? [] : [inputs.values, outputs.values];
+  const found = await provider.read(request.getUrn(), request.getId(), known, state, signal);
+  if (found === undefined) return new providerPb.ReadResponse().setId("");
+  const secrets = new Set([...inputs.secrets, ...outputs.secrets]);
+  return new providerPb.ReadResponse()
+    .setId(found.id)
+    .setInputs(encode(found.inputs, secrets))
+    .setProperties(encode(found.outputs, secrets));
+}
+
+async function update(
+  provider: ResourceProvider,
+  request: providerPb.UpdateRequest,
+  signal: AbortSignal,
+): Promise<providerPb.UpdateResponse> {
+  const { values, secrets } = decode(request.getNews());
+  const outputs = decode(request.getOlds()).values;
+  const oldInputs = request.getOldInputs() === undefined ? outputs : decode(request.getOldInputs()).values;
+  const next = request.getPreview()
+    ? provider.previewUpdate(typeOf(request.getUrn()), values, outputs)
+    : await keepingSecrets(
+        secrets,
+        provider.update(request.getUrn(), request.getId(), oldInputs, outputs, values, signal),
+      );
+  return new providerPb.UpdateResponse().setProperties(encode(next, secrets));
+}
+
+/** What a half-made resource leaves in the state is as secret as what a whole one does. */
+function keepingSecrets<Result>(secrets: ReadonlySet<string>, work: Promise<Result>): Promise<Result> {
+  return work.catch((error: unknown) => {
+    throw error instanceof PartialFailure ? new PartialFailure(error.state, error.cause, secrets) : error;
+  });
+}
