@@ -61,7 +61,7 @@ function convert(parameter: Parameter, value: Value, now: Value): Value {
   if (typeof type !== "string") return enumValue(parameter, type, value);
   if (type === "strings") return listValue(parameter, value, now);
   if (type === "bool" && typeof value === "boolean") return value;
-  if (type === "int" && Number.isInteger(value)) return value;
+  if (type === "int" && Number.isInteger(value)) return withinRange(parameter, Number(value));
   const text = texts[type]?.(value, parameter);
   if (text === undefined) throw badValue(parameter.name, value, typeName(type), []);
   return text;
@@ -122,7 +122,15 @@ function dateText(value: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString().replace("Z", "0000");
 }
 
-function withinLength({ max }: Parameter, value: string): string {
+function withinRange({ name, min = -Infinity, max = Infinity }: Parameter, value: number): number {
+  if (value < min || value > max)
+    throw invalidArgument(`The value ${value} of ${name} isn't between ${min} and ${max}. (simulated)`);
+  return value;
+}
+
+function withinLength({ name, max, isRequired }: Parameter, value: string): string {
+  if (isRequired && value === "")
+    throw invalidArgument(`Cannot bind argument to parameter '${name}' because it is an empty string.`);
   if (max !== undefined && value.length > max)
     throw invalidArgument(
       `The length of the property is too long. The maximum length is ${max} and the length of the value provided is ${value.length}.`,

@@ -24,8 +24,9 @@ export interface Parameter {
   readonly unset: Value;
   /** The cmdlet that takes it; absent: both. */
   readonly on?: "New" | "Set";
-  /** Longest text, or largest number beside `Unlimited`. */
+  /** Longest text, or largest number. */
   readonly max?: number;
+  readonly min?: number;
   readonly isRequired?: true;
   /** Null empties it, as `-Parameter $null` does. */
   readonly isNullable?: true;

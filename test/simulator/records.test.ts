@@ -175,18 +175,51 @@ describe("a record", () => {
     });
   });
 
+  test("of a rule names one class for what several parameters say", async () => {
+    const rule = await one("New-TransportRule", {
+      Name: "a",
+      HeaderContainsMessageHeader: "X-A",
+      HeaderContainsWords: ["a"],
+      ExceptIfHeaderMatchesMessageHeader: "X-B",
+      ExceptIfHeaderMatchesPatterns: ["b"],
+      ApplyHtmlDisclaimerText: "x",
+      ApplyHtmlDisclaimerLocation: "Append",
+      SetHeaderName: "X-C",
+      SetHeaderValue: "c",
+      StopRuleProcessing: true,
+    });
+    const namespace = "Microsoft.Exchange.MessagingPolicies.Rules.Tasks";
+    expect(rule).toMatchObject({
+      Conditions: [`${namespace}.HeaderContainsPredicate`],
+      Exceptions: [`${namespace}.HeaderMatchesPredicate`],
+      Actions: ["SetHeader", "ApplyHtmlDisclaimer", "StopRuleProcessing"].map((name) => `${namespace}.${name}Action`),
+    });
+  });
+
+  test("of a rule shows what the cloud retired and no cmdlet takes", async () => {
+    const [rule = {}] = await tenant.values("Get-TransportRule");
+    expect(rule).toMatchObject({
+      NotifySender: null,
+      HasSenderOverride: false,
+      MessageContainsDataClassifications: null,
+    });
+    expect(Object.keys(rule).filter((key) => !key.includes("@")).length).toBeGreaterThan(180);
+  });
+
   test("shows sizes with unit and bytes, and groups and people by address", async () => {
     const rule = await one("New-TransportRule", {
       Name: "a",
       MessageSizeOver: "23592960B",
       FromMemberOf: ["Finance"],
       From: ["Ada Lovelace"],
+      GenerateIncidentReport: "Grace Hopper",
       RedirectMessageTo: ["ada@contoso.com", "someone@outside.example"],
     });
     expect(rule).toMatchObject({
       MessageSizeOver: "22.5 MB (23,592,960 bytes)",
       FromMemberOf: ["finance@contoso.com"],
       From: ["ada@contoso.com"],
+      GenerateIncidentReport: "grace@contoso.com",
       RedirectMessageTo: ["ada@contoso.com", "someone@outside.example"],
     });
   });

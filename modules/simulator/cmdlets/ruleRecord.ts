@@ -1,16 +1,21 @@
 import { unsetValues, type Values } from "../parameters.js";
-import {
-  actionNames,
-  exceptionNames,
-  patternLists,
-  predicateNames,
-  transportRuleParameters,
-} from "./transportRuleTable.js";
+import { exceptionNames, patternLists, predicateNames } from "./ruleConditionTable.js";
+import { actionNames, transportRuleParameters } from "./transportRuleTable.js";
 
 const namespace = "Microsoft.Exchange.MessagingPolicies.Rules.Tasks";
 const scopeWords: Readonly<Record<string, string>> = {
   InOrganization: "Inside the organization",
   NotInOrganization: "Outside the organization",
+};
+
+/** What the cloud still shows, and tools strip before they write a rule (Microsoft365DSC and CIPP, 2026). */
+const retired: Values = {
+  DlpPolicy: null,
+  NotifySender: null,
+  HasSenderOverride: false,
+  ExceptIfHasSenderOverride: false,
+  MessageContainsDataClassifications: null,
+  ExceptIfMessageContainsDataClassifications: null,
 };
 
 /** The properties that Exchange makes out of a rule's others: lists of classes, the English text, the size. */
@@ -29,7 +34,7 @@ export function derivedProperties(rule: Values): Values {
     IsRuleConfigurationSupported: rule.IsRuleConfigurationSupported ?? true,
     RuleConfigurationUnsupportedReason: rule.RuleConfigurationUnsupportedReason ?? "",
     ManuallyModified: rule.ManuallyModified ?? false,
-    DlpPolicy: null,
+    ...retired,
     DlpPolicyId: "00000000-0000-0000-0000-000000000000",
     CreatedBy: rule.CreatedBy ?? "relay",
   };
@@ -57,9 +62,20 @@ function set(rule: Values, names: readonly string[]): readonly string[] {
   return names.filter((name) => rule[name] !== null && rule[name] !== undefined && rule[name] !== false);
 }
 
+/** Several parameters make one predicate or action, which has the name they begin with. */
+const families = [
+  "HeaderContains",
+  "HeaderMatches",
+  "ADComparison",
+  "SetHeader",
+  "ApplyHtmlDisclaimer",
+  "RejectMessage",
+] as const;
+
 function classes(names: readonly string[], kind: string): readonly string[] | null {
-  const known = names.filter((name) => !/(Words|Patterns)$/.test(name) || !/^(ExceptIf)?Header/.test(name));
-  return known.length === 0 ? null : known.map((name) => `${namespace}.${name.replace(/^ExceptIf/, "")}${kind}`);
+  const plain = names.map((name) => name.replace(/^ExceptIf/, ""));
+  const whole = plain.map((name) => families.find((family) => name.startsWith(family)) ?? name);
+  return names.length === 0 ? null : [...new Set(whole)].map((name) => `${namespace}.${name}${kind}`);
 }
 
 function description(

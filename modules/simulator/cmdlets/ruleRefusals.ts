@@ -2,8 +2,9 @@ import type { Values } from "../parameters.js";
 import { invalidArgument, objectNotFound, referenceNotFound } from "../simulatedError.js";
 import { findObject, type Recipient, type StoredObject, type Tenant } from "../tenant.js";
 import type { CmdletContext } from "./cmdletContext.js";
+import { groupLists, personLists } from "./ruleConditionTable.js";
 import { regexCharacters, ruleBytes } from "./ruleRecord.js";
-import { groupLists, personLists, recipientActions } from "./transportRuleTable.js";
+import { recipientActions } from "./transportRuleTable.js";
 
 const pairs = [
   ["SetHeaderName", "SetHeaderValue"],
@@ -18,11 +19,12 @@ export function resolveReferences(values: Values, context: CmdletContext): Value
   const resolved = { ...values };
   if (typeof values.RouteMessageOutboundConnector === "string")
     resolved.RouteMessageOutboundConnector = connectorName(values.RouteMessageOutboundConnector, context);
-  for (const name of [...groupLists, ...personLists, ...recipientActions])
+  for (const name of [...groupLists, ...personLists, ...recipientActions, "GenerateIncidentReport"])
     for (const parameter of [name, `ExceptIf${name}`]) {
-      const list = values[parameter];
-      if (Array.isArray(list))
-        resolved[parameter] = list.map((identity: string) => recipientAddress(name, identity, context.tenant));
+      const named = values[parameter];
+      const address = (identity: string) => recipientAddress(name, identity, context.tenant);
+      if (Array.isArray(named)) resolved[parameter] = named.map(address);
+      if (typeof named === "string") resolved[parameter] = address(named);
     }
   return resolved;
 }

@@ -1,54 +1,7 @@
-import { bool, date, int, oneOf, type Parameter, size, string, strings } from "../parameters.js";
+import { bool, date, int, oneOf, type Parameter, string, strings } from "../parameters.js";
+import { conditionParameters } from "./ruleConditionTable.js";
 
-const scopes = ["InOrganization", "NotInOrganization"];
-const messageTypes = [
-  "OOF",
-  "AutoForward",
-  "Encrypted",
-  "Calendaring",
-  "PermissionControlled",
-  "Voicemail",
-  "Signed",
-  "ApprovalRequest",
-  "ReadReceipt",
-];
-const list = (name: string): Parameter => strings(name, null);
-
-const wordLists = [
-  "SenderDomainIs",
-  "RecipientDomainIs",
-  "FromAddressContainsWords",
-  "RecipientAddressContainsWords",
-  "SubjectContainsWords",
-  "SubjectOrBodyContainsWords",
-  "HeaderContainsWords",
-  "AttachmentContainsWords",
-  "AttachmentNameMatchesPatterns",
-  "AttachmentExtensionMatchesWords",
-  "SenderIpRanges",
-  "ContentCharacterSetContainsWords",
-];
-
-/** Predicates whose value is a regular expression: they count towards the tenant's limit. */
-export const patternLists: readonly string[] = [
-  "FromAddressMatchesPatterns",
-  "RecipientAddressMatchesPatterns",
-  "SubjectMatchesPatterns",
-  "SubjectOrBodyMatchesPatterns",
-  "HeaderMatchesPatterns",
-  "AttachmentMatchesPatterns",
-];
-
-/** Predicates that name recipients, and actions that do: each value must be one of the tenant's, or an outside address. */
-export const groupLists: readonly string[] = [
-  "FromMemberOf",
-  "SentToMemberOf",
-  "AnyOfToHeaderMemberOf",
-  "AnyOfCcHeaderMemberOf",
-  "BetweenMemberOf1",
-  "BetweenMemberOf2",
-];
-export const personLists: readonly string[] = ["From", "SentTo", "AnyOfToHeader", "AnyOfCcHeader", "AnyOfToCcHeader"];
+/** Actions that name recipients: each value must be one of the tenant's, or an outside address. */
 export const recipientActions: readonly string[] = [
   "AddToRecipients",
   "CopyTo",
@@ -57,54 +10,49 @@ export const recipientActions: readonly string[] = [
   "ModerateMessageByUser",
 ];
 
-const predicates: readonly Parameter[] = [
-  oneOf("FromScope", scopes, null),
-  oneOf("SentToScope", scopes, null),
-  ...[...personLists, ...groupLists, ...wordLists, ...patternLists].map(list),
-  string("HeaderContainsMessageHeader"),
-  string("HeaderMatchesMessageHeader"),
-  oneOf("MessageTypeMatches", messageTypes, null),
-  size("MessageSizeOver"),
-  size("AttachmentSizeOver"),
-  int("SCLOver"),
-  oneOf("WithImportance", ["Low", "Normal", "High"], null),
-  ...[
-    "AttachmentHasExecutableContent",
-    "AttachmentIsPasswordProtected",
-    "AttachmentIsUnsupported",
-    "AttachmentProcessingLimitExceeded",
-    "HasNoClassification",
-  ].map((name) => bool(name)),
+const flags = [
+  "RouteMessageOutboundRequireTls",
+  "ModerateMessageByManager",
+  "DeleteMessage",
+  "Quarantine",
+  "ApplyOME",
+  "RemoveOME",
+  "RemoveOMEv2",
+  "RemoveRMSAttachmentEncryption",
 ];
 
 const actions: readonly Parameter[] = [
   string("RouteMessageOutboundConnector"),
-  bool("RouteMessageOutboundRequireTls"),
   string("SetHeaderName"),
   string("SetHeaderValue"),
   string("RemoveHeader"),
-  int("SetSCL"),
+  int("SetSCL", { min: -1, max: 9 }),
   oneOf("SetAuditSeverity", ["DoNotAudit", "Low", "Medium", "High"], null),
   string("PrependSubject"),
   string("ApplyHtmlDisclaimerText", { max: 5000 }),
   oneOf("ApplyHtmlDisclaimerLocation", ["Append", "Prepend"], null),
   oneOf("ApplyHtmlDisclaimerFallbackAction", ["Wrap", "Ignore", "Reject"], null),
   string("ApplyClassification"),
-  ...recipientActions.map(list),
+  string("ApplyRightsProtectionTemplate"),
+  string("ApplyRightsProtectionCustomizationTemplate"),
+  ...recipientActions.map((name) => strings(name, null)),
   oneOf("AddManagerAsRecipientType", ["To", "Cc", "Bcc", "Redirect"], null),
+  string("GenerateIncidentReport"),
+  strings("IncidentReportContent", null),
+  oneOf("IncidentReportOriginalMail", ["IncludeOriginalMail", "DoNotIncludeOriginalMail"], null),
+  string("GenerateNotification", { max: 5120 }),
   string("RejectMessageReasonText", { max: 1024 }),
   string("RejectMessageEnhancedStatusCode"),
-  ...["DeleteMessage", "Quarantine", "ApplyOME", "RemoveOME"].map((name) => bool(name)),
+  ...flags.map((name) => bool(name)),
 ];
 
-const exceptions = predicates.map((predicate) => ({ ...predicate, name: `ExceptIf${predicate.name}` }));
-
-export const predicateNames: readonly string[] = predicates.map(({ name }) => name);
-export const exceptionNames: readonly string[] = exceptions.map(({ name }) => name);
 /** StopRuleProcessing is an action to Exchange, though the admin center shows it as a setting. */
 export const actionNames: readonly string[] = [...actions.map(({ name }) => name), "StopRuleProcessing"];
 
-/** Parameters of New- and Set-TransportRule that are simulated. Set has no Enabled and no UseLegacyRegex (2026-08-21). */
+/**
+ * Parameters of New- and Set-TransportRule: those of the cloud (2026-08-21). Set has no Enabled and no UseLegacyRegex.
+ * Left out: NotifySender, HasSenderOverride and MessageContainsDataClassifications, which tools strip before they write.
+ */
 export const transportRuleParameters: readonly Parameter[] = [
   { name: "Name", type: "string", unset: "", max: 64, isRequired: true },
   { name: "Priority", type: "int", unset: 0 },
@@ -119,7 +67,6 @@ export const transportRuleParameters: readonly Parameter[] = [
   oneOf("RuleSubType", ["None", "Dlp"], "None"),
   date("ActivationDate"),
   date("ExpiryDate"),
-  ...predicates,
-  ...exceptions,
+  ...conditionParameters,
   ...actions,
 ];
