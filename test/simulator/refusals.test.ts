@@ -111,12 +111,12 @@ describe("a refusal", () => {
     ["New-OutboundConnector", { Name: "a", IsValidated: true }, "IsValidated"],
     ["Set-OutboundConnector", { Identity: "a", WhatIf: true }, "WhatIf"],
     ["Remove-OutboundConnector", { Identity: "a", Force: true }, "Force"],
-    ["Get-TransportRule", { Filter: "Description -like '*x*'" }, "Filter"],
     ["Get-InboundConnector", { IncludeTestModeConnectors: true }, "IncludeTestModeConnectors"],
     ["Get-AcceptedDomain", { Name: "a" }, "Name"],
     ["Get-OrganizationConfig", { Identity: "a" }, "Identity"],
     ["Get-TransportConfig", { Identity: "a" }, "Identity"],
-    ["Get-Recipient", { Filter: "x" }, "Filter"],
+    ["Get-Recipient", { SortBy: "Name" }, "SortBy"],
+    ["New-TransportRule", { Name: "a", HasSenderOverride: true }, "HasSenderOverride"],
     ["Get-DistributionGroup", { Anr: "x" }, "Anr"],
     ["Validate-OutboundConnector", { Identity: "a", Hosts: ["x"] }, "Hosts"],
   ] as const)
@@ -188,6 +188,23 @@ describe("a refusal", () => {
     );
     expect(causeOf(await tenant.call("New-RemoteDomain", { Name: "other", DomainName: "*" }))).toMatch(
       /^The object 'CN=Default,CN=Internet Message Formats,.+' already exists\.$/,
+    );
+  });
+
+  for (const noun of ["OutboundConnector", "InboundConnector", "RemoteDomain", "TransportRule"])
+    test(`meets an empty name of a new ${noun}`, async () => {
+      const reply = await tenant.call(`New-${noun}`, {
+        Name: "",
+        ...(noun === "InboundConnector" && { SenderDomains: ["*"] }),
+        ...(noun === "RemoteDomain" && { DomainName: "a.example" }),
+      });
+      expect(causeOf(reply)).toBe("Cannot bind argument to parameter 'Name' because it is an empty string.");
+    });
+
+  test("of a number out of its range says the range", async () => {
+    expect((await tenant.call("New-TransportRule", { Name: "a", SetSCL: -1, SCLOver: 9 })).status).toBe(200);
+    expect(causeOf(await tenant.call("Set-TransportRule", { Identity: "a", SetSCL: 10 }))).toBe(
+      "The value 10 of SetSCL isn't between -1 and 9. (simulated)",
     );
   });
 

@@ -210,6 +210,9 @@ describe("the limits of a tenant", () => {
         TransportRuleLimit: 300,
         TransportRuleSizeLimit: "8 KB (8,192 bytes)",
         TransportRuleCollectionRegexCharsLimit: "20 KB (20,480 bytes)",
+        TransportRuleCollectionAddedRecipientsLimit: 100,
+        TransportRuleAttachmentTextScanLimit: "1 MB (1,048,576 bytes)",
+        TransportRuleRegexValidationTimeout: "00:00:00.3000000",
       },
     ]);
     expect(aSimulator({ limits }).run("Get-TransportConfig", {})?.values).toMatchObject([

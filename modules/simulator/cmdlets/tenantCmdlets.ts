@@ -3,6 +3,7 @@ import type { Value, Values } from "../parameters.js";
 import { objectNotFound } from "../simulatedError.js";
 import type { AcceptedDomain, Recipient } from "../tenant.js";
 import { type Cmdlet, type CmdletContext, firstOf } from "./cmdletContext.js";
+import { opathFilter } from "./opathFilter.js";
 import { findRecipient } from "./ruleRefusals.js";
 
 const groupTypes = ["MailUniversalDistributionGroup", "MailUniversalSecurityGroup"];
@@ -28,11 +29,14 @@ export const tenantCmdlets: Readonly<Record<string, Cmdlet>> = {
         TransportRuleLimit: limits.rules,
         TransportRuleSizeLimit: byteText(limits.ruleBytes),
         TransportRuleCollectionRegexCharsLimit: byteText(limits.regexCharacters),
+        TransportRuleCollectionAddedRecipientsLimit: 100,
+        TransportRuleAttachmentTextScanLimit: byteText(1024 ** 2),
+        TransportRuleRegexValidationTimeout: "00:00:00.3000000",
       },
     ];
   },
   "Get-Recipient": (sent, context) => {
-    const given = accepted(sent, ["Identity", "Anr", "RecipientTypeDetails", "Properties", "ResultSize"]);
+    const given = accepted(sent, ["Identity", "Anr", "Filter", "RecipientTypeDetails", "Properties", "ResultSize"]);
     const { recipients } = context.tenant;
     const types =
       given.RecipientTypeDetails === undefined ? undefined : [given.RecipientTypeDetails].flat().map(String);
@@ -40,7 +44,9 @@ export const tenantCmdlets: Readonly<Record<string, Cmdlet>> = {
     const wanted = found.filter(
       (recipient) => (types?.includes(recipient.RecipientTypeDetails) ?? true) && isNamed(recipient, given.Anr),
     );
-    return firstOf(wanted.map(record), given.ResultSize, context);
+    const records = wanted.map(record);
+    const filtered = typeof given.Filter === "string" ? records.filter(opathFilter(given.Filter)) : records;
+    return firstOf(filtered, given.ResultSize, context);
   },
   "Get-DistributionGroup": (sent, context) => {
     const { Identity: identity, ResultSize: size } = accepted(sent, ["Identity", "ResultSize"]);

@@ -3,6 +3,7 @@ import { unsetValues, type Value, type Values } from "../parameters.js";
 import { invalidArgument } from "../simulatedError.js";
 import { findObject, naming, type StoredObject } from "../tenant.js";
 import { type Cmdlet, type CmdletContext, changeMarks, firstOf, identified, selected } from "./cmdletContext.js";
+import { opathFilter } from "./opathFilter.js";
 import { derivedProperties, withoutDetails } from "./ruleRecord.js";
 import { refuseRule, resolveReferences } from "./ruleRefusals.js";
 import { transportRuleParameters } from "./transportRuleTable.js";
@@ -23,11 +24,12 @@ export const transportRuleCmdlets: Readonly<Record<string, Cmdlet>> = {
 };
 
 function get(sent: Values, context: CmdletContext): readonly Values[] {
-  const given = accepted(sent, ["Identity", "ResultSize", "State", "ExcludeConditionActionDetails"]);
+  const given = accepted(sent, ["Identity", "ResultSize", "State", "Filter", "ExcludeConditionActionDetails"]);
   const { TransportRule: rules } = context.tenant.objects;
   const state = given.State === undefined ? undefined : String(given.State).toLowerCase();
+  const passes = typeof given.Filter === "string" ? opathFilter(given.Filter) : () => true;
   const wanted = selected("TransportRule", given, context)
-    .filter(({ State }) => state === undefined || String(State).toLowerCase() === state)
+    .filter((rule) => (state === undefined || String(rule.State).toLowerCase() === state) && passes(rule))
     .map((rule) => ({ ...rule, Priority: rules.indexOf(rule) }));
   const shown = given.ExcludeConditionActionDetails === true ? wanted.map(withoutDetails) : wanted;
   return firstOf(shown, given.ResultSize, context);
