@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Answer } from "./answer.js";
 import { invokeCommand } from "./invokeCommand.js";
 import { mayRun, type Role } from "./roles.js";
-import { type Simulator, simulatedCmdlets } from "./simulator.js";
+import { simulatedCmdlets } from "./simulator.js";
 import type { ServerState } from "./simulatorServer.js";
 
 const route = /^\/adminapi\/(?:beta|v1\.0)\/([^/]+)\/(InvokeCommand|\$batch|EXOModuleFile)$/i;
@@ -14,12 +13,13 @@ const batchRequest = z.object({
 
 /** Answers one request to the admin API; `drop` breaks the connection. */
 export async function adminApi(
-  { simulator, latencyMs }: ServerState,
+  state: ServerState,
   roles: readonly Role[],
   method: string,
   url: URL,
   body: string,
 ): Promise<Answer | "drop"> {
+  const { simulator, latencyMs, sleep } = state;
   const [, tenant = "", what = ""] = route.exec(url.pathname) ?? [];
   const { tenantId, organization } = simulator.tenant;
   if (![tenantId, organization.toLowerCase()].includes(tenant.toLowerCase())) return { status: 404, body: "" };
@@ -28,11 +28,11 @@ export async function adminApi(
   await sleep(latencyMs);
   if (isModuleFile) return moduleFile(roles);
   return what === "$batch"
-    ? batch(simulator, parsed(body), roles)
-    : invokeCommand(simulator, parsed(body), roles, selected(url));
+    ? batch(state, parsed(body), roles)
+    : invokeCommand(state, parsed(body), roles, selected(url));
 }
 
-async function batch(simulator: Simulator, content: unknown, roles: readonly Role[]): Promise<Answer | "drop"> {
+async function batch(state: ServerState, content: unknown, roles: readonly Role[]): Promise<Answer | "drop"> {
   const parsedBatch = batchRequest.safeParse(content);
   if (!parsedBatch.success)
     return {
@@ -41,7 +41,7 @@ async function batch(simulator: Simulator, content: unknown, roles: readonly Rol
     };
   const responses: unknown[] = [];
   for (const { id, url, body } of parsedBatch.data.requests) {
-    const answer = await invokeCommand(simulator, body, roles, selected(new URL(url, "http://127.0.0.1")));
+    const answer = await invokeCommand(state, body, roles, selected(new URL(url, "http://127.0.0.1")));
     if (answer === "drop") return "drop";
     responses.push({ id, ...answer });
   }

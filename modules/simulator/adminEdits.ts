@@ -50,6 +50,7 @@ export function applyAdminEdit(edit: AdminEdit, context: CmdletContext): void {
     }
     case "insertRule":
       transportRuleCmdlets["New-TransportRule"]?.({ ...edit.values, Priority: edit.position }, context);
+      assign("TransportRule", rule(String(edit.values.Name)), { CreatedBy: administrator }, context);
       break;
     case "remove": {
       const list = context.tenant.objects[edit.noun];

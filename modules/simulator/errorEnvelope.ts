@@ -5,7 +5,7 @@ export function errorEnvelope({ message: text, details }: SimulatedError, form: 
   const general = details.isBinding ? "Invalid Operation" : "Error executing cmdlet";
   return {
     error: {
-      code: details.status === 404 ? "NotFound" : "BadRequest",
+      code: codeOf(details.status),
       message: general,
       ...(form === "none" ? {} : { details: [{ code: detailCode(form), target: "", message: detail(form) }] }),
       ...(form === "json" ? {} : { innererror: inner() }),
@@ -28,6 +28,11 @@ export function errorEnvelope({ message: text, details }: SimulatedError, form: 
       internalexception: { message: text, type: details.type, stacktrace: "" },
     };
   }
+}
+
+function codeOf(status: number): string {
+  if (status === 404) return "NotFound";
+  return status === 400 ? "BadRequest" : "InternalServerError";
 }
 
 function detailCode(form: ErrorForm): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { errorForms } from "./simulatedError.js";
 
 const count = z.number().int().min(1).default(1);
 const cmdlet = z.string().optional();
@@ -9,6 +10,7 @@ const cmdlet = z.string().optional();
  * - `status`: that HTTP status; 429 with `retryAfter` in seconds (may be decimal) if given, no such header otherwise.
  * - `errorInside200`: an error envelope in a successful answer (seen 2026-07).
  * - `serverBusy`: an error of a passing sort in an answer of status 400.
+ * - `error`: a refusal with that .NET type and text, written in the chosen form (see `errorForms`).
  * - `concurrency`: the plain-text refusal of too many requests per tenant.
  * - `redirect`: 302 to `location`.
  * - `dropBefore`, `dropAfter`: the connection breaks before or after the cmdlet ran.
@@ -26,6 +28,15 @@ export const fault = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("errorInside200"), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("serverBusy"), cmdlet, times: count }),
+  z.strictObject({
+    kind: z.literal("error"),
+    status: z.number().int().min(200).max(599),
+    type: z.string(),
+    text: z.string(),
+    form: z.enum(errorForms).default("bare"),
+    cmdlet,
+    times: count,
+  }),
   z.strictObject({ kind: z.literal("concurrency"), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("redirect"), location: z.url(), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("dropBefore"), cmdlet, times: count }),

@@ -6,6 +6,7 @@ import { playFault } from "./playFault.js";
 import { mayRun, type Role } from "./roles.js";
 import { SimulatedError } from "./simulatedError.js";
 import { type Simulator, simulatedCmdlets } from "./simulator.js";
+import type { ServerState } from "./simulatorServer.js";
 
 const request = z.object({ CmdletInput: z.object({ CmdletName: z.string(), Parameters: values }) });
 
@@ -14,7 +15,7 @@ const refused: Answer = { status: 403, body: "\0".repeat(64), headers: { "conten
 
 /** Runs the cmdlet of an InvokeCommand body, or plays the fault that waits for it; `drop` breaks the connection. */
 export async function invokeCommand(
-  simulator: Simulator,
+  { simulator, sleep }: ServerState,
   body: unknown,
   roles: readonly Role[],
   select: readonly string[],
@@ -28,7 +29,8 @@ export async function invokeCommand(
   const { CmdletName: cmdlet, Parameters: sent } = parsed.data.CmdletInput;
   const run = () => runCmdlet(simulator, cmdlet, sent, roles, select);
   const fault = simulator.faults.take(cmdlet);
-  const answer = fault === undefined ? run() : await playFault(fault, simulator.tenant.tenantId, run);
+  const answer =
+    fault === undefined ? run() : await playFault(fault, { tenantId: simulator.tenant.tenantId, run, sleep });
   simulator.log(cmdlet, sent, answer === "drop" ? 0 : answer.status);
   return answer;
 }

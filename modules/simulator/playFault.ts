@@ -1,9 +1,17 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, envelope } from "./answer.js";
+import { errorEnvelope } from "./errorEnvelope.js";
 import type { Fault } from "./faults.js";
+import { SimulatedError } from "./simulatedError.js";
 
-/** What a call gets instead of its answer, or after it. `run` runs the cmdlet; `drop` breaks the connection. */
-export async function playFault(fault: Fault, tenantId: string, run: () => Answer): Promise<Answer | "drop"> {
+/** What a fault works with: the tenant's id, how to run the cmdlet, how to wait some milliseconds. */
+interface FaultContext {
+  readonly tenantId: string;
+  readonly run: () => Answer;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** What a call gets instead of its answer, or after it; `drop` breaks the connection. */
+export async function playFault(fault: Fault, { tenantId, run, sleep }: FaultContext): Promise<Answer | "drop"> {
   switch (fault.kind) {
     case "status":
       return {
@@ -21,6 +29,8 @@ export async function playFault(fault: Fault, tenantId: string, run: () => Answe
       return { status: 200, body: busy };
     case "serverBusy":
       return { status: 400, body: busy };
+    case "error":
+      return { status: fault.status, body: errorEnvelope(new SimulatedError(fault.text, fault), fault.form) };
     case "redirect":
       return { status: 302, body: "", headers: { location: fault.location } };
     case "dropBefore":

@@ -7,7 +7,7 @@ export const errorForms = ["code", "bare", "json", "none"] as const;
 export type ErrorForm = (typeof errorForms)[number];
 
 interface ErrorDetails {
-  readonly status: 400 | 404;
+  readonly status: number;
   /** .NET type, as Exchange names it. */
   readonly type: string;
   /** The form this error was seen in. */

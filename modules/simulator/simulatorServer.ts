@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { adminApi } from "./adminApi.js";
 import type { Answer } from "./answer.js";
 import { controlApi } from "./controlApi.js";
 import { everyRole, type Role } from "./roles.js";
+import { serviceHeaders } from "./serviceHeaders.js";
 import { Simulator } from "./simulator.js";
 import type { Switches, Tenant } from "./tenant.js";
 
@@ -32,6 +34,8 @@ export interface SimulatorOptions {
   readonly latencyMs?: number;
   readonly now?: () => Date;
   readonly guid?: () => string;
+  /** How to wait; default: by the clock. */
+  readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
 /** Starts a tenant on loopback. */
@@ -40,8 +44,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const simulator = new Simulator(options.tenant, sources, options.switches);
   const token = randomUUID();
   const tokens = new Map<string, readonly Role[]>([[token, everyRole]]);
+  const { latencyMs = 0, sleep: wait = sleep } = options;
+  const state: ServerState = { simulator, tokens, token, latencyMs, sleep: wait, now: sources.now };
   const server = createServer((request, response) => {
-    answer(request, response, { simulator, tokens, token, latencyMs: options.latencyMs ?? 0 }).catch((error: unknown) =>
+    answer(request, response, state).catch((error: unknown) =>
       send(response, { status: 500, body: `The simulator itself failed: ${String(error)}` }),
     );
   });
@@ -75,6 +81,8 @@ export interface ServerState {
   readonly tokens: ReadonlyMap<string, readonly Role[]>;
   readonly token: string;
   readonly latencyMs: number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly now: () => Date;
 }
 
 function portOf(server: Server): number {
@@ -93,7 +101,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, state:
     return send(response, controlApi(state, bearer, request.method ?? "GET", url, body));
   const result = await adminApi(state, roles, request.method ?? "GET", url, body);
   if (result === "drop") response.destroy();
-  else send(response, result);
+  else send(response, { ...result, headers: { ...serviceHeaders(state.simulator, state.now()), ...result.headers } });
 }
 
 const json = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";

@@ -37,6 +37,8 @@ export interface Switches {
   readonly errorForms: "rotate" | "asSeen";
   /** Type marks such as `Priority@data.type` beside values. */
   readonly sidecars: boolean;
+  /** Whether answers say how many requests are left. */
+  readonly rateHeaders: boolean;
   /** Routing to a connector that is not rule-scoped. */
   readonly unscopedRoute: "warn" | "refuse";
 }
@@ -47,6 +49,7 @@ export const defaultSwitches: Switches = {
   emptyArrayClears: false,
   errorForms: "rotate",
   sidecars: true,
+  rateHeaders: true,
   unscopedRoute: "warn",
 };
 

@@ -42,6 +42,32 @@ describe("the admin API", () => {
     });
   });
 
+  test("says how many requests are left, unless switched", async () => {
+    const now = () => new Date(Date.UTC(2026, 6, 24, 18, 59, 12));
+    const other = await anHttpTenant(undefined, { now });
+    const quiet = await anHttpTenant(undefined, { switches: { rateHeaders: false } });
+    const rates = ({ headers }: { headers: Headers }) =>
+      ["limit", "remaining", "reset"].map((name) => headers.get(`rate-limit-${name}`));
+    await other.call("Get-RemoteDomain");
+    const [loud, silent] = [await other.call("Get-RemoteDomain"), await quiet.call("Get-RemoteDomain")];
+    await Promise.all([other.close(), quiet.close()]);
+    expect(rates(loud)).toEqual(["30000", "29998", "2026-07-24T18:59:28.000Z"]);
+    expect(rates(silent)).toEqual([null, null, null]);
+    expect([loud, silent].map(({ headers }) => headers.get("x-usertype"))).toEqual(["Business", "Business"]);
+  });
+
+  test("takes as long as it is told, by whatever clock it is given", async () => {
+    const waits: number[] = [];
+    const sleep = async (milliseconds: number) => {
+      waits.push(milliseconds);
+    };
+    const slow = await anHttpTenant(undefined, { latencyMs: 100_000, sleep });
+    await slow.control("POST", "faults", { kind: "microDelay", milliseconds: 200_000 });
+    await slow.call("Get-RemoteDomain");
+    await slow.close();
+    expect(waits).toEqual([100_000, 200_000]);
+  });
+
   test("answers the new object, and nothing for a change or a removal", async () => {
     expect(await tenant.values("New-RemoteDomain", { Name: "a", DomainName: "a.example" })).toMatchObject([
       { Name: "a", DomainName: "a.example" },

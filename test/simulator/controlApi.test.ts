@@ -138,6 +138,7 @@ describe("an edit by hand", () => {
   test("puts a rule at the top", async () => {
     await edit({ edit: "insertRule", position: 0, values: { Name: "urgent", SetSCL: 9 } });
     expect(names().slice(0, 2)).toEqual(["urgent", "Block executable attachments"]);
+    expect(rules()[0]).toMatchObject({ CreatedBy: "administrator", LastModifiedBy: "administrator" });
   });
 
   test("switches rules, sets what it likes and removes what is in use", async () => {

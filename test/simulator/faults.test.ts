@@ -67,6 +67,21 @@ describe("a fault", () => {
       expect(names()).toEqual(["Default"]);
     });
 
+  test("of kind error says what the script says, in the form it says", async () => {
+    const type = "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException";
+    const text = "Error on proxy command: NotFound";
+    for (const [form, message] of [
+      ["bare", `|${type}|${text}`],
+      ["json", JSON.stringify({ Message: text, TypeName: type, StackTrace: null, InnerError: null })],
+    ]) {
+      await script({ kind: "error", status: 500, type, text, form });
+      const { status, json } = await make();
+      expect(status).toBe(500);
+      expect(json).toMatchObject({ error: { code: "InternalServerError", details: [{ message }] } });
+    }
+    expect(names()).toEqual(["Default"]);
+  });
+
   test("of redirect names another address", async () => {
     await script({ kind: "redirect", location: "https://eur01.outlook.office365.com:446/adminapi/beta/x" });
     const { status, headers } = await make();

@@ -39,7 +39,7 @@ describe("a seed", () => {
   });
 
   test("of the messy tenant has 40 rules and 4 connectors, some of them odd", () => {
-    const { objects } = buildTenant(messyTenant);
+    const { objects, recipients } = buildTenant(messyTenant);
     expect(objects.TransportRule).toHaveLength(40);
     expect(objects.OutboundConnector.length + objects.InboundConnector.length).toBe(4);
     const connectors = [...objects.OutboundConnector, ...objects.InboundConnector];
@@ -50,6 +50,7 @@ describe("a seed", () => {
       "AdminUI",
     ]);
     expect(objects.TransportRule.filter(({ State }) => State === "Disabled")).toHaveLength(7);
+    expect(recipients.filter(({ RecipientTypeDetails: type }) => type === "UserMailbox").length).toBeGreaterThan(24);
     expect(objects.TransportRule.filter((rule) => rule.IsRuleConfigurationSupported === false)).toMatchObject([
       { Name: "zz test 2 (copy)", ManuallyModified: true },
     ]);

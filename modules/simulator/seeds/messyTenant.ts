@@ -18,6 +18,14 @@ const people = [
   "Sœur Élodie D’Arcy",
   "Jürgen Groß",
   "O'Brien, Pat",
+  "Anita Borg",
+  "Claude Shannon",
+  "Evelyn Boyd Granville",
+  "Konrad Zuse",
+  "Lynn Conway",
+  "Mary Kenneth Keller",
+  "Robin Milner",
+  "Shafi Goldwasser",
 ];
 
 /** A tenant as people really have it: 40 rules, 4 connectors, leftovers, odd names, and nobody who knows why. */
