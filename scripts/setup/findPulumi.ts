@@ -64,7 +64,7 @@ async function places(world: SetupWorld): Promise<readonly { folder: string; sou
     ...pathFolders(world).map((folder) => ({ folder, source: "on PATH" })),
     ...versions.map((version) => ({ folder: path.join(home, "versions", version, "bin"), source: `in ${home}` })),
     { folder: path.join(home, "bin"), source: `in ${home}` },
-    { folder: ownBuild(world), source: "built here from its Go module" },
+    { folder: ownBuild(world), source: `built here from its Go module, in ${ownBuild(world)}` },
   ];
 }
 

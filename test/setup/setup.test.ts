@@ -106,7 +106,7 @@ describe("setUp", () => {
       first: {
         name: `Pulumi ${pulumiVersion}`,
         state: "brought",
-        detail: "built here from its Go module (build with Go)",
+        detail: `built here from its Go module, in ${own} (build with Go)`,
       },
     });
     expect(ran.slice(0, 3)).toEqual(["npm", "go", "go"]);
