@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { cmdletNames } from "../../modules/exchange/cmdletCall.js";
 import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
 import { fromRecord } from "../../modules/exchange/kindRecord.js";
 import type { ObjectKind } from "../../modules/exchange/objectKind.js";
@@ -13,7 +12,6 @@ import { inboundParameters, outboundParameters } from "../../modules/simulator/c
 import { remoteDomainParameters } from "../../modules/simulator/cmdlets/remoteDomainTable.js";
 import { transportRuleParameters } from "../../modules/simulator/cmdlets/transportRuleTable.js";
 import type { Parameter, Values } from "../../modules/simulator/parameters.js";
-import { simulatedCmdlets } from "../../modules/simulator/simulator.js";
 import { aSimulator } from "./simulatedTenant.js";
 
 interface Pair {
@@ -62,10 +60,6 @@ const switchedElsewhere = (kind: ObjectKind, property: Property) =>
   kind.noun === "TransportRule" && property.parameter === "Enabled";
 
 describe("the simulator and the product", () => {
-  test("know the same cmdlets, as far as the product runs them", () => {
-    expect(cmdletNames.filter((name) => !simulatedCmdlets.includes(name))).toEqual([]);
-  });
-
   for (const { kind, table } of pairs)
     for (const [key, property] of Object.entries(kind.properties))
       test(`know ${kind.noun} ${key}, with every value a person may write`, () => {
