@@ -1,131 +1,122 @@
-import { z } from "zod";
 import { ExchangeError, type ExchangeErrorKind } from "../exchange/exchangeError.js";
+import { type ErrorCause, errorCause } from "./errorCause.js";
 
 /** One HTTP answer that is not a success, as far as it says what went wrong. */
 export interface Refusal {
   readonly cmdlet: string;
   readonly status: number;
   readonly body: string;
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** Value of the header `Retry-After`: seconds, which may be decimal, or a date. */
-  readonly retryAfter?: string;
+  readonly retryAfter?: string | undefined;
+  /** Value of the header `X-ExceptionType`, which some refusals have (ExoHelper, 2025-10). */
+  readonly exceptionType?: string | undefined;
 }
 
-const envelope = z.object({
-  error: z.object({
-    message: z.string().optional(),
-    details: z.array(z.object({ message: z.string() })).optional(),
-    innererror: z.record(z.string(), z.unknown()).optional(),
-  }),
-});
+/** `lost`: the cmdlet may have been carried out, or a part of it. */
+type Known = readonly (readonly [RegExp, ExchangeErrorKind | "lost"])[];
 
-const jsonDetail = z.object({ Message: z.string(), TypeName: z.string() });
-
-/** Known .NET types of errors, by how their name ends. Last verified 2026-08-21 against public captures. */
-const kindOfType: readonly (readonly [RegExp, ExchangeErrorKind])[] = [
-  [/ManagementObjectNotFoundException$/, "notFound"],
-  [/ObjectAlreadyExistsException$/, "alreadyExists"],
-  [/(AmbiguousParameterSet|ParameterTransformation|System\.Argument)\w*Exception$/, "invalid"],
-  [/(CmdletProxyNotAvailable|ServerBusy|Transient|BackendCommunication)\w*$/, "unavailable"],
+/** Types that say it all, by how their name ends; they win over the text, which may repeat what a caller wrote. */
+const knownTypes: Known = [
+  [/ManagementObjectNotFoundException$/, "notFound"], // live, 2026-07
+  [/ObjectAlreadyExistsException$/, "alreadyExists"], // live, 2026-07
+  [/(AmbiguousParameterSet|ParameterTransformation)Exception$/, "invalid"], // live, 2026-07
+  [/(^|\.)CmdletProxyNotAvailableFailure$/, "lost"], // the module's own list, 2026
+  [/(ServerBusy|Transient|BackendCommunication)Exception$/, "lost"], // the module's own list, 2026
 ];
 
-/** Known texts, where the type does not say it. The ones without a public source are the simulator's own. */
-const kindOfText: readonly (readonly [RegExp, ExchangeErrorKind])[] = [
-  [/maximum number of concurrent requests per tenant/i, "throttled"],
-  // Microsoft365DSC issue 3552: a position beyond the end, which the plan never asks for in the tenant it has seen.
-  [/specified rule priority is invalid/i, "conflict"],
-  [/already exists/i, "alreadyExists"],
-  [/can't be removed because it is used by/i, "inUse"],
-  [/can't be more than \d+|exceeds? the limit|exceed \d+ characters/i, "limit"],
+/** Texts whose type says nothing, or that come without one. */
+const knownTexts: Known = [
+  [/^You have reached the maximum number of concurrent requests per tenant/i, "throttled"], // ExoHelper, 2025-10
+  [/^Fail to create a runspace because you have exceeded/i, "throttled"], // remote PowerShell, 2024
+  [/\b(CmdletProxyNotAvailableFailure|ServerBusyException|TransientException|BackendCommunicationException)\b/, "lost"], // the module's own list, 2026
+  [/^The specified rule priority is invalid/i, "conflict"], // Microsoft365DSC issue 3552: a place beyond the end of the list
+  [/^The (role assigned to|term '.*' is not recognized as)/i, "forbidden"], // the module, 2026
+  [/^You must call Connect-ExchangeOnline/i, "unauthorized"], // the module, 2026
+  [/already exists\.?$/i, "alreadyExists"], // role groups, 2024; of rules and connectors no text is public
+  [/^The rule can(no|')t be created because it is too large/i, "limit"], // Microsoft's KB 3003043
+  [/can't be removed because it is used by/i, "inUse"], // the simulated tenant; no public text
+  [/can't be more than \d+|exceeds? the limit|exceed \d+ characters/i, "limit"], // the simulated tenant; no public text
 ];
 
-/** The role each noun needs, as Microsoft365DSC and live checks list them (2024, 2026). */
-const roles: readonly (readonly [RegExp, string])[] = [
-  [/TransportRule$/, "Transport Rules"],
-  [/(Connector|RemoteDomain|AcceptedDomain)$/, "Remote and Accepted Domains"],
-  [/(Recipient|Group)$/, "View-Only Recipients"],
+/** What each noun needs: the role, and the one that is enough to read (Microsoft365DSC's lists and live checks, 2024 to 2026). */
+const roles: readonly { readonly nouns: RegExp; readonly role: string; readonly readRole?: string }[] = [
+  { nouns: /-TransportRule$/, role: "Transport Rules", readRole: "View-Only Configuration" },
+  {
+    nouns: /-(OutboundConnector|InboundConnector|RemoteDomain|AcceptedDomain)$/,
+    role: "Remote and Accepted Domains",
+    readRole: "View-Only Configuration",
+  },
+  { nouns: /-OrganizationConfig$/, role: "Organization Configuration", readRole: "View-Only Configuration" },
+  { nouns: /-Recipient$/, role: "View-Only Recipients" },
 ];
 
 /**
  * Turns Exchange's refusal into a typed error. The one place that looks at Exchange's texts.
  *
- * @param now milliseconds, to read a `Retry-After` that is a date.
+ * @param now milliseconds since 1970, to read a `Retry-After` that is a date.
+ * @param safe takes secrets out of a text: Exchange repeats values in its errors.
  */
-export function classify(refusal: Refusal, now: number): ExchangeError {
+export function classify(refusal: Refusal, now: number, safe: (text: string) => string): ExchangeError {
   const { cmdlet, status } = refusal;
-  const cause = causeOf(refusal.body);
-  const kind = kindOf(status, cause);
+  const cause = errorCause(refusal.body);
+  const type = cause.type ?? refusal.exceptionType;
+  const kind = kindOf(refusal, { ...cause, ...(type !== undefined && { type }) });
   const retryAfterMs = retryAfter(refusal.retryAfter, now);
-  return new ExchangeError(message(refusal, kind, cause), {
+  return new ExchangeError(safe(message(refusal, kind, cause.text)), {
     kind,
     cmdlet,
     status,
-    ...(cause.type === undefined ? {} : { type: cause.type }),
-    ...(refusal.requestId === undefined ? {} : { requestId: refusal.requestId }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(type !== undefined && { type: safe(type) }),
+    ...(refusal.requestId !== undefined && { requestId: safe(refusal.requestId) }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 }
 
-interface Cause {
-  readonly text: string;
-  readonly type?: string;
+/** The kind of a failure after which nobody knows whether the cmdlet ran: for a read that does not matter. */
+export function lostKind(cmdlet: string, ofRead: ExchangeErrorKind): ExchangeErrorKind {
+  return isRead(cmdlet) ? ofRead : "unknownOutcome";
 }
 
-/** The cause is nested in one of three forms; `error.message` is always general (2026-07). */
-function causeOf(body: string): Cause {
-  const parsed = envelope.safeParse(parseJson(body));
-  if (!parsed.success) return { text: body.replaceAll("\0", "").slice(0, 300) };
-  const { message: general, details, innererror } = parsed.data.error;
-  const internal = Object.entries(innererror ?? {}).find(([key]) => key.toLowerCase() === "internalexception")?.[1];
-  const inner = z.object({ message: z.string(), type: z.string() }).safeParse(internal);
-  if (inner.success) return { text: inner.data.message, type: inner.data.type };
-  return details?.[0] === undefined ? { text: general ?? "" } : detailCause(details[0].message);
+export function isRead(cmdlet: string): boolean {
+  return cmdlet.startsWith("Get-");
 }
 
-function detailCause(detail: string): Cause {
-  const json = jsonDetail.safeParse(parseJson(detail));
-  if (json.success) return { text: json.data.Message, type: json.data.TypeName };
-  const [, type, ...text] = detail.split("|");
-  return type === undefined || text.length === 0 ? { text: detail } : { text: text.join("|"), type };
-}
-
-function kindOf(status: number, { text, type = "" }: Cause): ExchangeErrorKind {
+function kindOf({ cmdlet, status }: Refusal, { text, type = "" }: ErrorCause): ExchangeErrorKind {
   if (status === 401) return "unauthorized";
   if (status === 403) return "forbidden";
-  const byText = kindOfText.find(([known]) => known.test(text))?.[1];
-  const byType = kindOfType.find(([known]) => known.test(type))?.[1];
-  if (byText !== undefined) return byText;
-  if (byType !== undefined) return byType;
-  if (status === 404) return "notFound";
+  const known =
+    knownTypes.find(([pattern]) => pattern.test(type))?.[1] ?? knownTexts.find(([pattern]) => pattern.test(text))?.[1];
+  if (known !== undefined && known !== "lost") return known;
   if (status === 429) return "throttled";
-  return status === 408 || status >= 500 || status < 300 ? "unavailable" : "invalid";
+  const isLost = known === "lost" || status === 408 || status >= 500 || status < 300;
+  return isLost ? lostKind(cmdlet, "unavailable") : "invalid";
 }
 
-function message({ cmdlet, status }: Refusal, kind: ExchangeErrorKind, { text }: Cause): string {
-  if (kind === "unauthorized")
+function message({ cmdlet, status }: Refusal, kind: ExchangeErrorKind, text: string): string {
+  if (status === 401)
     return `Cannot run ${cmdlet}: Exchange refused the token (401); it needs the audience of Exchange Online and the app role Exchange.ManageAsApp`;
-  if (kind === "forbidden") return `Cannot run ${cmdlet}: Exchange refused (403); ${roleNeeded(cmdlet)}`;
-  const said = text.trim().replace(/\s+/g, " ").replace(/\.$/, "");
-  return `Cannot run ${cmdlet}: ${said === "" ? `Exchange answered with status ${status}` : `Exchange says "${said}"`}`;
+  const said = text.replace(/\.$/, "");
+  if (kind === "forbidden")
+    return `Cannot run ${cmdlet}: Exchange refused (${said === "" ? status : `${status}, "${said}"`}); ${roleNeeded(cmdlet)}`;
+  if (said !== "") return `Cannot run ${cmdlet}: Exchange says "${said}"`;
+  // Only a typed answer means that an object is absent; an empty 404 is about the address.
+  if (status === 404)
+    return `Cannot run ${cmdlet}: the admin API knows no such tenant (404); check exchangeonline:organization and exchangeonline:endpoint`;
+  return `Cannot run ${cmdlet}: Exchange answered with status ${status}`;
 }
 
 function roleNeeded(cmdlet: string): string {
-  const role = roles.find(([noun]) => noun.test(cmdlet))?.[1];
-  const reading = cmdlet.startsWith("Get-") ? " (View-Only Configuration is enough to read)" : "";
-  return role === undefined ? "the sign-in lacks the role for it" : `the sign-in needs the role "${role}"${reading}`;
+  const needed = roles.find(({ nouns }) => nouns.test(cmdlet));
+  if (needed === undefined) return "the sign-in lacks the role for it";
+  const { role, readRole } = needed;
+  const reading = isRead(cmdlet) && readRole !== undefined ? ` (${readRole} is enough to read)` : "";
+  return `the sign-in needs the role "${role}"${reading}`;
 }
 
 function retryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined || header === "") return undefined;
-  const seconds = Number(header);
-  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
-  return Number.isNaN(waitMs) ? undefined : Math.max(0, Math.round(waitMs));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  if (header === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(header)) return Math.round(Number(header) * 1000);
+  const date = /GMT$/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

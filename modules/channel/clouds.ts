@@ -3,12 +3,20 @@ export interface Cloud {
   readonly endpoint: string;
   readonly authority: string;
   readonly scope: string;
-  /** Hosts that a redirect may lead to end in this. */
+  /** Its front door; the regional hosts that it redirects to are below this name. */
   readonly domain: string;
 }
 
-/** Addresses and audiences as clients of the admin API use them (2026-08). */
-export const clouds: Readonly<Record<"global" | "gccHigh" | "dod", Cloud>> = {
+export type CloudName = "global" | "gccHigh" | "dod";
+
+/**
+ * The clouds whose admin API and audience are known; GCC is in `global`.
+ *
+ * China (21Vianet) is not among them: no public client confirms the address of its admin API.
+ *
+ * @source ScubaGear, EXORestHelper, 2026-08: addresses, audiences and the names that redirects lead to.
+ */
+export const clouds: Readonly<Record<CloudName, Cloud>> = {
   global: {
     endpoint: "https://outlook.office365.com",
     authority: "https://login.microsoftonline.com",
@@ -25,10 +33,15 @@ export const clouds: Readonly<Record<"global" | "gccHigh" | "dod", Cloud>> = {
     endpoint: "https://outlook-dod.office365.us",
     authority: "https://login.microsoftonline.us",
     scope: "https://outlook-dod.office365.us/.default",
-    domain: "office365.us",
+    domain: "outlook-dod.office365.us",
   },
 };
 
 export function isLoopback({ hostname }: URL): boolean {
   return /^(127(\.\d+){3}|localhost|\[::1\])$/.test(hostname);
+}
+
+/** Whether a bearer token for the cloud may be sent there: its own hosts, by TLS. */
+export function isInCloud({ protocol, hostname }: URL, { domain }: Cloud): boolean {
+  return protocol === "https:" && (hostname === domain || hostname.endsWith(`.${domain}`));
 }

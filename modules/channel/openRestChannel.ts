@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type CmdletName, cmdletNames } from "../exchange/cmdletCall.js";
 import type { ExchangeChannel } from "./channel.js";
-import { clouds, isLoopback } from "./clouds.js";
+import { type CloudName, clouds, isLoopback } from "./clouds.js";
+import { type Log, observedChannel } from "./observedChannel.js";
 import { restChannel } from "./restChannel.js";
-import { defaultRetryPolicy, loopbackRetryPolicy } from "./retry.js";
+import { defaultRetryPolicy, loopbackRetryPolicy, systemClock } from "./retry.js";
 import { azureToken, fixedToken } from "./tokenSource.js";
 
 /** Environment variable with the simulated tenant's token. It is not looked at for any other endpoint. */
@@ -11,32 +11,33 @@ export const simulatorTokenVariable = "EXCHANGE_RELAY_SIMULATOR_TOKEN";
 
 export interface TenantAddress {
   readonly organization: string;
-  readonly cloud: keyof typeof clouds;
+  readonly cloud: CloudName;
   readonly endpoint?: string | undefined;
 }
 
-/** Opens REST to a tenant: the cloud's own endpoint with Azure sign-in, or a simulated tenant on loopback with its token. */
+/**
+ * Opens REST to a tenant: the cloud's own endpoint with Azure sign-in, or a simulated tenant on loopback with its token.
+ *
+ * @param allowed cmdlets that the session may run; give a session that only reads the `Get-` ones.
+ * @throws {ExchangeError} `invalid` if the endpoint is neither. Nothing is sent before the first call.
+ */
 export function openRestChannel(
-  address: TenantAddress,
+  { organization, cloud, endpoint = clouds[cloud].endpoint }: TenantAddress,
   environment: Readonly<Record<string, string | undefined>>,
   allowed: readonly CmdletName[] = cmdletNames,
+  log?: Log,
 ): ExchangeChannel {
-  const cloud = clouds[address.cloud];
-  const endpoint = new URL(address.endpoint ?? cloud.endpoint);
-  const simulatorToken = isLoopback(endpoint) ? environment[simulatorTokenVariable] : undefined;
-  return restChannel({
+  const isSimulated = URL.canParse(endpoint) && isLoopback(new URL(endpoint));
+  const channel = restChannel({
+    tenant: organization,
+    cloud,
     endpoint,
-    domain: cloud.domain,
-    organization: address.organization,
-    tokens: simulatorToken === undefined ? azureToken(cloud, environment, Date.now) : fixedToken(simulatorToken),
+    tokens: isSimulated
+      ? fixedToken(simulatorTokenVariable, environment, endpoint)
+      : azureToken(clouds[cloud], environment, systemClock.now),
     allowed,
-    retry: isLoopback(endpoint) ? loopbackRetryPolicy : defaultRetryPolicy,
-    world: {
-      now: Date.now,
-      random: Math.random,
-      sleep: async (milliseconds, signal) => {
-        await sleep(milliseconds, undefined, signal === undefined ? {} : { signal });
-      },
-    },
+    retry: isSimulated ? loopbackRetryPolicy : defaultRetryPolicy,
+    log,
   });
+  return log === undefined ? channel : observedChannel(channel, log, systemClock.now);
 }

@@ -1,205 +1,168 @@
 import { randomUUID } from "node:crypto";
-import type { Dispatcher, Pool } from "undici";
-import type { CmdletCall, CmdletName, CmdletResult } from "../exchange/cmdletCall.js";
-import { isRepeatable } from "../exchange/cmdletCall.js";
+import { type CmdletCall, type CmdletName, type CmdletResult, isRepeatable } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import type { Secret } from "../exchange/secret.js";
 import type { ExchangeChannel } from "./channel.js";
-import { classify } from "./classify.js";
-import { isLoopback } from "./clouds.js";
-import { redact } from "./redact.js";
+import { classify, isRead } from "./classify.js";
+import { type CloudName, clouds } from "./clouds.js";
+import { cancelledError } from "./networkError.js";
+import { callFields, errorFields, type Log } from "./observedChannel.js";
+import { redact, secretsOf } from "./redact.js";
+import { type HttpAnswer, type RestConnection, restConnection } from "./restConnection.js";
 import { readAnswer, requestBody } from "./restWire.js";
-import { type RetryPolicy, type RetryWorld, withRetry } from "./retry.js";
+import { type Clock, defaultRetryPolicy, type RetryPolicy, systemClock, withRetry } from "./retry.js";
 import type { TokenSource } from "./tokenSource.js";
 
-const maxAnswerBytes = 10 * 1024 * 1024;
-/** A cmdlet may run 15 minutes on the server; the module itself waits 960 s. */
-const answerTimeoutMs = 960_000;
-const connectTimeoutMs = 15_000;
-
 export interface RestOptions {
-  /** Base address, without a path. */
-  readonly endpoint: URL;
-  /** Hosts that a redirect may lead to end in this. */
-  readonly domain: string;
-  readonly organization: string;
+  /** The organization: its initial domain, or the tenant's GUID. */
+  readonly tenant: string;
+  readonly cloud: CloudName;
+  /** Base address. Default: the cloud's own. Another one must be on loopback. */
+  readonly endpoint?: string | undefined;
   readonly tokens: TokenSource;
   /** Cmdlets this session may run; any other is refused before anything is sent. */
   readonly allowed: readonly CmdletName[];
-  readonly retry: RetryPolicy;
-  readonly world: RetryWorld & { readonly now: () => number };
+  readonly retry?: RetryPolicy;
+  readonly clock?: Clock;
+  /** How many calls may be under way at once. Default 4. */
+  readonly connections?: number;
+  readonly userAgent?: string;
+  /** Told of each attempt that is followed by another. */
+  readonly log?: Log | undefined;
 }
 
-/** Runs cmdlets over `InvokeCommand`, what the ExchangeOnlineManagement module itself speaks. */
+/**
+ * Runs cmdlets over `InvokeCommand`, what the ExchangeOnlineManagement module itself speaks.
+ *
+ * A call that makes an object is sent again only if it is certain that nothing was made. An abort ends waits and reads at
+ * once; a write that has left is waited for, because an abandoned one may or may not have happened.
+ *
+ * @throws {ExchangeError} `invalid` if the endpoint or the tenant is not one that a token may be sent to.
+ */
 export function restChannel(options: RestOptions): ExchangeChannel {
-  const state: RestState = { options, endpoint: options.endpoint, pool: undefined };
+  const { tenant, allowed, log, retry: policy = defaultRetryPolicy, clock = systemClock } = options;
+  const cloud = clouds[options.cloud];
+  if (!/^[\w-]+(\.[\w-]+)*$/.test(tenant))
+    throw new ExchangeError(`Cannot open REST: "${tenant}" is no tenant; it needs a domain or a GUID`, {
+      kind: "invalid",
+    });
+  const session: Session = {
+    tokens: options.tokens,
+    connection: restConnection(options.endpoint ?? cloud.endpoint, cloud, options.connections ?? 4),
+    path: `/adminapi/beta/${tenant}/InvokeCommand`,
+    headers: sessionHeaders(tenant, options.userAgent ?? "pulumi-exchange-relay"),
+    now: () => clock.now(),
+  };
   return {
-    invoke: (call, signal) => {
-      if (!options.allowed.includes(call.cmdlet)) return Promise.reject(notAllowed(call));
-      return withRetry(() => invokeOnce(state, call, signal), options.retry, options.world, signal);
+    invoke: async (call, signal) => {
+      if (!allowed.includes(call.cmdlet)) throw notAllowed(call);
+      const run: Run = { call, body: requestBody(call), secrets: [...secretsOf(call)], signal, hasNewToken: false };
+      return withRetry(() => attempt(session, run), {
+        policy,
+        clock,
+        repeatable: isRepeatable(call),
+        signal,
+        onRetry: (error, count, retryInMs) =>
+          log?.("cmdlet is tried again", { ...callFields(call), attempt: count, retryInMs, ...errorFields(error) }),
+      });
     },
-    close: async () => {
-      await state.pool?.close();
-      state.pool = undefined;
-    },
+    close: () => session.connection.close(),
   };
 }
 
-interface RestState {
-  readonly options: RestOptions;
-  /** The host that answered: a redirect pins it. */
-  endpoint: URL;
-  pool: Pool | undefined;
+interface Session {
+  readonly tokens: TokenSource;
+  readonly connection: RestConnection;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly now: () => number;
 }
 
-interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Dispatcher.ResponseData["headers"];
+/** One call, over all its attempts. */
+interface Run {
+  readonly call: CmdletCall;
   readonly body: string;
+  /** What no text about this call may show: secret parameters, and every token it was sent with. */
+  readonly secrets: Secret[];
+  readonly signal: AbortSignal | undefined;
+  hasNewToken: boolean;
 }
 
-/** One try, with a fresh token once if the first is refused, and one redirect followed. */
-async function invokeOnce(state: RestState, call: CmdletCall, signal: AbortSignal | undefined): Promise<CmdletResult> {
-  const { tokens } = state.options;
-  let answer = await send(state, call, await tokens.token(signal), signal);
-  if (answer.status === 401) {
-    tokens.forget();
-    answer = await send(state, call, await tokens.token(signal), signal);
-  }
-  if (answer.status >= 300 && answer.status < 400) {
-    await follow(state, call, answer);
-    answer = await send(state, call, await tokens.token(signal), signal);
-  }
-  const result = answer.status === 200 || answer.status === 204 ? readAnswer(call.cmdlet, answer.body) : undefined;
-  if (result !== undefined) return result;
-  throw safeError(classified(state, call, answer), call, await tokens.token(signal));
+async function attempt(session: Session, run: Run): Promise<CmdletResult> {
+  const { cmdlet } = run.call;
+  const answer = await authorized(session, run);
+  const safe = (text: string) => redact(text, run.secrets);
+  const result = answer.status >= 200 && answer.status < 300 ? readAnswer(cmdlet, answer.body) : undefined;
+  if (result !== undefined) return { values: result.values, warnings: result.warnings.map(safe) };
+  const refusal = {
+    cmdlet,
+    status: answer.status,
+    body: answer.body,
+    requestId: answer.header("request-id"),
+    retryAfter: answer.header("retry-after"),
+    exceptionType: answer.header("x-exceptiontype"),
+  };
+  throw classify(refusal, session.now(), safe);
 }
 
-async function send(
-  state: RestState,
-  call: CmdletCall,
-  token: Secret,
-  signal: AbortSignal | undefined,
-): Promise<HttpAnswer> {
-  const pool = await poolOf(state);
-  const { organization } = state.options;
+/** A refused token is replaced once in a call: a second refusal is about the sign-in, not about its age. */
+async function authorized(session: Session, run: Run): Promise<HttpAnswer> {
+  const token = await tokenFor(session, run);
+  const answer = await send(session, run, token);
+  if (answer.status !== 401 || run.hasNewToken) return answer;
+  run.hasNewToken = true;
+  session.tokens.forget(token);
+  return send(session, run, await tokenFor(session, run));
+}
+
+async function tokenFor({ tokens }: Session, { call, secrets, signal }: Run): Promise<Secret> {
   try {
-    const response = await pool.request({
-      method: "POST",
-      path: `/adminapi/beta/${encodeURIComponent(organization)}/InvokeCommand`,
+    const token = await tokens.token(signal);
+    secrets.push(token);
+    return token;
+  } catch (error) {
+    throw signal?.aborted ? cancelledError(call.cmdlet) : error;
+  }
+}
+
+async function send({ connection, path, headers }: Session, run: Run, token: Secret): Promise<HttpAnswer> {
+  const { call, body, signal } = run;
+  if (signal?.aborted) throw cancelledError(call.cmdlet);
+  try {
+    return await connection.post({
+      cmdlet: call.cmdlet,
+      path,
       headers: {
+        ...headers,
         authorization: `Bearer ${token.reveal()}`,
-        "content-type": "application/json",
-        accept: "application/json",
-        prefer: "odata.maxpagesize=1000",
-        "x-responseformat": "json",
-        "x-anchormailbox": `UPN:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${organization}`,
         "x-cmdletname": call.cmdlet,
-        "x-clientapplication": "pulumi-exchange-relay",
         "client-request-id": randomUUID(),
       },
-      body: requestBody(call),
-      ...(signal === undefined ? {} : { signal }),
+      body,
+      signal: isRead(call.cmdlet) ? signal : undefined,
     });
-    return { status: response.statusCode, headers: response.headers, body: await bounded(response.body, call) };
   } catch (error) {
-    throw safeError(networkError(state, call, error, signal), call, token);
+    throw isRead(call.cmdlet) && signal?.aborted ? cancelledError(call.cmdlet) : error;
   }
 }
 
-/** The library is loaded at the first call: most commands need none. */
-async function poolOf(state: RestState): Promise<Pool> {
-  if (state.pool === undefined) {
-    const { Pool: UndiciPool } = await import("undici");
-    state.pool ??= new UndiciPool(state.endpoint.origin, {
-      connections: 4,
-      headersTimeout: answerTimeoutMs,
-      bodyTimeout: answerTimeoutMs,
-      connect: { timeout: connectTimeoutMs },
-    });
-  }
-  return state.pool;
-}
-
-async function bounded(body: AsyncIterable<Buffer>, { cmdlet }: CmdletCall): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxAnswerBytes)
-      throw new ExchangeError(`Cannot read the answer of ${cmdlet}: it is over ${maxAnswerBytes} bytes`, {
-        kind: "invalid",
-        cmdlet,
-      });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-/** A front door may send callers to a regional host; the token goes to hosts of the same cloud only. */
-async function follow(state: RestState, { cmdlet }: CmdletCall, { headers }: HttpAnswer): Promise<void> {
-  const target = new URL(String(headers.location ?? ""), state.endpoint);
-  const { domain, endpoint } = state.options;
-  const isSameCloud =
-    target.protocol === "https:" && (target.hostname === domain || target.hostname.endsWith(`.${domain}`));
-  const isBothLoopback = isLoopback(target) && isLoopback(endpoint);
-  if (!isSameCloud && !isBothLoopback)
-    throw new ExchangeError(
-      `Cannot run ${cmdlet}: Exchange redirects to ${target.host}, which is not below ${domain}; the token is not sent there`,
-      { kind: "invalid", cmdlet },
-    );
-  await state.pool?.close();
-  state.pool = undefined;
-  // Redirects name port 446 at times; the service listens on 443 (public clients, 2026).
-  if (target.port === "446") target.port = "";
-  state.endpoint = target;
-}
-
-function classified(
-  { options }: RestState,
-  { cmdlet }: CmdletCall,
-  { status, headers, body }: HttpAnswer,
-): ExchangeError {
-  const [requestId, retryAfter] = [headers["request-id"], headers["retry-after"]].map((header) =>
-    typeof header === "string" ? header : undefined,
-  );
-  const known = {
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+/** The anchor routes to one server of the tenant, whatever mailbox there is; by GUID it has another form (2026-08). */
+function sessionHeaders(tenant: string, userAgent: string): Readonly<Record<string, string>> {
+  const isGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(tenant);
+  return {
+    "content-type": "application/json",
+    accept: "application/json",
+    prefer: "odata.maxpagesize=1000",
+    "user-agent": userAgent,
+    "x-anchormailbox": `${isGuid ? "APP" : "UPN"}:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenant}`,
+    "x-clientapplication": "pulumi-exchange-relay",
+    "x-responseformat": "json",
+    "connection-id": randomUUID(),
   };
-  return classify({ cmdlet, status, body, ...known }, options.world.now());
-}
-
-/** Whether anything was sent decides what is known: a refused connection wrote nothing, a broken one may have. */
-function networkError(
-  { endpoint }: RestState,
-  call: CmdletCall,
-  error: unknown,
-  signal: AbortSignal | undefined,
-): ExchangeError {
-  if (error instanceof ExchangeError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const wasNotSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(code);
-  const found = signal?.aborted
-    ? "it was cancelled"
-    : wasNotSent
-      ? `${endpoint.host} cannot be reached (${code})`
-      : `the connection to ${endpoint.host} broke (${code || "no code"})`;
-  const isKnown = wasNotSent || isRepeatable(call);
-  const kind = isKnown && !signal?.aborted ? "unavailable" : "unknownOutcome";
-  return new ExchangeError(
-    `Cannot run ${call.cmdlet}: ${found}${kind === "unknownOutcome" ? " before the answer came" : ""}`,
-    { kind, cmdlet: call.cmdlet },
-  );
-}
-
-function safeError(error: ExchangeError, call: CmdletCall, token: Secret): ExchangeError {
-  error.message = redact(error.message, call, token);
-  return error;
 }
 
 function notAllowed({ cmdlet }: CmdletCall): ExchangeError {
-  return new ExchangeError(`Cannot run ${cmdlet}: this session may only read; nothing was sent`, {
+  return new ExchangeError(`Cannot run ${cmdlet}: this session was not opened for it; nothing was sent`, {
     kind: "forbidden",
     cmdlet,
   });

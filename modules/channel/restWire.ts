@@ -8,63 +8,84 @@ import {
 } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { Secret } from "../exchange/secret.js";
+import { isRead, lostKind } from "./classify.js";
+import { hasError } from "./errorCause.js";
 
-/** The body of an InvokeCommand request. The only place where a secret value leaves its wrapper. */
+/**
+ * The body of an InvokeCommand request. The only place where a secret value leaves its wrapper.
+ *
+ * @throws {ExchangeError} `invalid` for a number that JSON cannot say: it would arrive as null, which clears.
+ */
 export function requestBody({ cmdlet, parameters }: CmdletCall): string {
-  const values = Object.entries(parameters).map(([name, value]) => [name, wireValue(value)]);
+  const values = Object.entries(parameters).flatMap(([name, value]) => {
+    if (typeof value === "number" && !Number.isFinite(value))
+      throw new ExchangeError(`Cannot run ${cmdlet}: ${name} is ${value}; it needs a finite number`, {
+        kind: "invalid",
+        cmdlet,
+      });
+    const sent = wireValue(value);
+    return sent === undefined ? [] : [[name, sent] as const];
+  });
   return JSON.stringify({ CmdletInput: { CmdletName: cmdlet, Parameters: Object.fromEntries(values) } });
 }
 
-/** A delta goes as a hash table with Add and Remove (CIPP and ExoHelper, 2026). */
+/** A delta goes as a hash table with Add and Remove (CIPP and ExoHelper, 2026); one that changes nothing does not go. */
 function wireValue(value: CmdletValue): unknown {
   if (value instanceof Secret) return value.reveal();
   if (!isListDelta(value)) return value;
-  return { "@odata.type": "#Exchange.GenericHashTable", Add: value.add, Remove: value.remove };
+  const { add, remove } = value;
+  if (add.length + remove.length === 0) return undefined;
+  return {
+    "@odata.type": "#Exchange.GenericHashTable",
+    ...(add.length > 0 && { Add: add }),
+    ...(remove.length > 0 && { Remove: remove }),
+  };
 }
 
 const success = z.looseObject({
   value: z.array(z.record(z.string(), z.unknown())).nullish(),
   "@adminapi.warnings": z.array(z.string()).nullish(),
   "@odata.nextLink": z.string().nullish(),
-  error: z.unknown().optional(),
-  "@odata.error": z.unknown().optional(),
 });
 
 /**
- * Reads a successful answer; undefined if it carries an error after all (seen with status 200, 2026-07).
+ * Reads an answer of status 2xx; undefined if it carries an error after all (seen with status 200, 2026-07).
  *
- * @throws {ExchangeError} `invalid` if the answer is not Exchange's or has more than one page.
+ * @throws {ExchangeError} if it is not the admin API's, or one page of several: our objects fit on one page, and a
+ * partial list would make the rest look absent. After a write the kind is `unknownOutcome`.
  */
 export function readAnswer(cmdlet: string, body: string): CmdletResult | undefined {
-  const parsed = success.safeParse(parseBody(cmdlet, body));
-  if (!parsed.success)
-    throw new ExchangeError(
-      `Cannot read the answer of ${cmdlet}: it is not the admin API's; check exchangeonline:endpoint`,
-      { kind: "invalid", cmdlet },
-    );
-  const { value, error, ...rest } = parsed.data;
-  if (error !== undefined || rest["@odata.error"] !== undefined) return undefined;
-  if (rest["@odata.nextLink"])
+  const content = parseBody(cmdlet, body);
+  if (hasError(content)) return undefined;
+  const parsed = success.safeParse(content);
+  if (!parsed.success || (isRead(cmdlet) && !parsed.data.value)) throw unreadable(cmdlet, "it is not the admin API's");
+  const { value, "@adminapi.warnings": warnings, "@odata.nextLink": nextLink } = parsed.data;
+  if (nextLink)
     throw new ExchangeError(
       `Cannot read all of ${cmdlet}: Exchange answered one page of several, though 1,000 objects fit on one; a partial list is not trusted`,
-      { kind: "invalid", cmdlet },
+      { kind: lostKind(cmdlet, "invalid"), cmdlet },
     );
-  return { values: (value ?? []).map(withoutMarks), warnings: rest["@adminapi.warnings"] ?? [] };
+  return { values: (value ?? []).map(withoutMarks), warnings: warnings ?? [] };
 }
 
-/** A write may be answered without a body. */
+/** A write may be answered without a body or a value. A read may not: no list is not an empty list. */
 function parseBody(cmdlet: string, body: string): unknown {
-  if (body.trim() === "") return {};
+  if (body.trim() === "" && !isRead(cmdlet)) return {};
   try {
     return JSON.parse(body);
   } catch {
-    throw new ExchangeError(`Cannot read the answer of ${cmdlet}: it is not JSON; check exchangeonline:endpoint`, {
-      kind: "invalid",
-      cmdlet,
-    });
+    throw unreadable(cmdlet, "it is not JSON");
   }
 }
 
-function withoutMarks(record: Record<string, unknown>): ExchangeRecord {
+function unreadable(cmdlet: string, found: string): ExchangeError {
+  return new ExchangeError(`Cannot read the answer of ${cmdlet}: ${found}; check exchangeonline:endpoint`, {
+    kind: lostKind(cmdlet, "unavailable"),
+    cmdlet,
+  });
+}
+
+/** Keys with `@` are marks beside a value (`Priority@data.type`); not every record has them (2026-07). */
+function withoutMarks(record: Readonly<Record<string, unknown>>): ExchangeRecord {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !key.includes("@")));
 }

@@ -1,102 +1,173 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { classify } from "../../modules/channel/classify.js";
+import { classify, type Refusal } from "../../modules/channel/classify.js";
 
-const refusal = (status: number, body: unknown, more: object = {}) => ({
-  cmdlet: "Set-TransportRule",
-  status,
-  body: typeof body === "string" ? body : JSON.stringify(body),
-  ...more,
-});
+const asIs = (text: string) => text;
+const read = (status: number, body: unknown, more: Partial<Refusal> = {}) =>
+  classify(
+    {
+      cmdlet: "Set-TransportRule",
+      status,
+      body: typeof body === "string" ? body : JSON.stringify(body),
+      ...more,
+    },
+    Date.parse("2026-01-01T00:00:00Z"),
+    asIs,
+  );
 const detail = (message: string) => ({
   error: { code: "BadRequest", message: "Error executing cmdlet", details: [{ code: "Client", target: "", message }] },
 });
+const notFoundType = "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException";
+const existsType = "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException";
 
 describe("classify", () => {
-  test("reads the cause out of each of the three forms", () => {
-    const forms = [
-      detail(
-        "Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|object 'x' couldn't be found.",
-      ),
-      detail("|System.ArgumentException|SentTo predicate does not allow distribution groups. 'x'."),
-      detail(
-        JSON.stringify({
-          Message: "The object 'x' already exists.",
-          TypeName: "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException",
-        }),
-      ),
-    ];
-    expect(forms.map((body) => classify(refusal(400, body), 0)).map(({ kind, message }) => [kind, message])).toEqual([
-      ["notFound", `Cannot run Set-TransportRule: Exchange says "object 'x' couldn't be found"`],
-      [
-        "invalid",
-        `Cannot run Set-TransportRule: Exchange says "SentTo predicate does not allow distribution groups. 'x'"`,
-      ],
-      ["alreadyExists", `Cannot run Set-TransportRule: Exchange says "The object 'x' already exists"`],
-    ]);
+  test.each([
+    ["with a code", `Ex6F9304|${notFoundType}|object 'x' couldn't be found.`, "notFound", notFoundType],
+    ["without", "|System.ArgumentException|SentTo does not allow 'a|b'.", "invalid", "System.ArgumentException"],
+    [
+      "as JSON",
+      JSON.stringify({ Message: "The object 'x' already exists.", TypeName: existsType }),
+      "alreadyExists",
+      existsType,
+    ],
+  ])("reads type and kind out of a detail %s", (_, message, kind, type) => {
+    expect(read(400, detail(message))).toMatchObject({ kind, type, status: 400, cmdlet: "Set-TransportRule" });
   });
 
-  test("prefers the inner exception, however it is spelt", () => {
-    for (const key of ["internalexception", "internalException"]) {
-      const body = {
-        error: {
-          message: "Invalid Operation",
-          innererror: {
-            [key]: {
-              message: "Bad value.",
-              type: "Microsoft.Exchange.AdminApi.CommandInvocation.ParameterTransformationException",
-            },
-          },
-        },
-      };
-      expect(classify(refusal(400, body), 0)).toMatchObject({
-        kind: "invalid",
-        message: 'Cannot run Set-TransportRule: Exchange says "Bad value"',
-      });
-    }
+  test("says Exchange's own words, without type, code, line ends and the last full stop", () => {
+    expect(read(400, detail("|System.ArgumentException|No  such\r\n\tthing: a|b.")).message).toBe(
+      'Cannot run Set-TransportRule: Exchange says "No such thing: a|b"',
+    );
   });
 
-  test("takes a body of NUL bytes with 403 for a missing role, and names it", () => {
-    expect(classify({ ...refusal(403, "\0\0\0"), cmdlet: "Get-TransportRule" }, 0)).toMatchObject({
-      kind: "forbidden",
-      message:
-        'Cannot run Get-TransportRule: Exchange refused (403); the sign-in needs the role "Transport Rules" (View-Only Configuration is enough to read)',
+  test.each(["internalexception", "internalException"])("prefers the inner exception, spelt %s", (key) => {
+    const type = "Microsoft.Exchange.AdminApi.CommandInvocation.ParameterTransformationException";
+    const error = { ...detail("|X|other").error, innererror: { message: "y", [key]: { message: "Bad value.", type } } };
+    expect(read(400, { error })).toMatchObject({
+      kind: "invalid",
+      type,
+      message: 'Cannot run Set-TransportRule: Exchange says "Bad value"',
     });
   });
 
-  test("reads Retry-After as seconds, decimal seconds or a date", () => {
-    const now = Date.parse("2026-01-01T00:00:00Z");
-    const waits = ["2", "0.5", "Thu, 01 Jan 2026 00:00:30 GMT", "soon", undefined].map(
-      (retryAfter) => classify({ ...refusal(429, ""), ...(retryAfter && { retryAfter }) }, now).retryAfterMs,
+  test("falls back to the general message, and to the status", () => {
+    expect(read(400, { error: { message: "Invalid Operation" } }).message).toBe(
+      'Cannot run Set-TransportRule: Exchange says "Invalid Operation"',
     );
-    expect(waits).toEqual([2000, 500, 30_000, undefined, undefined]);
+    expect(read(400, "").message).toBe("Cannot run Set-TransportRule: Exchange answered with status 400");
   });
 
-  test("calls only what may pass unavailable or throttled", () => {
-    const kinds = [400, 401, 403, 404, 408, 429, 500, 503].map((status) => classify(refusal(status, ""), 0).kind);
-    expect(kinds).toEqual([
-      "invalid",
-      "unauthorized",
-      "forbidden",
+  test("finds the cause that one server wrapped into the answer of another", () => {
+    const wrapped = `Error on proxy command 'Get-X -A:b' to server S: Proxy method PSWS: NotFound: Error executing cmdlet : ${JSON.stringify(detail(`|${notFoundType}|gone`))}`;
+    expect(read(500, { error: { message: wrapped } })).toMatchObject({ kind: "notFound", type: notFoundType });
+  });
+
+  test("reads errors that stand beside a result, as text and as object", () => {
+    expect(read(200, { value: [], "@adminapi.errors": [`|${notFoundType}|gone`] }).kind).toBe("notFound");
+    expect(read(200, { "@adminapi.errors": [{ Message: "there", TypeName: existsType }] }).kind).toBe("alreadyExists");
+  });
+
+  test("takes a body of NUL bytes with 403 for a missing role, and names the role", () => {
+    const roles = [
+      ["Get-TransportRule", 'role "Transport Rules" (View-Only Configuration is enough to read)'],
+      ["Set-TransportRule", 'role "Transport Rules"'],
+      ["Get-InboundConnector", 'role "Remote and Accepted Domains" (View-Only Configuration is enough to read)'],
+      ["New-RemoteDomain", 'role "Remote and Accepted Domains"'],
+      ["Get-OrganizationConfig", 'role "Organization Configuration" (View-Only Configuration is enough to read)'],
+      ["Get-Recipient", 'role "View-Only Recipients"'],
+    ] as const;
+    for (const [cmdlet, role] of roles)
+      expect(read(403, "\0".repeat(64), { cmdlet })).toMatchObject({
+        kind: "forbidden",
+        message: `Cannot run ${cmdlet}: Exchange refused (403); the sign-in needs the ${role}`,
+      });
+  });
+
+  test("says what a 403 says for itself", () => {
+    expect(read(403, "Blocked by the proxy.").message).toBe(
+      'Cannot run Set-TransportRule: Exchange refused (403, "Blocked by the proxy"); the sign-in needs the role "Transport Rules"',
+    );
+  });
+
+  test("does not take an untyped 404 for an absent object", () => {
+    for (const body of ["", "<html>Not Found</html>", { error: { code: "NotFound", message: "" } }])
+      expect(read(404, body).kind).toBe("invalid");
+    expect(read(404, "").message).toBe(
+      "Cannot run Set-TransportRule: the admin API knows no such tenant (404); check exchangeonline:organization and exchangeonline:endpoint",
+    );
+    expect(read(404, detail(`Ex6F9304|${notFoundType}|gone`)).kind).toBe("notFound");
+  });
+
+  test.each([400, 401, 403, 404, 408, 429, 500, 502, 503, 504])(
+    "knows of status %i alone what may have happened",
+    (status) => {
+      const kinds: Readonly<Record<number, readonly string[]>> = {
+        400: ["invalid", "invalid"],
+        401: ["unauthorized", "unauthorized"],
+        403: ["forbidden", "forbidden"],
+        404: ["invalid", "invalid"],
+        429: ["throttled", "throttled"],
+      };
+      const both = ["Get-RemoteDomain", "New-RemoteDomain"].map((cmdlet) => read(status, "", { cmdlet }).kind);
+      expect(both).toEqual(kinds[status] ?? ["unavailable", "unknownOutcome"]);
+    },
+  );
+
+  test.each([
+    ["You have reached the maximum number of concurrent requests per tenant. Please wait and try again", "throttled"],
+    ["|System.ArgumentException|The specified rule priority is invalid.\r\nParameter name: Priority", "conflict"],
+    ["|Microsoft.Exchange.Data.Directory.ServerBusyException|busy", "unknownOutcome"],
+    ["Ex000000|CmdletProxyNotAvailableFailure|no proxy", "unknownOutcome"],
+    ["The call failed: BackendCommunicationException", "unknownOutcome"],
+    ["The rule can't be created because it is too large. It has 9000 characters", "limit"],
+    ["The connector 'c' can't be removed because it is used by the transport rule 'r'. (simulated)", "inUse"],
+  ])("knows the text %j", (text, kind) => {
+    expect(read(400, detail(text)).kind).toBe(kind);
+    if (!text.includes("|")) expect(read(400, text).kind).toBe(kind);
+  });
+
+  test("lets a telling type win over a text that repeats what somebody wrote", () => {
+    expect(read(404, detail(`|${notFoundType}|object 'ServerBusyException already exists' is not there`)).kind).toBe(
       "notFound",
-      "unavailable",
-      "throttled",
-      "unavailable",
-      "unavailable",
-    ]);
+    );
   });
 
-  test("knows a transient name inside a 400, and the plain text of too many requests", () => {
-    expect(classify(refusal(400, detail("|Microsoft.Exchange.Data.Directory.ServerBusyException|busy")), 0).kind).toBe(
-      "unavailable",
+  test("takes the type from the header where the body has none", () => {
+    expect(read(400, "", { exceptionType: existsType })).toMatchObject({ kind: "alreadyExists", type: existsType });
+  });
+
+  test("reads Retry-After as seconds, decimal seconds or a date, and nothing else", () => {
+    const waits = ["2", "0.5", "Thu, 01 Jan 2026 00:00:30 GMT", "Thu, 01 Jan 2015 00:00:30 GMT", "soon", "-5", ""].map(
+      (retryAfter) => read(429, "", { retryAfter }).retryAfterMs,
     );
-    expect(
-      classify(
-        refusal(
-          400,
-          "You have reached the maximum number of concurrent requests per tenant. Please wait and try again",
-        ),
-        0,
-      ).kind,
-    ).toBe("throttled");
+    expect(waits).toEqual([2000, 500, 30_000, 0, undefined, undefined, undefined]);
+  });
+
+  test("passes every text through the redaction, the request id and the type too", () => {
+    const body = detail("|planted.Type|planted text");
+    const safe = (text: string) => text.replaceAll("planted", "[secret]");
+    const refusal = { cmdlet: "Set-TransportRule", status: 400, body: JSON.stringify(body), requestId: "planted-1" };
+    const error = classify(refusal, 0, safe);
+    expect([error.message, error.type, error.requestId]).toEqual([
+      'Cannot run Set-TransportRule: Exchange says "[secret] text"',
+      "[secret].Type",
+      "[secret]-1",
+    ]);
+    expect(error.stack).not.toContain("planted");
+  });
+
+  test("gives a typed error for any answer", () => {
+    const body = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.json().map((text) => `{"error":${text}}`),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 200, max: 599 }), body, (status, text) => {
+        const error = read(status, text);
+        expect(error.message).toMatch(/^Cannot run Set-TransportRule: /);
+        expect(error.status).toBe(status);
+      }),
+    );
   });
 });

@@ -1,188 +1,176 @@
-import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ExchangeChannel } from "../../modules/channel/channel.js";
-import { openRestChannel, simulatorTokenVariable } from "../../modules/channel/openRestChannel.js";
-import { redact } from "../../modules/channel/redact.js";
-import { restChannel } from "../../modules/channel/restChannel.js";
-import { readAnswer, requestBody } from "../../modules/channel/restWire.js";
-import { type CmdletName, cmdletNames } from "../../modules/exchange/cmdletCall.js";
-import { Secret } from "../../modules/exchange/secret.js";
-import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
-import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
+import { afterEach, describe, expect, test } from "vitest";
+import type { TokenSource } from "../../modules/channel/tokenSource.js";
+import type { CmdletCall } from "../../modules/exchange/cmdletCall.js";
+import { closeLater, closeOpened, list, make, openScripted, outcomeOf } from "./openScripted.js";
+import { nothing, type ScriptedAnswer, scriptedServer } from "./scriptedServer.js";
 
-let running: RunningSimulator;
-const opened: ExchangeChannel[] = [];
-beforeEach(async () => {
-  running = await startSimulator({ tenant: buildTenant(defaultTenant) });
-});
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((channel) => channel.close()));
-  await running.close();
-});
-
-function open(allowed: readonly CmdletName[] = cmdletNames, token = running.token): ExchangeChannel {
-  const address = { organization: "contoso.onmicrosoft.com", cloud: "global", endpoint: running.url } as const;
-  const channel = openRestChannel(address, { [simulatorTokenVariable]: token }, allowed);
-  opened.push(channel);
-  return channel;
-}
-
-const list = { cmdlet: "Get-RemoteDomain", parameters: {} } as const;
-const make = { cmdlet: "New-RemoteDomain", parameters: { Name: "a", DomainName: "a.example" } } as const;
-const statuses = () => running.simulator.calls.map(({ status }) => status);
+afterEach(closeOpened);
 
 describe("restChannel", () => {
-  test("gives records without type marks", async () => {
-    const { values } = await open().invoke(list);
-    expect(Object.keys(values[0] ?? {}).filter((key) => key.includes("@"))).toEqual([]);
-    expect(values[0]).toMatchObject({ Name: "Default", DomainName: "*", TNEFEnabled: null });
+  test("posts the call with the headers of the admin API", async () => {
+    const { server, channel } = await openScripted([nothing], { userAgent: "x/1" });
+    await channel.invoke(list);
+    const [{ url, headers, body } = { url: "", headers: {}, body: "" }] = server.seen;
+    expect(url).toBe("/adminapi/beta/contoso.onmicrosoft.com/InvokeCommand");
+    expect(headers).toMatchObject({
+      authorization: "Bearer token-1",
+      "content-type": "application/json",
+      prefer: "odata.maxpagesize=1000",
+      "user-agent": "x/1",
+      "x-anchormailbox": "UPN:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@contoso.onmicrosoft.com",
+      "x-clientapplication": "pulumi-exchange-relay",
+      "x-cmdletname": "Get-RemoteDomain",
+      "x-responseformat": "json",
+    });
+    expect(JSON.parse(body)).toEqual({ CmdletInput: { CmdletName: "Get-RemoteDomain", Parameters: {} } });
   });
 
-  test("passes warnings on", async () => {
-    running.simulator.faults.add({ kind: "microDelay", milliseconds: 1 });
-    expect((await open().invoke(list)).warnings).toEqual(["Micro delay applied. Actual delayed: 1 msecs. (simulated)"]);
+  test("anchors a tenant that is given by GUID in the other form", async () => {
+    const tenant = "11111111-2222-3333-4444-555555555555";
+    const { server, channel } = await openScripted([nothing], { tenant });
+    await channel.invoke(list);
+    expect(server.seen[0]?.headers["x-anchormailbox"]).toBe(
+      `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenant}`,
+    );
   });
 
-  test("refuses a writing cmdlet in a reading session before anything is sent", async () => {
-    await expect(open(["Get-RemoteDomain"]).invoke(make)).rejects.toMatchObject({
+  test("names each request of one connection differently", async () => {
+    const { server, channel } = await openScripted([{ status: 503 }, nothing]);
+    await channel.invoke(list);
+    const ids = (name: string) => new Set(server.seen.map(({ headers }) => headers[name])).size;
+    expect([ids("client-request-id"), ids("connection-id")]).toEqual([2, 1]);
+  });
+
+  test("gives records and warnings", async () => {
+    const body = { "@adminapi.warnings": ["slow"], value: [{ "Priority@data.type": "System.Int32", Priority: 0 }] };
+    const { channel } = await openScripted([{ status: 200, body }]);
+    expect(await channel.invoke(list)).toEqual({ values: [{ Priority: 0 }], warnings: ["slow"] });
+  });
+
+  test("refuses a cmdlet that the session was not opened for, before anything is sent", async () => {
+    const { server, channel } = await openScripted([], { allowed: ["Get-RemoteDomain"] });
+    await expect(channel.invoke(make)).rejects.toMatchObject({
       kind: "forbidden",
-      message: "Cannot run New-RemoteDomain: this session may only read; nothing was sent",
+      message: "Cannot run New-RemoteDomain: this session was not opened for it; nothing was sent",
     });
-    expect(running.simulator.calls).toEqual([]);
+    expect(server.seen).toEqual([]);
   });
 
-  test("tries again after 429 and 503, and after an error inside 200", async () => {
-    running.simulator.faults.add({ kind: "status", status: 429, retryAfter: 0.01 });
-    running.simulator.faults.add({ kind: "errorInside200" });
-    await open().invoke(list);
-    expect(statuses()).toEqual([429, 200, 200]);
-  });
-
-  test("gives up after its bound", async () => {
-    running.simulator.faults.add({ kind: "status", status: 503, times: 20 });
-    await expect(open().invoke(list)).rejects.toMatchObject({ kind: "unavailable", status: 503 });
-    expect(statuses()).toEqual([503, 503, 503]);
-  });
-
-  test("reads again after a broken connection, and never writes again", async () => {
-    running.simulator.faults.add({ kind: "dropAfter", cmdlet: "Get-RemoteDomain" });
-    expect((await open().invoke(list)).values).toHaveLength(1);
-    running.simulator.faults.add({ kind: "dropAfter", cmdlet: "New-RemoteDomain" });
-    await expect(open().invoke(make)).rejects.toMatchObject({ kind: "unknownOutcome" });
-    expect(running.simulator.calls.filter(({ cmdlet }) => cmdlet === "New-RemoteDomain")).toHaveLength(1);
-  });
-
-  test("takes a new token once when the first is refused", async () => {
-    const tokens = ["expired", running.token];
-    const used: string[] = [];
-    const source = {
-      token: async () => new Secret(tokens[0] ?? ""),
-      forget: () => void used.push(tokens.shift() ?? ""),
-    };
-    const world = { now: () => 0, random: () => 0, sleep: async () => undefined };
-    const channel = restChannel({
-      endpoint: new URL(running.url),
-      domain: "x",
-      organization: "contoso.onmicrosoft.com",
-      tokens: source,
-      allowed: cmdletNames,
-      retry: { maxAttempts: 1, baseDelayMs: 1, maxDelayMs: 1 },
-      world,
+  test.each([
+    ["http://outlook.office365.com", "http://outlook.office365.com"],
+    ["https://relay.example/x?secret=1", "https://relay.example"],
+    ["https://outlook.office365.us", "https://outlook.office365.us"],
+    ["not an address", "an endpoint that is no address"],
+  ])("refuses to open %s for the global cloud", async (endpoint, shown) => {
+    await expect(openScripted([], { endpoint })).rejects.toMatchObject({
+      kind: "invalid",
+      message: `Cannot open REST to ${shown}: a token is sent to this machine or by https to outlook.office365.com only; correct exchangeonline:endpoint or exchangeonline:cloud`,
     });
-    opened.push(channel);
-    expect((await channel.invoke(list)).values).toHaveLength(1);
-    expect(used).toEqual(["expired"]);
   });
 
-  test("follows a redirect on this machine, and sends the token to no other cloud", async () => {
-    running.simulator.faults.add({ kind: "redirect", location: `${running.url}/adminapi/beta/x/InvokeCommand` });
-    expect((await open().invoke(list)).values).toHaveLength(1);
-    running.simulator.faults.add({ kind: "redirect", location: "https://outlook.office365.com.evil.example/" });
-    await expect(open().invoke(list)).rejects.toThrow(
-      "Exchange redirects to outlook.office365.com.evil.example, which is not below outlook.office365.com; the token is not sent there",
+  test("refuses a tenant that would be another path", async () => {
+    await expect(openScripted([], { tenant: "../x" })).rejects.toThrow('"../x" is no tenant');
+  });
+
+  test("follows a redirect from this machine to this machine, and stays there", async () => {
+    const regional = await scriptedServer();
+    closeLater(regional.close);
+    const { server, channel } = await openScripted([
+      { status: 302, headers: { location: `${regional.url}/any/path?x=1` } },
+    ]);
+    await channel.invoke(make);
+    await channel.invoke(list);
+    expect(server.seen).toHaveLength(1);
+    expect(regional.seen.map(({ url, headers, body }) => [url, headers.authorization, body.length > 0])).toEqual([
+      ["/adminapi/beta/contoso.onmicrosoft.com/InvokeCommand", "Bearer token-1", true],
+      ["/adminapi/beta/contoso.onmicrosoft.com/InvokeCommand", "Bearer token-1", true],
+    ]);
+  });
+
+  test("goes back to the front door when the regional host is gone", async () => {
+    const regional = await scriptedServer();
+    const { server, channel } = await openScripted([{ status: 302, headers: { location: regional.url } }, nothing]);
+    await channel.invoke(list);
+    await regional.close();
+    await channel.invoke(list);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test("sends the token to no other host, whatever a redirect says", async () => {
+    const other = await scriptedServer();
+    closeLater(other.close);
+    const { port } = new URL(other.url);
+    for (const location of [
+      `http://[::ffff:127.0.0.1]:${port}`,
+      "https://outlook.office365.com",
+      "//evil.example",
+      "data:,x",
+    ]) {
+      const { channel } = await openScripted([{ status: 302, headers: { location } }]);
+      expect(await outcomeOf(channel, list)).toMatchObject({
+        kind: "invalid",
+        message: expect.stringMatching(
+          /^Cannot run Get-RemoteDomain: Exchange redirects to .*; a token for 127.* goes to this machine only$/,
+        ),
+      });
+    }
+    expect(other.seen).toEqual([]);
+  });
+
+  test("ends a redirect that leads nowhere, and one without an address", async () => {
+    const circle: ScriptedAnswer = { status: 302, headers: { location: "/" } };
+    const { server, channel } = await openScripted(Array.from({ length: 40 }, () => circle));
+    await expect(channel.invoke(list)).rejects.toThrow("Exchange redirected it 4 times");
+    expect(server.seen).toHaveLength(20);
+    const { channel: lost } = await openScripted([{ status: 304 }]);
+    await expect(lost.invoke(list)).rejects.toThrow("redirects to no address");
+  });
+
+  test("refuses an answer of more than 32 MB", async () => {
+    const { channel } = await openScripted([{ status: 200, body: " ".repeat(32 * 1024 * 1024 + 1) }]);
+    await expect(channel.invoke(list)).rejects.toThrow(
+      "Cannot read the answer of Get-RemoteDomain: it is larger than this program takes",
     );
   });
 
-  test("refuses an answer that is over 10 MB, and one that is only a part", async () => {
-    running.simulator.faults.add({ kind: "oversized", bytes: 10 * 1024 * 1024 });
-    await expect(open().invoke(list)).rejects.toThrow("it is over 10485760 bytes");
-    running.simulator.faults.add({ kind: "nextLink" });
-    await expect(open().invoke(list)).rejects.toThrow("a partial list is not trusted");
+  test("sends nothing when it is cancelled before", async () => {
+    const { server, channel } = await openScripted([]);
+    for (const call of [list, make])
+      await expect(channel.invoke(call, AbortSignal.abort())).rejects.toMatchObject({
+        kind: "unavailable",
+        message: `Cannot run ${call.cmdlet}: it was cancelled`,
+      });
+    expect(server.seen).toEqual([]);
   });
 
-  test("stops when it is cancelled", async () => {
+  test("passes a failed sign-in on as it is", async () => {
+    const failure = new Error("no");
+    const tokens: TokenSource = { token: () => Promise.reject(failure), forget: () => undefined };
+    const { server, channel } = await openScripted([], { tokens });
+    expect(await outcomeOf(channel, list)).toBe(failure);
+    expect(server.seen).toEqual([]);
+  });
+});
+
+describe("a call under way that is cancelled", () => {
+  async function cancelled(call: CmdletCall) {
     const controller = new AbortController();
+    const until = new Promise<void>((resolve) => controller.signal.addEventListener("abort", () => resolve()));
+    const { server, channel } = await openScripted([{ status: 200, body: { value: [{ Name: "a" }] }, until }]);
+    const waiting = channel.invoke(call, controller.signal);
+    while (server.seen.length === 0) await new Promise((resolve) => setImmediate(resolve));
     controller.abort();
-    await expect(open().invoke(list, controller.signal)).rejects.toThrow("it was cancelled");
-  });
+    return waiting;
+  }
 
-  test("empties a list by a delta, which an empty array would not do", async () => {
-    const channel = open();
-    const { values } = await channel.invoke({
-      cmdlet: "New-OutboundConnector",
-      parameters: { Name: "c", UseMXRecord: true, SmartHosts: ["a.example"] },
+  test("ends at once if it reads", async () => {
+    await expect(cancelled(list)).rejects.toMatchObject({
+      kind: "unavailable",
+      message: "Cannot run Get-RemoteDomain: it was cancelled",
     });
-    await channel.invoke({
-      cmdlet: "Set-OutboundConnector",
-      parameters: { Identity: String(values[0]?.Guid), SmartHosts: { add: [], remove: ["a.example"] } },
-    });
-    expect((await channel.invoke({ cmdlet: "Get-OutboundConnector", parameters: {} })).values[0]?.SmartHosts).toEqual(
-      [],
-    );
   });
 
-  test("lets no secret of the call into an error, however Exchange repeats it", async () => {
-    const key = 'planted "key" \\ 42';
-    const call = { cmdlet: "New-TransportRule", parameters: { Name: new Secret(key), Mode: new Secret(key) } } as const;
-    const error: unknown = await open()
-      .invoke(call)
-      .catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(Error);
-    expect((error as Error).message).toContain("[secret]");
-    expect(`${(error as Error).message}${(error as Error).stack}${JSON.stringify(error)}`).not.toContain(key);
-  });
-});
-
-describe("the wire", () => {
-  test("carries every value, and only there a secret in the clear", () => {
-    fc.assert(
-      fc.property(fc.string(), (key) => {
-        const sent = JSON.parse(
-          requestBody({
-            cmdlet: "Set-TransportRule",
-            parameters: { SetHeaderValue: new Secret(key), From: null, SetSCL: -1, Enabled: false },
-          }),
-        ) as unknown;
-        expect(sent).toEqual({
-          CmdletInput: {
-            CmdletName: "Set-TransportRule",
-            Parameters: { SetHeaderValue: key, From: null, SetSCL: -1, Enabled: false },
-          },
-        });
-      }),
-    );
-  });
-
-  test("takes an empty body as no objects, and anything that is not the admin API's as an error", () => {
-    expect(readAnswer("Set-RemoteDomain", "")).toEqual({ values: [], warnings: [] });
-    expect(() => readAnswer("Get-RemoteDomain", "<html>")).toThrow("it is not JSON; check exchangeonline:endpoint");
-  });
-});
-
-describe("redact", () => {
-  test("takes every secret out, also one inside another and one in JSON", () => {
-    const secret = fc.string({ minLength: 4 });
-    fc.assert(
-      fc.property(secret, secret, fc.string(), (one, other, text) => {
-        fc.pre(!"[secret]".includes(one) && !"[secret]".includes(other));
-        const call = {
-          cmdlet: "Set-TransportRule",
-          parameters: { A: new Secret(one), B: new Secret(one + other) },
-        } as const;
-        const redacted = redact(`${text}${one}|${one + other}|${JSON.stringify(one)}`, call, new Secret(other));
-        expect(redacted.replaceAll("[secret]", "")).not.toContain(one);
-      }),
-    );
+  test("is waited for if it writes, because its outcome would not be known", async () => {
+    expect((await cancelled(make)).values).toEqual([{ Name: "a" }]);
   });
 });

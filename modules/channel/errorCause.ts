@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+/** What Exchange says went wrong, dug out of its answer. */
+export interface ErrorCause {
+  /** Empty if the answer says nothing. */
+  readonly text: string;
+  /** .NET type name, as Exchange spells it. */
+  readonly type?: string;
+}
+
+const typed = z.object({ message: z.string(), type: z.string() });
+const errorBody = z.object({
+  message: z.string().optional(),
+  details: z.array(z.object({ message: z.string() })).nullish(),
+  innererror: z.record(z.string(), z.unknown()).nullish(),
+});
+const envelope = z.object({
+  error: z.unknown().optional(),
+  "@odata.error": z.unknown().optional(),
+  "@adminapi.errors": z.array(z.unknown()).nullish(),
+});
+const jsonText = z.object({ Message: z.string(), TypeName: z.string() });
+const maxTextLength = 1000;
+
+/** Whether an answer carries an error, whatever its status. */
+export function hasError(content: unknown): boolean {
+  return errorOf(content) !== undefined;
+}
+
+/**
+ * The cause out of a body: the inner exception, else the first detail, else the message, which is always general.
+ *
+ * @source live answers of 2024-05 and 2026-07; the inner exception is spelt `internalexception` or `internalException`.
+ */
+export function errorCause(body: string): ErrorCause {
+  const error = errorOf(parseJson(body));
+  if (error === undefined) return { text: plain(body) };
+  if (typeof error === "string") return textCause(error);
+  const parsed = errorBody.safeParse(error);
+  if (!parsed.success) return textCause(JSON.stringify(error));
+  const { message, details, innererror } = parsed.data;
+  const internal = Object.entries(innererror ?? {}).find(([key]) => key.toLowerCase() === "internalexception")?.[1];
+  const inner = typed.safeParse(internal);
+  if (inner.success) return { type: inner.data.type, ...textCause(inner.data.message) };
+  return textCause(details?.[0]?.message ?? message ?? JSON.stringify(error));
+}
+
+/**
+ * Exchange's three forms of one message: `Ex…|type|text`, `|type|text` and JSON in the text (live, 2024-05 to 2026-07).
+ * A server that passes a call on wraps the whole answer of the other one into its text.
+ */
+export function textCause(text: string): ErrorCause {
+  const [, type, rest] = /^(?:Ex[0-9A-F]+)?\|([^|\s]+)\|(.*)$/is.exec(text) ?? [];
+  if (type !== undefined && rest !== undefined) return { text: plain(rest), type };
+  const json = parseJson(text.slice(Math.max(0, text.indexOf("{")), text.lastIndexOf("}") + 1));
+  if (hasError(json)) return errorCause(JSON.stringify(json));
+  const inside = jsonText.safeParse(json);
+  return inside.success ? { text: plain(inside.data.Message), type: inside.data.TypeName } : { text: plain(text) };
+}
+
+function errorOf(content: unknown): unknown {
+  const parsed = envelope.safeParse(content);
+  if (!parsed.success) return undefined;
+  const { error, "@odata.error": odataError, "@adminapi.errors": errors } = parsed.data;
+  return error ?? odataError ?? errors?.[0];
+}
+
+/** One line without control characters: a refusal for a missing role is nothing but NUL bytes (live, 2026-07). */
+function plain(text: string): string {
+  return text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, maxTextLength);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import type { CmdletCall } from "../exchange/cmdletCall.js";
+import { ExchangeError } from "../exchange/exchangeError.js";
+import type { ExchangeChannel } from "./channel.js";
+import { redact, secretsOf } from "./redact.js";
+
+/** A constant message with fields. Fields hold names, times and ids; never a parameter's value but the object's identity. */
+export type Log = (message: string, fields: LogFields) => void;
+
+export type LogFields = Readonly<Record<string, string | number>>;
+
+/** Logs how each call ended: `cmdlet finished` or `cmdlet failed`, with cmdlet, identity and duration. */
+export function observedChannel(channel: ExchangeChannel, log: Log, now: () => number): ExchangeChannel {
+  return {
+    invoke: async (call, signal) => {
+      const start = now();
+      try {
+        const result = await channel.invoke(call, signal);
+        log("cmdlet finished", { ...callFields(call), durationMs: now() - start, objects: result.values.length });
+        return result;
+      } catch (error) {
+        log("cmdlet failed", { ...callFields(call), durationMs: now() - start, ...errorFields(error) });
+        throw error;
+      }
+    },
+    close: () => channel.close(),
+  };
+}
+
+/** The cmdlet, and the object by `Identity`, or by `Name` where it is about to be made. */
+export function callFields(call: CmdletCall): LogFields {
+  const identity = call.parameters.Identity ?? call.parameters.Name;
+  return {
+    cmdlet: call.cmdlet,
+    ...(typeof identity === "string" && { identity: redact(identity, secretsOf(call)) }),
+  };
+}
+
+/** What is known of a failure without its text: a text may repeat values. */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof ExchangeError)) return { kind: "unexpected" };
+  const { kind, status, type, requestId } = error;
+  return {
+    kind,
+    ...(status !== undefined && { status }),
+    ...(type !== undefined && { type }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}

@@ -1,0 +1,140 @@
+import type { Dispatcher } from "undici";
+import { ExchangeError } from "../exchange/exchangeError.js";
+import { type Cloud, isInCloud, isLoopback } from "./clouds.js";
+import { networkError } from "./networkError.js";
+
+const maxAnswerBytes = 32 * 1024 * 1024;
+/** A cmdlet may run 15 minutes on the server; the module itself waits 960 s (2026). */
+const answerTimeoutMs = 960_000;
+const connectTimeoutMs = 15_000;
+const maxRedirects = 3;
+
+/** What came back, of any status but a redirect. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** One value of a header, by its name in lower case. */
+  header(name: string): string | undefined;
+}
+
+export interface HttpRequest {
+  readonly cmdlet: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Kept-alive connections to a tenant's admin API. */
+export interface RestConnection {
+  /** @throws {ExchangeError} if there is no answer, or a redirect leads out of the cloud. */
+  post(request: HttpRequest): Promise<HttpAnswer>;
+  /** Ends idle connections, and calls under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param endpoint base address; anything but its origin is ignored.
+ * @param connections how many calls may be under way at once.
+ * @param open what carries the messages; tests give one that reaches no network.
+ * @throws {ExchangeError} `invalid` unless the endpoint is on loopback or one of the cloud's own hosts by TLS.
+ */
+export function restConnection(
+  endpoint: string,
+  cloud: Cloud,
+  connections: number,
+  open: (base: URL, connections: number) => Promise<Dispatcher> = openDispatcher,
+): RestConnection {
+  const base = checkedEndpoint(endpoint, cloud);
+  let origin = base;
+  let dispatcher: Promise<Dispatcher> | undefined;
+  const post = async (request: HttpRequest, redirects = 0): Promise<HttpAnswer> => {
+    const target = origin;
+    dispatcher ??= open(base, connections);
+    const answer = await exchange(await dispatcher, target, request).catch((error: unknown) => {
+      origin = base;
+      throw networkError(request.cmdlet, target.host, error);
+    });
+    if (answer.status < 300 || answer.status >= 400) return answer;
+    origin = base;
+    if (redirects === maxRedirects) throw tooManyRedirects(request.cmdlet);
+    origin = redirectTarget(request.cmdlet, answer.header("location"), target, cloud);
+    return post(request, redirects + 1);
+  };
+  return {
+    post: (request) => post(request),
+    close: async () => {
+      const opened = await dispatcher;
+      dispatcher = undefined;
+      await opened?.destroy();
+    },
+  };
+}
+
+function checkedEndpoint(endpoint: string, cloud: Cloud): URL {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url !== undefined && (isLoopback(url) || isInCloud(url, cloud))) return new URL(url.origin);
+  throw new ExchangeError(
+    `Cannot open REST to ${url?.origin ?? "an endpoint that is no address"}: a token is sent to this machine or by https to ${cloud.domain} only; correct exchangeonline:endpoint or exchangeonline:cloud`,
+    { kind: "invalid" },
+  );
+}
+
+/** The library is loaded at the first call, 65 ms and 20 MB: most commands make none. A proxy is as the environment says, but never to this machine. */
+async function openDispatcher(base: URL, connections: number): Promise<Dispatcher> {
+  const { Agent, EnvHttpProxyAgent } = await import("undici");
+  const options = {
+    connections,
+    headersTimeout: answerTimeoutMs,
+    bodyTimeout: answerTimeoutMs,
+    maxResponseSize: maxAnswerBytes,
+    connect: { timeout: connectTimeoutMs },
+  };
+  return isLoopback(base) ? new Agent(options) : new EnvHttpProxyAgent(options);
+}
+
+async function exchange(
+  dispatcher: Dispatcher,
+  { origin }: URL,
+  { path, headers, body, signal }: HttpRequest,
+): Promise<HttpAnswer> {
+  const response = await dispatcher.request({
+    origin,
+    path,
+    method: "POST",
+    headers,
+    body,
+    ...(signal !== undefined && { signal }),
+  });
+  const text = await response.body.text();
+  return {
+    status: response.statusCode,
+    body: text,
+    header: (name) => {
+      const value = response.headers[name];
+      return typeof value === "string" ? value : value?.[0];
+    },
+  };
+}
+
+/** A front door may send callers to a regional host of its cloud. The token goes nowhere else. */
+function redirectTarget(cmdlet: string, location: string | undefined, from: URL, cloud: Cloud): URL {
+  const isAddress = location !== undefined && URL.canParse(location, from.href);
+  const target = isAddress ? new URL(location, from) : undefined;
+  const isAllowed = target !== undefined && (isLoopback(from) ? isLoopback(target) : isInCloud(target, cloud));
+  if (target === undefined || !isAllowed)
+    throw new ExchangeError(
+      `Cannot run ${cmdlet}: Exchange redirects to ${target?.host ?? "no address"}; a token for ${from.host} goes to ${isLoopback(from) ? "this machine" : `hosts below ${cloud.domain}`} only`,
+      { kind: "invalid", cmdlet },
+    );
+  // Redirects name port 446 at times; the service listens on 443 (public clients, 2026).
+  if (!isLoopback(target)) target.port = "";
+  return new URL(target.origin);
+}
+
+function tooManyRedirects(cmdlet: string): ExchangeError {
+  return new ExchangeError(`Cannot run ${cmdlet}: Exchange redirected it ${maxRedirects + 1} times`, {
+    kind: "unavailable",
+    cmdlet,
+  });
+}

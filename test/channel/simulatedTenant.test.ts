@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import type { LogFields } from "../../modules/channel/observedChannel.js";
+import { openRestChannel, simulatorTokenVariable } from "../../modules/channel/openRestChannel.js";
+import { type CmdletName, cmdletNames } from "../../modules/exchange/cmdletCall.js";
+import { Secret } from "../../modules/exchange/secret.js";
+import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
+import { buildTenant } from "../../modules/simulator/seeds/seed.js";
+import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
+
+let running: RunningSimulator;
+const opened: ExchangeChannel[] = [];
+beforeEach(async () => {
+  running = await startSimulator({ tenant: buildTenant(defaultTenant) });
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((channel) => channel.close()));
+  await running.close();
+});
+
+function open(more: { token?: string; allowed?: readonly CmdletName[]; lines?: [string, LogFields][] } = {}) {
+  const { token = running.token, allowed, lines } = more;
+  const address = { organization: "contoso.onmicrosoft.com", cloud: "global", endpoint: running.url } as const;
+  const log = lines === undefined ? undefined : (text: string, fields: LogFields) => void lines.push([text, fields]);
+  const channel = openRestChannel(address, { [simulatorTokenVariable]: token }, allowed, log);
+  opened.push(channel);
+  return channel;
+}
+
+const list = { cmdlet: "Get-RemoteDomain", parameters: {} } as const;
+const make = { cmdlet: "New-RemoteDomain", parameters: { Name: "a", DomainName: "a.example" } } as const;
+const statuses = () => running.simulator.calls.map(({ status }) => status);
+const made = () => running.simulator.tenant.objects.RemoteDomain.filter(({ Name }) => Name === "a").length;
+
+describe("REST to a simulated tenant", () => {
+  test("gives records without type marks, and null as null", async () => {
+    const { values } = await open().invoke(list);
+    expect(Object.keys(values[0] ?? {}).filter((key) => key.includes("@"))).toEqual([]);
+    expect(values[0]).toMatchObject({ Name: "Default", DomainName: "*", TNEFEnabled: null });
+  });
+
+  test("makes, changes, lists and removes an object", async () => {
+    const channel = open();
+    const { values } = await channel.invoke(make);
+    const Identity = String(values[0]?.Guid);
+    await channel.invoke({ cmdlet: "Set-RemoteDomain", parameters: { Identity, TNEFEnabled: false, Name: "b" } });
+    const names = async () => (await channel.invoke(list)).values.map(({ Name, TNEFEnabled }) => [Name, TNEFEnabled]);
+    expect(await names()).toEqual([
+      ["Default", null],
+      ["b", false],
+    ]);
+    await channel.invoke({ cmdlet: "Set-RemoteDomain", parameters: { Identity, TNEFEnabled: null } });
+    expect((await names())[1]).toEqual(["b", null]);
+    expect(await channel.invoke({ cmdlet: "Remove-RemoteDomain", parameters: { Identity } })).toEqual({
+      values: [],
+      warnings: [],
+    });
+    expect(await names()).toEqual([["Default", null]]);
+  });
+
+  test("changes a list by a delta, and empties it", async () => {
+    const channel = open();
+    const parameters = { Name: "c", UseMXRecord: true, SmartHosts: ["a.example", "b.example"] };
+    const { values } = await channel.invoke({ cmdlet: "New-OutboundConnector", parameters });
+    const Identity = String(values[0]?.Guid);
+    const hosts = async (add: string[], remove: string[]) => {
+      await channel.invoke({
+        cmdlet: "Set-OutboundConnector",
+        parameters: { Identity, SmartHosts: { add, remove } },
+      });
+      return (await channel.invoke({ cmdlet: "Get-OutboundConnector", parameters: {} })).values[0]?.SmartHosts;
+    };
+    expect(await hosts(["c.example"], ["a.example"])).toEqual(["b.example", "c.example"]);
+    expect(await hosts([], [])).toEqual(["b.example", "c.example"]);
+    expect(await hosts([], ["b.example", "c.example"])).toEqual([]);
+  });
+
+  test("tells what Exchange refuses by kind", async () => {
+    const channel = open();
+    await channel.invoke(make);
+    const kinds = await Promise.all(
+      [
+        { cmdlet: "Set-RemoteDomain", parameters: { Identity: "nobody", TNEFEnabled: false } } as const,
+        make,
+        { cmdlet: "Set-RemoteDomain", parameters: { Identity: "a", Bogus: 1 } } as const,
+        { cmdlet: "Set-RemoteDomain", parameters: { Identity: "a", ContentType: "bogus" } } as const,
+      ].map((call) => channel.invoke(call).catch((error: { kind: string }) => error.kind)),
+    );
+    expect(kinds).toEqual(["notFound", "alreadyExists", "invalid", "invalid"]);
+  });
+
+  test("names the role that a sign-in lacks, and refuses a wrong token", async () => {
+    const token = running.addToken(["Remote and Accepted Domains"]);
+    await expect(open({ token }).invoke({ cmdlet: "Get-TransportRule", parameters: {} })).rejects.toMatchObject({
+      kind: "forbidden",
+      message:
+        'Cannot run Get-TransportRule: Exchange refused (403); the sign-in needs the role "Transport Rules" (View-Only Configuration is enough to read)',
+    });
+    await expect(open({ token: "wrong" }).invoke(list)).rejects.toMatchObject({ kind: "unauthorized" });
+  });
+
+  test("does not take a wrong organization for an empty tenant", async () => {
+    const address = { organization: "other.onmicrosoft.com", cloud: "global", endpoint: running.url } as const;
+    const channel = openRestChannel(address, { [simulatorTokenVariable]: running.token });
+    opened.push(channel);
+    await expect(channel.invoke(list)).rejects.toMatchObject({ kind: "invalid", status: 404 });
+  });
+
+  test("writes nothing in a session that only reads", async () => {
+    const allowed = cmdletNames.filter((name) => name.startsWith("Get-"));
+    const channel = open({ allowed });
+    await channel.invoke(list);
+    running.simulator.forgetCalls();
+    for (const cmdlet of cmdletNames.filter((name) => !allowed.includes(name)))
+      await expect(channel.invoke({ cmdlet, parameters: {} })).rejects.toMatchObject({ kind: "forbidden" });
+    expect(running.simulator.calls).toEqual([]);
+  });
+
+  test("tries again after 429, 503, too many requests and an error inside 200", async () => {
+    running.simulator.faults.add({ kind: "status", status: 429, retryAfter: 0.01 });
+    running.simulator.faults.add({ kind: "concurrency" });
+    await open().invoke(list);
+    running.simulator.faults.add({ kind: "status", status: 503 });
+    running.simulator.faults.add({ kind: "errorInside200" });
+    await open().invoke(list);
+    expect(statuses()).toEqual([429, 429, 200, 503, 200, 200]);
+  });
+
+  test.each(["dropBefore", "dropAfter"] as const)("makes no object twice after a lost answer (%s)", async (kind) => {
+    running.simulator.faults.add({ kind, cmdlet: "New-RemoteDomain" });
+    await expect(open().invoke(make)).rejects.toMatchObject({ kind: "unknownOutcome" });
+    expect(made()).toBe(kind === "dropAfter" ? 1 : 0);
+  });
+
+  test("reads again after a lost answer", async () => {
+    running.simulator.faults.add({ kind: "dropAfter" });
+    expect((await open().invoke(list)).values).toHaveLength(1);
+  });
+
+  test("trusts no partial list, and passes warnings on", async () => {
+    running.simulator.faults.add({ kind: "nextLink" });
+    await expect(open().invoke(list)).rejects.toThrow("a partial list is not trusted");
+    running.simulator.faults.add({ kind: "microDelay", milliseconds: 0 });
+    expect((await open().invoke(list)).warnings).toEqual(["Micro delay applied. Actual delayed: 0 msecs. (simulated)"]);
+  });
+
+  test("follows a redirect of the tenant to itself", async () => {
+    running.simulator.faults.add({ kind: "redirect", location: running.url });
+    expect((await open().invoke(list)).values).toHaveLength(1);
+  });
+
+  test("lets no secret of the call into an error, a cause or a log line", async () => {
+    const key = 'planted "key" \\ 42';
+    const lines: [string, LogFields][] = [];
+    const parameters = { Name: new Secret(key), Mode: new Secret(key) };
+    const error: unknown = await open({ lines })
+      .invoke({ cmdlet: "New-TransportRule", parameters })
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ kind: "invalid", message: expect.stringContaining("[secret]"), cause: undefined });
+    expect(`${error instanceof Error && error.stack}${JSON.stringify([error, lines])}`).not.toContain("planted");
+    expect(lines).toHaveLength(1);
+  });
+});
+
+describe("openRestChannel", () => {
+  test("asks for the simulator's token where there is none", async () => {
+    const channel = openRestChannel(
+      { organization: "contoso.onmicrosoft.com", cloud: "global", endpoint: running.url },
+      {},
+    );
+    opened.push(channel);
+    await expect(channel.invoke(list)).rejects.toThrow(`${simulatorTokenVariable} is not set`);
+    expect(running.simulator.calls).toEqual([]);
+  });
+
+  test("opens no other host than this machine and the cloud's", () => {
+    const open = () =>
+      openRestChannel(
+        { organization: "contoso.onmicrosoft.com", cloud: "dod", endpoint: "https://outlook.office365.us" },
+        { [simulatorTokenVariable]: "planted" },
+      );
+    expect(open).toThrow("by https to outlook-dod.office365.us only");
+  });
+});
