@@ -49,7 +49,7 @@ export function errorCause(body: string): ErrorCause {
  * Exchange's three forms of one message: `Ex…|type|text`, `|type|text` and JSON in the text (live, 2024-05 to 2026-07).
  * A server that passes a call on wraps the whole answer of the other one into its text.
  */
-export function textCause(text: string): ErrorCause {
+function textCause(text: string): ErrorCause {
   const [, type, rest] = /^(?:Ex[0-9A-F]+)?\|([^|\s]+)\|(.*)$/is.exec(text) ?? [];
   if (type !== undefined && rest !== undefined) return { text: plain(rest), type };
   const json = parseJson(text.slice(Math.max(0, text.indexOf("{")), text.lastIndexOf("}") + 1));

@@ -17,7 +17,7 @@ export interface HttpAnswer {
   header(name: string): string | undefined;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly cmdlet: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

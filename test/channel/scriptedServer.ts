@@ -12,7 +12,7 @@ export type ScriptedAnswer =
       readonly until?: Promise<void>;
     };
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
