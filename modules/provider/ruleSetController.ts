@@ -1,3 +1,4 @@
+import { pathText } from "../exchange/kindInputs.js";
 import type { Problem } from "../exchange/objectKind.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { parseRuleSet, takeRuleSet } from "../exchange/ruleSetInputs.js";
@@ -11,20 +12,23 @@ import { applyRuleSet, restoreForeign } from "./ruleSetApply.js";
 import { diffRuleSet } from "./ruleSetDiff.js";
 import { parseImportId } from "./ruleSetImportId.js";
 import { outputsOf, projectRuleSet, rulesInTenant } from "./ruleSetState.js";
-import { type Decoded, isRecord, isUnknown, type Properties, unknown } from "./wireValues.js";
+import { type Decoded, isRecord, isUnknown, isUnknownWithin, type Properties, unknown } from "./wireValues.js";
 
 /** The ordered set of mail flow rules: the one resource that owns places. */
 export const ruleSetController: ResourceController = {
   stables: [],
   check(inputs) {
-    if (isUnknown(inputs.values.rules) || isUnknown(inputs.values.order))
+    if (isUnknown(inputs.values.rules) || isUnknownWithin(inputs.values.order))
       return { inputs: inputs.values, problems: [] };
     const parsed = parseRuleSet(inputs.values, isUnknown);
     return { inputs: withSecrets(inputs.values), problems: [...parsed.problems, ...keysWithoutRoute(inputs)] };
   },
   diff(before, after) {
-    if (isUnknown(after.rules) || isUnknown(after.order)) return [{ path: "rules", change: "update", replaces: false }];
-    return [...diffRuleSet(set(before), set(after)), ...notYetKnown(after)];
+    if (isUnknown(after.rules) || isUnknownWithin(after.order))
+      return [{ path: "rules", change: "update", replaces: false }];
+    const unknowns = notYetKnown(after);
+    const known = diffRuleSet(set(before), set(after)).filter(({ path }) => !unknowns.some((one) => one.path === path));
+    return [...known, ...unknowns];
   },
   previewCreate: (inputs) => ({ ...inputs, ruleIds: unknown, foreignBefore: unknown }),
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
@@ -133,7 +137,7 @@ function withSecrets(inputs: Properties): Properties {
 function notYetKnown(after: Properties) {
   return Object.entries(isRecord(after.rules) ? after.rules : {}).flatMap(([key, rule]) =>
     Object.entries(isRecord(rule) ? rule : {}).flatMap(([name, value]) =>
-      isUnknown(value) ? [{ path: `rules.${key}.${name}`, change: "update", replaces: false } as const] : [],
+      isUnknown(value) ? [{ path: pathText(["rules", key, name]), change: "update", replaces: false } as const] : [],
     ),
   );
 }

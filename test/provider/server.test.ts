@@ -131,6 +131,22 @@ describe("the plugin's server", () => {
     expect(diff.getReplacesList()).toEqual(["domainName"]);
   });
 
+  test("shows a value of a rule that is not known yet as one change of that value", async () => {
+    const rules = (setSCL: unknown) => encode({ rules: { "odd key": { name: "A", setSCL } }, order: ["odd key"] });
+    const request = new providerPb.DiffRequest()
+      .setUrn(urn("TransportRuleSet"))
+      .setOldInputs(rules(1))
+      .setNews(rules(unknown));
+    const diff = await call<providerPb.DiffResponse>((done) => client.diff(request, done));
+    expect(diff.getDetaileddiffMap().toObject(false, providerPb.PropertyDiff.toObject)).toEqual([
+      ['rules["odd key"].setSCL', { kind: providerPb.PropertyDiff.Kind.UPDATE, inputdiff: true }],
+    ]);
+    const order = new providerPb.CheckRequest()
+      .setUrn(urn("TransportRuleSet"))
+      .setNews(encode({ rules: { a: { name: "A" } }, order: [unknown] }));
+    expect((await call<providerPb.CheckResponse>((done) => client.check(order, done))).getFailuresList()).toEqual([]);
+  });
+
   test("leaves out of a diff what the program ignores", async () => {
     const request = new providerPb.DiffRequest()
       .setUrn(urn("TransportRuleSet"))
