@@ -1,4 +1,5 @@
-import { type BenchContext, benches } from "./benches.js";
+import type { BenchContext } from "./benchContext.js";
+import { benches } from "./benches.js";
 import { type Figure, figureTable } from "./figure.js";
 
 /** Measures what is named, or everything. @returns the exit code: 7 if a figure does not hold its bar. */

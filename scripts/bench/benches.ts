@@ -1,14 +1,9 @@
 import type { Observed } from "../../modules/exchange/objectKind.js";
 import { planRuleSet } from "../../modules/plan/planRuleSet.js";
-import type { FoundPulumi } from "../setup/findPulumi.js";
+import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { type Figure, figure } from "./figure.js";
 import { pluginFigures } from "./pluginBench.js";
-
-export interface BenchContext {
-  readonly project: string;
-  readonly pulumi: FoundPulumi;
-}
 
 /** What can be measured, by name. */
 export const benches: Readonly<Record<string, (context: BenchContext) => Promise<readonly Figure[]>>> = {

@@ -5,7 +5,7 @@ import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { execa } from "execa";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import type { BenchContext } from "./benches.js";
+import type { BenchContext } from "./benchContext.js";
 import { type Figure, figure } from "./figure.js";
 
 const rounds = 5;

@@ -11,15 +11,9 @@ import { setUp } from "../setup/setup.js";
 import { setupLines } from "../setup/setupLines.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
 import { demoConfig, demoMark, demoSecrets } from "./demoConfig.js";
+import type { DemoOptions } from "./demoOptions.js";
 import { keepRunning } from "./keepRunning.js";
 import { tellStory } from "./tellStory.js";
-
-export interface DemoOptions {
-  readonly keep: boolean;
-  readonly signal: AbortSignal;
-  readonly showsProgress: boolean;
-  readonly print: (line: string) => void;
-}
 
 const name = "demo";
 

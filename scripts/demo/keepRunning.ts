@@ -1,6 +1,6 @@
 import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
 import { type LocalStack, stackEnvironment } from "../pulumiStack.js";
-import type { DemoOptions } from "./demo.js";
+import type { DemoOptions } from "./demoOptions.js";
 
 /** Says how to go on in another terminal, and waits until the person has enough: the tenant lives in this process. */
 export async function keepRunning(

@@ -1,7 +1,7 @@
 import { dump } from "../../modules/simulator/simulator.js";
 import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
 import { type LocalStack, runPulumi } from "../pulumiStack.js";
-import type { DemoOptions } from "./demo.js";
+import type { DemoOptions } from "./demoOptions.js";
 import { type DemoContext, type DemoStep, demoSteps, StepFailed } from "./demoStep.js";
 
 /** With `keep` the story stops where a person goes on: the relay is there, and nobody has touched it. */
