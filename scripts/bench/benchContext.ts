@@ -1,0 +1,7 @@
+import type { FoundPulumi } from "../setup/findPulumi.js";
+
+/** What a measurement works with. */
+export interface BenchContext {
+  readonly project: string;
+  readonly pulumi: FoundPulumi;
+}
