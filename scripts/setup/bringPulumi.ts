@@ -1,116 +1,63 @@
-import { randomUUID } from "node:crypto";
-import path from "node:path";
-import { executable, ownBuild, pulumiVersion } from "./findPulumi.js";
+import { buildPulumi } from "./buildPulumi.js";
+import { downloadPulumi, type WayOptions } from "./downloadPulumi.js";
+import { type FoundPulumi, findPulumi } from "./findPulumi.js";
+import { cacheFolder } from "./ownBuild.js";
+import { placePulumi } from "./placePulumi.js";
 import type { SetupWorld } from "./setupWorld.js";
 
-export interface BringOptions {
-  readonly signal: AbortSignal;
-  /** Says where the work is; called often. */
-  readonly onProgress: (text: string) => void;
+/** No way led to a CLI. The message says each that was tried, with its reason, and what a person can do. */
+export class PulumiNotBrought extends Error {
+  override readonly name = "PulumiNotBrought";
 }
 
-/** Longest time for the official download; where it is impossible it fails within seconds. */
-const downloadTimeoutMs = 180_000;
-
-/** Lets the official npm package download the CLI into Pulumi's home. @returns why it did not, or undefined. */
-export async function downloadPulumi(
-  world: SetupWorld,
-  { signal, onProgress }: BringOptions,
-): Promise<string | undefined> {
-  onProgress(`downloading Pulumi ${pulumiVersion} by the official npm package`);
-  const { exitCode, output } = await world.run(
-    "npm",
-    ["exec", "--yes", `--package=pulumi@${pulumiVersion}`, "--", "pulumi", "version"],
-    {
-      cwd: world.home,
-      environment: { PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_VERSION: pulumiVersion },
-      timeoutMs: downloadTimeoutMs,
-      signal,
-    },
-  );
-  return exitCode === 0 ? undefined : lastLine(output);
+export interface Brought {
+  readonly pulumi: FoundPulumi;
+  /** By which way; nothing if another set-up had brought it meanwhile. */
+  readonly way?: string;
 }
+
+const ways = [
+  { name: "the official npm package", go: downloadPulumi },
+  { name: "a build with Go", go: buildPulumi },
+] as const;
 
 /**
- * Builds the CLI from its Go module, pinned by our go.sum, into our own folder, and puts our language host beside it.
- * A build that is interrupted leaves nothing: it gets its name only when it has said its version.
+ * Brings the CLI by the first way that works. Only one set-up works at a time; one that had to wait looks again first.
  *
- * @returns why it did not, or undefined.
+ * @throws {PulumiNotBrought} if none works.
  */
-export async function buildPulumi(
-  world: SetupWorld,
-  { signal, onProgress }: BringOptions,
-): Promise<string | undefined> {
-  if ((await world.run("go", ["version"], { signal })).exitCode !== 0) return "Go is not installed";
-  onProgress(`building Pulumi ${pulumiVersion} with Go, some minutes the first time`);
-  const folder = ownBuild(world);
-  const unfinished = path.join(folder, executable(world, `unfinished-${randomUUID()}`));
+export async function bringPulumi(world: SetupWorld, options: WayOptions): Promise<Brought> {
+  const { signal, say } = options;
+  const onWait = () => say("another set-up is at work: waiting for it");
   try {
-    const { exitCode, output } = await world.run("go", buildArguments(unfinished), {
-      cwd: path.join(world.project, "setup", "pulumi-cli"),
-      environment: { CGO_ENABLED: "0" },
-      signal,
-      onLine: counter(onProgress),
-    });
-    if (exitCode !== 0) return lastLine(output);
-    const check = await world.run(unfinished, ["version"], {
-      environment: { PULUMI_SKIP_UPDATE_CHECK: "true" },
-      signal,
-    });
-    if (!check.output.includes(pulumiVersion)) return `the build does not say that it is ${pulumiVersion}`;
-    await placeLanguageHost(world);
-    await world.move(unfinished, path.join(folder, executable(world, "pulumi")));
-    return undefined;
-  } finally {
-    await world.remove(unfinished);
+    return await world.alone(cacheFolder(world), { signal, onWait }, () => tryWays(world, options));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new Error("Cannot go on: set-up was interrupted; nothing half-made is left, run it again", { cause: error });
   }
 }
 
-/** Puts a launcher of our language host beside our build; writes it again when the project has moved. */
-export async function placeLanguageHost(world: SetupWorld): Promise<void> {
-  const host = path.join(world.project, "setup", "languageHost", "languageHost.js");
-  const file = path.join(ownBuild(world), "pulumi-language-nodejs");
-  const launchers =
-    world.platform === "win32"
-      ? [[`${file}.cmd`, `@"${world.node}" "${host}" %*\r\n`]]
-      : [[file, `#!/bin/sh\nexec '${world.node.replaceAll("'", "'\\''")}' '${host.replaceAll("'", "'\\''")}' "$@"\n`]];
-  for (const [name = "", text = ""] of launchers)
-    if ((await world.readText(name)) !== text) await world.write(name, text);
+async function tryWays(world: SetupWorld, options: WayOptions): Promise<Brought> {
+  await placePulumi(world);
+  const before = await findPulumi(world);
+  if (before.found !== undefined) return { pulumi: before.found };
+  const tried = [...before.passedOver];
+  for (const { name, go } of ways) {
+    const problem = await go(world, options);
+    options.signal.throwIfAborted();
+    const after = await findPulumi(world);
+    if (after.found !== undefined) return { pulumi: after.found, way: name };
+    tried.push(`${name}: ${problem ?? "it ended well, but no usable CLI is there"}`);
+  }
+  throw new PulumiNotBrought(`Cannot find or bring the Pulumi CLI: ${tried.join("; ")}; needed: ${cure(world)}`);
 }
 
-function buildArguments(output: string): readonly string[] {
-  const version = `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${pulumiVersion}`;
-  return [
-    "build",
-    "-v",
-    "-mod=readonly",
-    "-trimpath",
-    "-tags",
-    "osusergo,grpcnotrace",
-    "-ldflags",
-    `-w -s -X ${version}`,
-    "-o",
-    output,
-    "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-  ];
-}
-
-/** Go names each module it downloads and each package it compiles, one a line. */
-function counter(onProgress: (text: string) => void): (line: string) => void {
-  const seen = { modules: 0, packages: 0 };
-  return (line) => {
-    if (line.startsWith("go: downloading")) seen.modules += 1;
-    else seen.packages += 1;
-    onProgress(
-      `compiling Pulumi ${pulumiVersion}: ${seen.modules} modules downloaded, ${seen.packages} packages compiled`,
-    );
+/** The vendor's own commands: https://www.pulumi.com/docs/iac/download-install/ (2026-08). */
+function cure({ platform }: SetupWorld): string {
+  const commands: Partial<Record<NodeJS.Platform, string>> = {
+    win32: "winget install pulumi",
+    darwin: "brew install pulumi/tap/pulumi",
   };
-}
-
-function lastLine(output: string): string {
-  const lines = output
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("npm notice"));
-  return lines.findLast((line) => /error|fail|cannot|not /i.test(line)) ?? lines.at(-1) ?? "it said nothing";
+  const command = commands[platform] ?? "curl -fsSL https://get.pulumi.com | sh";
+  return `\`${command}\` (https://www.pulumi.com/docs/iac/download-install/), or Go 1.25.11 or newer and this once more`;
 }

@@ -1,11 +1,11 @@
-import path from "node:path";
-import type { SetupWorld } from "./setupWorld.js";
+import { cacheFolder, executable, ownFolder } from "./ownBuild.js";
+import { pathOf, type SetupWorld } from "./setupWorld.js";
 
 /** A Pulumi CLI that can run our programs. */
 export interface FoundPulumi {
   readonly path: string;
   readonly version: string;
-  /** Where it was found, for people. */
+  /** Where it was found, for people: "on PATH, in /usr/bin". */
   readonly source: string;
   /** What its processes need in their environment: its folder first on PATH, so that it finds its language host. */
   readonly environment: Readonly<Record<string, string>>;
@@ -17,90 +17,98 @@ export interface PulumiSearch {
   readonly passedOver: readonly string[];
 }
 
-/** The version that set-up brings; the newest that was measured to build from its Go module (2026-08). */
-export const pulumiVersion = "3.259.0";
+/** A CLI that says nothing for so long is not usable. */
+const silenceMs = 20_000;
 
 /** Exit code 7 of `--expect-no-changes` came with this one. */
-const oldest = [3, 227] as const;
+const oldest = { major: 3, minor: 227 } as const;
 
-/** Looks for a usable CLI: PATH, Pulumi's home, then our own build. The first that fits is taken, and none is touched. */
+/**
+ * Looks for a usable CLI: PATH, Pulumi's home, then our own build, which comes last even where it is on PATH.
+ * The first that fits is taken, and none is touched.
+ */
 export async function findPulumi(world: SetupWorld): Promise<PulumiSearch> {
   const passedOver: string[] = [];
   for (const { folder, source } of await places(world)) {
-    const file = path.join(folder, executable(world, "pulumi"));
-    if (!(await world.isFile(file))) continue;
-    const problem = await judge(world, file, folder);
-    if (typeof problem !== "string")
-      return { found: { ...problem, source, environment: searchPath(world, folder) }, passedOver };
+    const file = pathOf(world).join(folder, executable(world, "pulumi"));
+    if (!(await world.isExecutable(file))) continue;
+    const { version, problem } = await judge(world, file, folder);
+    if (problem === undefined)
+      return { found: { path: file, version, source, environment: childEnvironment(world, folder) }, passedOver };
     passedOver.push(`${file}: ${problem}`);
   }
   return { passedOver };
 }
 
-/** The folder for what set-up builds: the user's cache, never Pulumi's own home. */
-export function cacheFolder({ environment, platform, home }: SetupWorld): string {
-  if (environment.RELAY_CACHE_DIR) return environment.RELAY_CACHE_DIR;
-  if (platform === "win32")
-    return path.join(environment.LOCALAPPDATA ?? path.join(home, "AppData", "Local"), "pulumi-exchange-relay");
-  if (platform === "darwin") return path.join(home, "Library", "Caches", "pulumi-exchange-relay");
-  return path.join(environment.XDG_CACHE_HOME ?? path.join(home, ".cache"), "pulumi-exchange-relay");
-}
-
-/** Where our own build of the CLI goes. */
-export function ownBuild(world: SetupWorld): string {
-  return path.join(cacheFolder(world), `pulumi-${pulumiVersion}`);
-}
-
-export function executable({ platform }: SetupWorld, name: string): string {
-  return platform === "win32" ? `${name}.exe` : name;
-}
-
-async function places(world: SetupWorld): Promise<readonly { folder: string; source: string }[]> {
-  const home = world.environment.PULUMI_HOME ?? path.join(world.home, ".pulumi");
-  const versions = [...(await world.list(path.join(home, "versions")))].sort((left, right) =>
-    right.localeCompare(left, "en", { numeric: true }),
-  );
-  return [
-    ...pathFolders(world).map((folder) => ({ folder, source: "on PATH" })),
-    ...versions.map((version) => ({ folder: path.join(home, "versions", version, "bin"), source: `in ${home}` })),
-    { folder: path.join(home, "bin"), source: `in ${home}` },
-    { folder: ownBuild(world), source: `built here from its Go module, in ${ownBuild(world)}` },
-  ];
-}
-
-/** @returns the reason why it cannot be used, or the CLI. */
-async function judge(
-  world: SetupWorld,
-  file: string,
-  folder: string,
-): Promise<string | { path: string; version: string }> {
-  if (!(await hasLanguageHost(world, folder)))
-    return "no Node.js language host (pulumi-language-nodejs) beside it or on PATH";
+/** @returns the version that a CLI says of itself; nothing if it does not run or says something else. */
+export async function versionOf(world: SetupWorld, file: string, signal?: AbortSignal): Promise<string | undefined> {
   const { exitCode, output } = await world.run(file, ["version"], {
     environment: { PULUMI_SKIP_UPDATE_CHECK: "true" },
-    timeoutMs: 20_000,
+    silenceMs,
+    ...(signal === undefined ? {} : { signal }),
   });
-  const [, version = "", major, minor] = /v?((\d+)\.(\d+)\.\d+\S*)/.exec(output) ?? [];
-  if (exitCode !== 0 || version === "") return "it does not say its version";
-  const isOld = Number(major) < oldest[0] || (Number(major) === oldest[0] && Number(minor) < oldest[1]);
-  return isOld ? `version ${version} is too old; needs ${oldest.join(".")} or newer` : { path: file, version };
+  return exitCode === 0 ? /^v?(\d+\.\d+\.\d+\S*)\s*$/m.exec(output)?.[1] : undefined;
 }
 
-async function hasLanguageHost(world: SetupWorld, folder: string): Promise<boolean> {
-  const names =
-    world.platform === "win32"
-      ? ["pulumi-language-nodejs.exe", "pulumi-language-nodejs.cmd"]
-      : ["pulumi-language-nodejs"];
-  for (const place of [folder, ...pathFolders(world)])
-    for (const name of names) if (await world.isFile(path.join(place, name))) return true;
+export function pathFolders(world: SetupWorld): readonly string[] {
+  const value = world.environment.PATH ?? world.environment.Path ?? "";
+  return value.split(pathOf(world).delimiter).filter((folder) => folder !== "");
+}
+
+interface Place {
+  readonly folder: string;
+  readonly source: string;
+}
+
+async function places(world: SetupWorld): Promise<readonly Place[]> {
+  const { join, resolve, sep } = pathOf(world);
+  const home = world.environment.PULUMI_HOME || join(world.home, ".pulumi");
+  const versions = [...(await world.list(join(home, "versions")))].sort((left, right) =>
+    right.localeCompare(left, "en", { numeric: true }),
+  );
+  const atHome = [...versions.map((version) => join(home, "versions", version, "bin")), join(home, "bin")];
+  const official = [
+    ...pathFolders(world).map((folder) => ({ folder, source: `on PATH, in ${folder}` })),
+    ...atHome.map((folder) => ({ folder, source: `in ${folder}` })),
+  ].filter(({ folder }) => !resolve(folder).startsWith(cacheFolder(world) + sep));
+  const own = ownFolder(world);
+  const all = [...official, { folder: own, source: `in ${own}, built from its Go module` }];
+  const folders = all.map(({ folder }) => resolve(folder));
+  return all.filter(({ folder }, index) => folders.indexOf(resolve(folder)) === index);
+}
+
+type Judgement =
+  | { readonly version: string; readonly problem?: never }
+  | { readonly version?: never; readonly problem: string };
+
+async function judge(world: SetupWorld, file: string, folder: string): Promise<Judgement> {
+  if (!(await hasLanguageHost(world, file, folder)))
+    return { problem: "no Node.js language host (pulumi-language-nodejs) beside it or on PATH" };
+  const version = await versionOf(world, file);
+  if (version === undefined) return { problem: "it does not say its version" };
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major < oldest.major || (major === oldest.major && minor < oldest.minor))
+    return { problem: `version ${version} is too old; needs ${oldest.major}.${oldest.minor}.0 or newer` };
+  if (major > oldest.major)
+    return { problem: `version ${version} is of another major version; needs ${oldest.major}.x` };
+  return { version };
+}
+
+/** The engine looks on PATH, and beside its own executable with all links resolved (its `GetPluginPath`, 3.259.0, 2026-08). */
+async function hasLanguageHost(world: SetupWorld, file: string, folder: string): Promise<boolean> {
+  const { join, dirname } = pathOf(world);
+  const names = (world.platform === "win32" ? [".exe", ".cmd"] : [""]).map((end) => `pulumi-language-nodejs${end}`);
+  const folders = [folder, dirname(await world.realPath(file)), ...pathFolders(world)];
+  for (const place of new Set(folders))
+    for (const name of names) if (await world.isExecutable(join(place, name))) return true;
   return false;
 }
 
-export function pathFolders({ environment, platform }: SetupWorld): readonly string[] {
-  const value = environment.PATH ?? environment.Path ?? "";
-  return value.split(platform === "win32" ? ";" : ":").filter((folder) => folder !== "");
-}
-
-function searchPath(world: SetupWorld, folder: string): Readonly<Record<string, string>> {
-  return { PATH: [folder, ...pathFolders(world)].join(world.platform === "win32" ? ";" : ":") };
+/** Our own build cannot be updated by what its own check for updates proposes. */
+function childEnvironment(world: SetupWorld, folder: string): Readonly<Record<string, string>> {
+  const others = pathFolders(world).filter((other) => other !== folder);
+  return {
+    PATH: [folder, ...others].join(pathOf(world).delimiter),
+    ...(folder === ownFolder(world) ? { PULUMI_SKIP_UPDATE_CHECK: "true" } : {}),
+  };
 }

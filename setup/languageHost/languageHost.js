@@ -17,6 +17,7 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 const alreadyReported = 32;
 
 const engine = process.argv.slice(2).findLast((argument) => !argument.startsWith("-")) ?? "";
+const programs = new Set();
 
 const answer = (Response) => (_call, callback) => callback(null, new Response());
 
@@ -31,35 +32,53 @@ server.addService(languageGrpc.LanguageRuntimeService, {
   getProgramDependencies: answer(language.GetProgramDependenciesResponse),
   installDependencies: (call) => call.end(),
   cancel: answer(empty.Empty),
-  run: (call, callback) => run(call.request, callback),
+  run: ({ request }, callback) =>
+    run(request).then(
+      (response) => callback(null, response),
+      (error) => callback(error),
+    ),
 });
 server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;
   process.stdout.write(`${port}\n`);
 });
 
-function run(request, callback) {
+// The engine holds the other end: when it is gone, however it went, nobody is left to serve.
+process.stdin.resume().once("end", () => process.exit());
+process.once("exit", () => {
+  for (const program of programs) program.kill();
+});
+
+async function run(request) {
   const info = request.getInfo();
   const options = info.getOptions()?.toJavaScript() ?? {};
-  const config = Object.fromEntries(request.getConfigMap().entries());
-  const child = spawn(process.execPath, programArguments(request, info, options), {
+  const runner = findRunner(info.getProgramDirectory());
+  if (runner === undefined)
+    return failure(
+      `Cannot run ${info.getProgramDirectory()}: it has no @pulumi/pulumi in node_modules; needed: \`npm ci\` there`,
+    );
+  const child = spawn(process.execPath, programArguments(request, info, options, runner), {
     stdio: ["ignore", "inherit", "inherit"],
-    env: {
-      ...process.env,
-      PULUMI_NODEJS_TYPESCRIPT: String(options.typescript ?? true),
-      PULUMI_CONFIG: JSON.stringify(config),
-      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-    },
+    env: { ...process.env, ...programEnvironment(request, options) },
   });
-  child.once("error", (error) => callback(error));
-  child.once("close", (code) => callback(null, result(code)));
+  programs.add(child);
+  const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+  programs.delete(child);
+  return responseTo(code);
 }
 
-function programArguments(request, info, options) {
-  const folder = info.getProgramDirectory();
-  const runner = createRequire(path.join(folder, "program.js")).resolve("@pulumi/pulumi/cmd/run");
+/** The program's own copy of the SDK runs it, not ours. */
+function findRunner(folder) {
+  try {
+    return createRequire(path.join(folder, "program.js")).resolve("@pulumi/pulumi/cmd/run");
+  } catch {
+    return undefined;
+  }
+}
+
+function programArguments(request, info, { nodeargs = "" }, runner) {
   return [
-    ...(options.nodeargs ? String(options.nodeargs).split(" ") : []),
+    ...String(nodeargs).split(" ").filter(Boolean),
     runner,
     `--monitor=${request.getMonitorAddress()}`,
     `--engine=${engine}`,
@@ -70,13 +89,30 @@ function programArguments(request, info, options) {
     `--pwd=${request.getPwd()}`,
     `--parallel=${request.getParallel()}`,
     ...(request.getDryrun() ? ["--dry-run"] : []),
-    path.join(folder, info.getEntryPoint()),
+    path.join(info.getProgramDirectory(), info.getEntryPoint()),
   ];
 }
 
-function result(code) {
+function programEnvironment(request, { typescript = true, tsconfig }) {
+  return {
+    PULUMI_NODEJS_TYPESCRIPT: String(typescript),
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().entries())),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+    ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
+  };
+}
+
+function responseTo(code) {
+  if (code === alreadyReported) {
+    const response = new language.RunResponse();
+    response.setBail(true);
+    return response;
+  }
+  return code === 0 ? new language.RunResponse() : failure(`the program ended with exit code ${code}`);
+}
+
+function failure(text) {
   const response = new language.RunResponse();
-  if (code === alreadyReported) response.setBail(true);
-  else if (code !== 0) response.setError(`the program ended with exit code ${code}`);
+  response.setError(text);
   return response;
 }

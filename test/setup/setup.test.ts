@@ -1,173 +1,179 @@
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { pulumiVersion } from "../../scripts/setup/findPulumi.js";
+import { ownFolder, pulumiVersion } from "../../scripts/setup/ownBuild.js";
 import { setUp } from "../../scripts/setup/setup.js";
-import type { Finished, SetupWorld } from "../../scripts/setup/setupWorld.js";
-
-interface FakeMachine {
-  /** Version that each executable says. */
-  readonly executables?: Readonly<Record<string, string>>;
-  readonly npm?: Finished;
-  readonly go?: "missing" | "works" | "fails";
-  readonly home?: string;
-  /** Somebody else's set-up finishes while ours waits. */
-  readonly whileWaiting?: (files: Map<string, string>) => void;
-}
-
-const host = "/usr/bin/pulumi-language-nodejs";
-const own = `/cache/pulumi-${pulumiVersion}`;
-
-/** A machine in memory. Files are names with what they say of their version. */
-function aWorld({
-  executables = {},
-  npm = { exitCode: 1, output: "npm error\nerror: download failed" },
-  go = "missing",
-  whileWaiting,
-}: FakeMachine) {
-  const files = new Map(Object.entries({ ...executables, "/project/dist/modules/provider/plugin.mjs": "" }));
-  const ran: string[] = [];
-  const build = (output: string): Finished => {
-    if (go === "fails") return { exitCode: 1, output: "go: cannot find module" };
-    files.set(output, pulumiVersion);
-    return { exitCode: 0, output: "" };
-  };
-  const world: SetupWorld = {
-    environment: { PATH: "/usr/bin", RELAY_CACHE_DIR: "/cache" },
-    platform: "linux",
-    home: "/home/u",
-    project: "/project",
-    node: "/usr/bin/node",
-    isFile: async (file) => files.has(file),
-    list: async (folder) => [
-      ...new Set(
-        [...files.keys()]
-          .filter((file) => file.startsWith(`${folder}/`))
-          .map((file) => file.slice(folder.length + 1).split("/")[0] ?? ""),
-      ),
-    ],
-    readText: async (file) => files.get(file),
-    write: async (file, text) => void files.set(file, text),
-    move: async (from, to) => {
-      files.set(to, files.get(from) ?? "");
-      files.delete(from);
-    },
-    remove: async (file) => void files.delete(file),
-    run: async (command, args) => {
-      ran.push(path.basename(command));
-      if (command === "npm") return npm;
-      if (command === "go" && go === "missing") return { exitCode: 1, output: "not found" };
-      if (command === "go")
-        return args[0] === "version" ? { exitCode: 0, output: "go1.26" } : build(args[args.indexOf("-o") + 1] ?? "");
-      return { exitCode: 0, output: `v${files.get(command)}` };
-    },
-    alone: async (_folder, onWait, work) => {
-      if (whileWaiting !== undefined) onWait();
-      whileWaiting?.(files);
-      return work();
-    },
-  };
-  return { world, files, ran };
-}
+import { setupLines } from "../../scripts/setup/setupLines.js";
+import { aMachine, builds, buildsAt, cli, done, downloads, officialBin } from "./machine.js";
 
 const quiet = { showsProgress: false, signal: new AbortController().signal };
+const own = ownFolder(aMachine().world);
 
 describe("setUp", () => {
-  test("takes the CLI on PATH and brings nothing", async () => {
-    const { world, ran } = aWorld({ executables: { "/usr/bin/pulumi": "3.259.0", [host]: "" } });
-    const { ok, pulumi } = await setUp(world, quiet);
-    expect({ ok, path: pulumi?.path, source: pulumi?.source, ran }).toEqual({
-      ok: true,
-      path: "/usr/bin/pulumi",
-      source: "on PATH",
-      ran: ["pulumi"],
+  test("finds all and changes nothing, starting each program once", async () => {
+    const { world, files, commands } = aMachine({
+      programs: { ...cli("/usr/bin", "3.259.0"), "/usr/bin/pwsh": "PowerShell 7.6.9" },
     });
+    const before = new Map(files);
+    const { ok, pulumi, items } = await setUp(world, quiet);
+    expect({ ok, path: pulumi?.path }).toEqual({ ok: true, path: "/usr/bin/pulumi" });
+    expect(setupLines(items)).toEqual([
+      "✓ Pulumi 3.259.0    found on PATH, in /usr/bin",
+      "✓ PowerShell 7.6.9  found: /usr/bin/pwsh (this version does not use it yet)",
+    ]);
+    expect(commands().sort()).toEqual(["/usr/bin/pulumi", "/usr/bin/pwsh"]);
+    expect(files).toEqual(before);
   });
 
-  test("takes the newest CLI in Pulumi's home, with its folder first on PATH", async () => {
-    const home = "/home/u/.pulumi/versions";
-    const at = (version: string) => ({
-      [`${home}/${version}/bin/pulumi`]: version,
-      [`${home}/${version}/bin/pulumi-language-nodejs`]: "",
-    });
-    const { world } = aWorld({ executables: { ...at("3.9.0"), ...at("3.260.0"), ...at("3.230.1") } });
-    expect((await setUp(world, quiet)).pulumi).toEqual({
-      path: `${home}/3.260.0/bin/pulumi`,
-      version: "3.260.0",
-      source: "in /home/u/.pulumi",
-      environment: { PATH: `${home}/3.260.0/bin:/usr/bin` },
-    });
-  });
-
-  test("builds with Go where the download is impossible, and puts the language host beside it", async () => {
-    const { world, files, ran } = aWorld({ go: "works" });
+  test("lets the official package download the CLI, and builds nothing then", async () => {
+    const { world, ran } = aMachine({ npm: downloads, go: builds });
     const { ok, items } = await setUp(world, quiet);
-    expect({ ok, first: items[0] }).toEqual({
-      ok: true,
-      first: {
+    expect([ok, items[0]]).toEqual([
+      true,
+      {
         name: `Pulumi ${pulumiVersion}`,
         state: "brought",
-        detail: `built here from its Go module, in ${own} (build with Go)`,
+        detail: `brought by the official npm package: ${officialBin}/pulumi`,
       },
-    });
-    expect(ran.slice(0, 3)).toEqual(["npm", "go", "go"]);
-    expect([...files.keys()].filter((file) => file.startsWith("/cache"))).toEqual([
-      `${own}/pulumi-language-nodejs`,
-      `${own}/pulumi`,
     ]);
-    expect(files.get(`${own}/pulumi-language-nodejs`)).toBe(
-      "#!/bin/sh\nexec '/usr/bin/node' '/project/setup/languageHost/languageHost.js' \"$@\"\n",
-    );
+    expect(ran.filter(({ command }) => ["npm", "go"].includes(command))).toEqual([
+      {
+        command: "npm",
+        args: ["exec", "--yes", `--package=pulumi@${pulumiVersion}`, "--", "pulumi", "version"],
+        environment: { PULUMI_SKIP_UPDATE_CHECK: "true", PULUMI_VERSION: pulumiVersion },
+      },
+    ]);
   });
 
-  test("mends the launcher of its own build when the project has moved", async () => {
-    const { world, files } = aWorld({
-      executables: { [`${own}/pulumi`]: pulumiVersion, [`${own}/pulumi-language-nodejs`]: "elsewhere" },
+  test("builds with Go where the download is impossible, into folders of our own, with a language host beside it", async () => {
+    const { world, files } = aMachine({ go: builds, isBuilt: false, project: "/it's mine" });
+    const { items } = await setUp(world, quiet);
+    const folder = ownFolder(world);
+    expect(items[1]?.detail).toBe(`brought by a build with Go: ${folder}/pulumi`);
+    expect(Object.fromEntries(files)).toEqual({
+      [`${buildsAt}/pulumi`]: pulumiVersion,
+      [`${folder}/pulumi`]: pulumiVersion,
+      [`${folder}/pulumi-language-nodejs`]:
+        "#!/bin/sh\nexec '/usr/bin/node' '/it'\\''s mine/setup/languageHost/languageHost.js' \"$@\"\n",
     });
-    await setUp(world, quiet);
-    expect(files.get(`${own}/pulumi-language-nodejs`)).toContain("/project/setup/languageHost/languageHost.js");
+  });
+
+  test("says which CLI it passed over, and which it took or brought instead", async () => {
+    const old = cli("/usr/bin", "3.100.0");
+    const lines = async (machine: Parameters<typeof aMachine>[0]) =>
+      setupLines((await setUp(aMachine(machine).world, quiet)).items).slice(0, 2);
+    const passedOver =
+      "○ Pulumi          passed over: /usr/bin/pulumi: version 3.100.0 is too old; needs 3.227.0 or newer";
+    expect(await lines({ programs: { ...old, ...cli("/bin", "3.259.0") } })).toEqual([
+      passedOver,
+      "✓ Pulumi 3.259.0  found on PATH, in /bin",
+    ]);
+    expect(await lines({ programs: old, npm: downloads })).toEqual([
+      passedOver,
+      `✓ Pulumi 3.259.0  brought by the official npm package: ${officialBin}/pulumi`,
+    ]);
   });
 
   test("brings nothing when another set-up did so while it waited", async () => {
-    const { world, ran } = aWorld({
-      go: "works",
-      whileWaiting: (files) => {
-        files.set(`${own}/pulumi`, pulumiVersion);
-        files.set(`${own}/pulumi-language-nodejs`, "");
-      },
+    const { world, commands } = aMachine({
+      go: builds,
+      meanwhile: (files) => void files.set(`${buildsAt}/pulumi`, pulumiVersion),
     });
     expect((await setUp(world, quiet)).items[0]?.state).toBe("found");
-    expect(ran).not.toContain("npm");
+    expect(commands()).toEqual([`${own}/pulumi`]);
   });
 
-  test("says what was tried and passed over, with each reason, and how to get it", async () => {
-    const { world } = aWorld({ executables: { "/usr/bin/pulumi": "3.100.0", [host]: "" } });
+  test("asks for the build of the plugin", async () => {
+    const { ok, items } = await setUp(aMachine({ isBuilt: false, programs: cli("/usr/bin", "3.259.0") }).world, quiet);
+    expect([ok, items[0]]).toEqual([
+      false,
+      {
+        name: "plugin",
+        state: "missing",
+        detail: "Cannot find the built plugin /project/dist/modules/provider/plugin.mjs; run `npm run build`",
+      },
+    ]);
+  });
+});
+
+describe("setUp and its own build", () => {
+  test("uses one that another checkout made", async () => {
+    const { world, files, commands } = aMachine({ programs: { [`${buildsAt}/pulumi`]: pulumiVersion } });
+    expect((await setUp(world, quiet)).items[0]?.state).toBe("found");
+    expect([files.has(`${own}/pulumi`), commands()]).toEqual([true, [`${own}/pulumi`]]);
+  });
+
+  test("gives each checkout a folder of its own, named after it", () => {
+    const [first = "", second = ""] = ["/a/relay", "/b/relay"].map((project) => ownFolder(aMachine({ project }).world));
+    expect(first).not.toBe(second);
+    expect([first, second].map((folder) => folder.replace(/[0-9a-f]{8}$/, "#"))).toEqual([
+      `${buildsAt}/relay-#`,
+      `${buildsAt}/relay-#`,
+    ]);
+  });
+
+  test("writes its launcher again when Node has moved", async () => {
+    const programs = { ...cli(own, pulumiVersion), [`${buildsAt}/pulumi`]: pulumiVersion };
+    const { world, files } = aMachine({ programs, node: "/new/node" });
+    await setUp(world, quiet);
+    expect(files.get(`${own}/pulumi-language-nodejs`)).toContain("exec '/new/node' '/project/setup/");
+  });
+
+  test.each([
+    ["C:\\relay", '@"C:\\node.exe" "C:\\relay\\setup\\languageHost\\languageHost.js" %*\r\n'],
+    [
+      "C:\\Jörg\\100%",
+      '@chcp 65001 >nul\r\n@"C:\\node.exe" "C:\\Jörg\\100%%\\setup\\languageHost\\languageHost.js" %*\r\n',
+    ],
+  ])("starts the language host by a command script on Windows, in %s", async (project, script) => {
+    const { world, files } = aMachine({
+      platform: "win32",
+      project,
+      node: "C:\\node.exe",
+      environment: { PATH: "C:\\Windows", RELAY_CACHE_DIR: "C:\\cache" },
+      programs: { [`C:\\cache\\pulumi-${pulumiVersion}\\pulumi.exe`]: pulumiVersion },
+    });
+    expect((await setUp(world, quiet)).pulumi?.path).toBe(`${ownFolder(world)}\\pulumi.exe`);
+    expect(files.get(`${ownFolder(world)}\\pulumi-language-nodejs.cmd`)).toBe(script);
+  });
+
+  test("takes away what a killed build left, and its own work", async () => {
+    const { world, files } = aMachine({ go: builds, programs: { [`${buildsAt}/unfinished-old/pulumi`]: "" } });
+    expect((await setUp(world, quiet)).ok).toBe(true);
+    expect([...files.keys()].filter((file) => file.includes("unfinished"))).toEqual([]);
+  });
+
+  test("never takes a build that does not say its version for a CLI, and leaves nothing of it", async () => {
+    const half = (files: Map<string, string>, output: string) => {
+      files.set(output, "half");
+      return done;
+    };
+    const { world, files } = aMachine({ go: half });
     const { ok, items } = await setUp(world, quiet);
-    expect(ok).toBe(false);
-    expect(items[0]?.detail).toMatch(
-      /^Cannot find or bring the Pulumi CLI: \/usr\/bin\/pulumi: version 3\.100\.0 is too old; needs 3\.227 or newer; official npm package: error: download failed; build with Go: Go is not installed; install it from https:/,
+    expect([ok, items[0]?.detail]).toEqual([
+      false,
+      expect.stringContaining(`a build with Go: the build says that it is nothing; expected was ${pulumiVersion}`),
+    ]);
+    expect([...files.keys()].filter((file) => file.startsWith("/cache"))).toEqual([]);
+  });
+
+  test("is made anew when it does not work any more", async () => {
+    const programs = { ...cli(own, "broken"), [`${buildsAt}/pulumi`]: "broken" };
+    const { world, files } = aMachine({ go: builds, programs });
+    expect((await setUp(world, quiet)).ok).toBe(true);
+    expect([files.get(`${own}/pulumi`), files.get(`${buildsAt}/pulumi`)]).toEqual([pulumiVersion, pulumiVersion]);
+  });
+
+  test("leaves nothing half-made when it is interrupted, and says so", async () => {
+    const interrupt = new AbortController();
+    const { world, files } = aMachine({
+      go: (made, output) => {
+        made.set(output, "half");
+        interrupt.abort();
+        return { exitCode: 1, output: "", stopped: "interrupted" };
+      },
+    });
+    await expect(setUp(world, { showsProgress: false, signal: interrupt.signal })).rejects.toThrow(
+      "Cannot go on: set-up was interrupted; nothing half-made is left, run it again",
     );
-  });
-
-  test("passes over a CLI that cannot run Node.js programs", async () => {
-    const { world } = aWorld({ executables: { "/usr/bin/pulumi": "3.259.0" }, go: "fails" });
-    expect((await setUp(world, quiet)).items[0]?.detail).toContain(
-      "/usr/bin/pulumi: no Node.js language host (pulumi-language-nodejs) beside it or on PATH",
-    );
-  });
-
-  test("leaves nothing half-made when the build fails or is interrupted", async () => {
-    for (const signal of [new AbortController().signal, AbortSignal.abort()]) {
-      const { world, files } = aWorld({ go: "fails" });
-      await setUp(world, { ...quiet, signal }).catch((error: Error) =>
-        expect(error.message).toContain("set-up was interrupted; nothing half-made is left"),
-      );
-      expect([...files.keys()].filter((file) => file.startsWith("/cache"))).toEqual([]);
-    }
-  });
-
-  test("calls PowerShell optional when it is not there", async () => {
-    const { world } = aWorld({ executables: { "/usr/bin/pulumi": "3.259.0", [host]: "" } });
-    const { ok, items } = await setUp(world, quiet);
-    expect([ok, items.find(({ name }) => name === "PowerShell")?.state]).toEqual([true, "optional"]);
+    expect([...files.keys()].filter((file) => file.startsWith("/cache"))).toEqual([]);
   });
 });
