@@ -1,16 +1,17 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { bench } from "./bench/bench.js";
 import { runDemo } from "./demo/demo.js";
-import { setUp } from "./setup/setup.js";
+import { projectRoot } from "./setup/projectRoot.js";
+import { runSetup, setUp } from "./setup/setup.js";
 import { setupLines } from "./setup/setupLines.js";
 import { realWorld } from "./setup/setupWorld.js";
 import { simulate } from "./simulate.js";
 
-const project = fileURLToPath(new URL("../../", import.meta.url));
-const { version } = JSON.parse(readFileSync(`${project}package.json`, "utf8")) as { version: string };
+const project = projectRoot();
+const { version } = JSON.parse(readFileSync(path.join(project, "package.json"), "utf8")) as { version: string };
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupted.abort());
 const world = realWorld(project);
@@ -27,10 +28,7 @@ program
   .option("--quiet", "say nothing when all is there")
   .option("--json", "print one JSON document and nothing else")
   .action(async ({ quiet = false, json = false }: { quiet?: boolean; json?: boolean }) => {
-    const { ok, items } = await setUp(world, { showsProgress: !json, signal: interrupted.signal });
-    const isNews = !quiet || items.some(({ state }) => state === "brought" || state === "missing");
-    if (json) print(JSON.stringify({ ok, items }));
-    else if (isNews) for (const line of setupLines(items)) print(line);
+    const { ok } = await runSetup({ quiet, json, signal: interrupted.signal }, world, print);
     process.exitCode = ok ? 0 : 1;
   });
 

@@ -29,12 +29,7 @@ const ways = [
 export async function bringPulumi(world: SetupWorld, options: WayOptions): Promise<Brought> {
   const { signal, say } = options;
   const onWait = () => say("another set-up is at work: waiting for it");
-  try {
-    return await world.alone(cacheFolder(world), { signal, onWait }, () => tryWays(world, options));
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    throw new Error("Cannot go on: set-up was interrupted; nothing half-made is left, run it again", { cause: error });
-  }
+  return world.alone(cacheFolder(world), { signal, onWait }, () => tryWays(world, options));
 }
 
 async function tryWays(world: SetupWorld, options: WayOptions): Promise<Brought> {

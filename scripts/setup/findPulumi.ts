@@ -17,8 +17,8 @@ export interface PulumiSearch {
   readonly passedOver: readonly string[];
 }
 
-/** A CLI that says nothing for so long is not usable. */
-const silenceMs = 20_000;
+/** A CLI that needs longer to say its version is not usable. */
+const timeoutMs = 20_000;
 
 /** Exit code 7 of `--expect-no-changes` came with this one. */
 const oldest = { major: 3, minor: 227 } as const;
@@ -44,7 +44,7 @@ export async function findPulumi(world: SetupWorld): Promise<PulumiSearch> {
 export async function versionOf(world: SetupWorld, file: string, signal?: AbortSignal): Promise<string | undefined> {
   const { exitCode, output } = await world.run(file, ["version"], {
     environment: { PULUMI_SKIP_UPDATE_CHECK: "true" },
-    silenceMs,
+    timeoutMs,
     ...(signal === undefined ? {} : { signal }),
   });
   return exitCode === 0 ? /^v?(\d+\.\d+\.\d+\S*)\s*$/m.exec(output)?.[1] : undefined;

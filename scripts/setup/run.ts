@@ -13,8 +13,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Added to the environment of this process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Ends the process when it has printed nothing for so long. */
-  readonly silenceMs?: number;
+  /** Ends the process when it has not ended by itself after so long. */
+  readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
 }
@@ -33,34 +33,37 @@ export async function run(command: string, args: readonly string[], options: Run
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.environment === undefined ? {} : { env: { ...options.environment } }),
   });
-  const end = ender(child.pid);
-  const watch = watchSilence(options.silenceMs, end);
-  const onAbort = () => end("interrupted");
-  options.signal?.addEventListener("abort", onAbort, { once: true });
-  if (options.signal?.aborted) onAbort();
-  createInterface({ input: child.all }).on("line", (line) => {
-    watch.heard();
-    options.onLine?.(line);
-  });
+  const ending = endOf(child.pid, options);
+  if (options.onLine !== undefined) createInterface({ input: child.all }).on("line", options.onLine);
   const { exitCode, all, originalMessage } = await child;
-  watch.stop();
-  options.signal?.removeEventListener("abort", onAbort);
-  const stopped = end.reason() ?? (child.pid === undefined ? `cannot be started: ${originalMessage}` : undefined);
-  return { exitCode: exitCode ?? 1, output: all, ...(stopped === undefined ? {} : { stopped }) };
+  ending.over();
+  const stopped = ending.reason() ?? (child.pid === undefined ? `cannot be started: ${originalMessage}` : undefined);
+  // Of a process that never started, execa gives no output at all.
+  return { exitCode: exitCode ?? 1, output: String(all ?? ""), ...(stopped === undefined ? {} : { stopped }) };
 }
 
-type Ender = ((reason: string) => void) & { reason(): string | undefined };
-
-/** Ends a process with all that it started: first asking, then by force. The first reason counts. */
-function ender(pid: number | undefined): Ender {
+/** Ends a process with all that it started when it is time: first asking, then by force. The first reason counts. */
+function endOf(pid: number | undefined, { timeoutMs, signal }: RunOptions) {
   let reason: string | undefined;
+  const timers: NodeJS.Timeout[] = [];
   const end = (why: string) => {
     if (reason !== undefined || pid === undefined) return;
     reason = why;
     killTree(pid, "SIGINT");
-    setTimeout(() => killTree(pid, "SIGKILL"), graceMs).unref();
+    timers.push(setTimeout(() => killTree(pid, "SIGKILL"), graceMs));
   };
-  return Object.assign(end, { reason: () => reason });
+  const onAbort = () => end("interrupted");
+  if (timeoutMs !== undefined) timers.push(setTimeout(() => end(`not done after ${timeoutMs / 1000} s`), timeoutMs));
+  signal?.addEventListener("abort", onAbort, { once: true });
+  if (signal?.aborted) onAbort();
+  return {
+    reason: () => reason,
+    /** The process has ended: its number may soon be another's. */
+    over: () => {
+      for (const timer of timers) clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    },
+  };
 }
 
 function killTree(pid: number, signal: NodeJS.Signals): void {
@@ -73,10 +76,4 @@ function killTree(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // The group has ended by itself.
   }
-}
-
-function watchSilence(silenceMs: number | undefined, end: (reason: string) => void) {
-  if (silenceMs === undefined) return { heard: () => {}, stop: () => {} };
-  const timer = setTimeout(() => end(`nothing heard of it for ${silenceMs / 1000} s`), silenceMs);
-  return { heard: () => void timer.refresh(), stop: () => clearTimeout(timer) };
 }

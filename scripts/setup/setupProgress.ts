@@ -1,10 +1,7 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
 
-export interface ProgressOptions {
-  readonly title: string;
-  /** A living line for a person, lines for a log, or nothing. */
-  readonly style: "terminal" | "lines" | "none";
-}
+/** A living line for a person, lines for a log, or nothing. */
+export type ProgressStyle = "terminal" | "lines" | "none";
 
 /** How often it says that the work goes on. */
 const intervalMs = { terminal: 1_000, lines: 30_000, none: 30_000 } as const;
@@ -15,17 +12,19 @@ const intervalMs = { terminal: 1_000, lines: 30_000, none: 30_000 } as const;
  * @returns what the work returns; what it throws is thrown on.
  */
 export async function withProgress<Result>(
-  { title, style }: ProgressOptions,
+  title: string,
+  style: ProgressStyle,
   work: (say: (phase: string) => void) => Promise<Result>,
 ): Promise<Result> {
   let outcome: Promise<Result> | undefined;
   const task = async (_: unknown, shown: { output: string }) => {
     const teller = tell((line) => {
-      shown.output = line;
+      // In a log, each line must say by itself what it is about.
+      shown.output = style === "terminal" ? line : `${title}: ${line}`;
     }, intervalMs[style]);
     outcome = work(teller.say).finally(teller.stop);
     await outcome.catch(() => {
-      throw new Error("not brought");
+      throw new Error("not there");
     });
   };
   await new Listr([{ title, task }], {

@@ -14,6 +14,8 @@ export interface Machine {
   /** Whether the plugin is built. */
   readonly isBuilt?: boolean;
   readonly npm?: (files: Map<string, string>) => Finished;
+  /** What `npm run build` does. */
+  readonly build?: (files: Map<string, string>) => Finished;
   readonly go?: (files: Map<string, string>, output: string) => Finished;
   /** Another set-up is at work, and does this before it ends. */
   readonly meanwhile?: (files: Map<string, string>) => void;
@@ -48,6 +50,12 @@ export function builds(files: Map<string, string>, output: string): Finished {
   return done;
 }
 
+/** What `npm run build` does where it works. */
+function compiles(files: Map<string, string>): Finished {
+  files.set("/project/dist/modules/provider/plugin.mjs", "");
+  return done;
+}
+
 /** A machine in memory, where the download is refused and Go is missing if nothing else is said. */
 export function aMachine(machine: Machine = {}) {
   const { programs = {}, links = {}, platform = "linux", project = "/project", isBuilt = true, meanwhile } = machine;
@@ -56,7 +64,7 @@ export function aMachine(machine: Machine = {}) {
   if (isBuilt) files.set(join(project, "dist", "modules", "provider", "plugin.mjs"), "");
   const ran: Ran[] = [];
   const answer = (command: string, args: readonly string[]): Finished => {
-    if (command === "npm") return (machine.npm ?? refuses)(files);
+    if (command === "npm") return (args[0] === "run" ? (machine.build ?? compiles) : (machine.npm ?? refuses))(files);
     if (command === "go") return machine.go === undefined ? notThere : goes(machine.go, files, args);
     return { exitCode: 0, output: `${files.get(command)}\n` };
   };

@@ -49,9 +49,9 @@ describe("setUp where nothing works", () => {
     expect(await refusal({ go: () => ({ exitCode: 1, output }) })).toContain(`a build with Go: ${reason}; needed`);
   });
 
-  test("says when a download was ended because it went silent", async () => {
-    const silent = { exitCode: 1, output: "Downloading", stopped: "nothing heard of it for 60 s" };
-    expect(await refusal({ npm: () => silent })).toContain("the official npm package: nothing heard of it for 60 s;");
+  test("says when a download was ended because it took too long", async () => {
+    const slow = { exitCode: 1, output: "Downloading", stopped: "not done after 60 s" };
+    expect(await refusal({ npm: () => slow })).toContain("the official npm package: not done after 60 s;");
   });
 
   test("does not take a download that left nothing for one that worked", async () => {

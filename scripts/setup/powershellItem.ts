@@ -3,13 +3,6 @@ import { executable } from "./ownBuild.js";
 import type { SetupItem } from "./setup.js";
 import { pathOf, type SetupWorld } from "./setupWorld.js";
 
-/** The compiled plugin, which `npm ci` builds. @returns nothing if all is well. */
-export async function pluginItem(world: SetupWorld): Promise<SetupItem | undefined> {
-  const file = pathOf(world).join(world.project, "dist", "modules", "provider", "plugin.mjs");
-  if (await world.isFile(file)) return undefined;
-  return { name: "plugin", state: "missing", detail: `Cannot find the built plugin ${file}; run \`npm run build\`` };
-}
-
 /** PowerShell is only reported: by `NODE_POWERSHELL`, or on PATH. */
 export async function powershellItem(world: SetupWorld): Promise<SetupItem> {
   const file = await findPowershell(world);
@@ -36,7 +29,7 @@ async function findPowershell(world: SetupWorld): Promise<string | undefined> {
 }
 
 async function powershellVersion(world: SetupWorld, file: string): Promise<string | undefined> {
-  const { output } = await world.run(file, ["--version"], { silenceMs: 20_000 });
+  const { output } = await world.run(file, ["--version"], { timeoutMs: 20_000 });
   return /^PowerShell (\S+)/m.exec(output)?.[1];
 }
 
