@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return process.platform !== "linux" || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }
-  return process.platform !== "linux" || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
 }
