@@ -1,3 +1,4 @@
+import { copyFile, cp, mkdir } from "node:fs/promises";
 import { build } from "esbuild";
 
 /**
@@ -12,6 +13,13 @@ await build({
   target: "node20",
   format: "esm",
   minifySyntax: true,
-  external: ["@azure/identity", "undici"],
+  external: ["@azure/identity", "node-powershell", "undici"],
   banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
 });
+
+/** PowerShell's part is read as a file, from beside the module that starts it: compiled, and packed. */
+const script = "modules/channel/powershell/exchange.ps1";
+await mkdir("dist/modules/channel/powershell", { recursive: true });
+await copyFile(script, `dist/${script}`);
+await copyFile(script, "dist/modules/provider/exchange.ps1");
+await cp("modules/simulator/powershell", "dist/modules/simulator/powershell", { recursive: true });

@@ -1,4 +1,4 @@
-import { simulatorTokenVariable } from "../modules/channel/openRestChannel.js";
+import { simulatorTokenVariable } from "../modules/channel/tenantAddress.js";
 import { loadSeed } from "../modules/simulator/seeds/loadSeed.js";
 import { messyTenant } from "../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../modules/simulator/seeds/seed.js";

@@ -1,15 +1,17 @@
 import { ExchangeError, type ExchangeErrorKind } from "../exchange/exchangeError.js";
 import { type ErrorCause, errorCause } from "./errorCause.js";
 
-/** One HTTP answer that is not a success, as far as it says what went wrong. */
+/** One answer that is not a success, as far as it says what went wrong. */
 export interface Refusal {
   readonly cmdlet: string;
-  readonly status: number;
+  /** HTTP status; PowerShell gives it for some refusals only. */
+  readonly status?: number | undefined;
+  /** Body of the answer, or the text of PowerShell's error. */
   readonly body: string;
   readonly requestId?: string | undefined;
   /** Value of the header `Retry-After`: seconds, which may be decimal, or a date. */
   readonly retryAfter?: string | undefined;
-  /** Value of the header `X-ExceptionType`, which some refusals have (ExoHelper, 2025-10). */
+  /** .NET type beside the text: the header `X-ExceptionType` (ExoHelper, 2025-10), or the error's exception. */
   readonly exceptionType?: string | undefined;
 }
 
@@ -34,10 +36,14 @@ const knownTexts: Known = [
   [/^The (role assigned to|term '.*' is not recognized as)/i, "forbidden"], // the module, 2026
   [/^You must call Connect-ExchangeOnline/i, "unauthorized"], // the module, 2026
   [/already exists\.?$/i, "alreadyExists"], // role groups, 2024; of rules and connectors no text is public
+  [/^FailedWithoutReason$/, "lost"], // our script: the module says that it failed, and no more
   [/^The rule can(no|')t be created because it is too large/i, "limit"], // Microsoft's KB 3003043
   [/can't be removed because it is used by/i, "inUse"], // the simulated tenant; no public text
   [/can't be more than \d+|exceeds? the limit|exceed \d+ characters/i, "limit"], // the simulated tenant; no public text
 ];
+
+/** .NET's types for a request without an answer, as PowerShell gives them. */
+const noAnswer = /^System\.Net\.|^System\.IO\.IOException$|TaskCanceledException$/;
 
 /** What each noun needs: the role, and the one that is enough to read (Microsoft365DSC's lists and live checks, 2024 to 2026). */
 const roles: readonly { readonly nouns: RegExp; readonly role: string; readonly readRole?: string }[] = [
@@ -58,15 +64,15 @@ const roles: readonly { readonly nouns: RegExp; readonly role: string; readonly 
  * @param safe takes secrets out of a text: Exchange repeats values in its errors.
  */
 export function classify(refusal: Refusal, now: number, safe: (text: string) => string): ExchangeError {
-  const { cmdlet, status } = refusal;
   const cause = errorCause(refusal.body);
+  const { cmdlet, status = statusIn(cause.text) } = refusal;
   const type = cause.type ?? refusal.exceptionType;
-  const kind = kindOf(refusal, { ...cause, ...(type !== undefined && { type }) });
+  const kind = kindOf({ cmdlet, status }, { ...cause, ...(type !== undefined && { type }) });
   const retryAfterMs = retryAfter(refusal.retryAfter, now);
-  return new ExchangeError(safe(message(refusal, kind, cause.text)), {
+  return new ExchangeError(safe(message({ cmdlet, status }, kind, cause.text)), {
     kind,
     cmdlet,
-    status,
+    ...(status !== undefined && { status }),
     ...(type !== undefined && { type: safe(type) }),
     ...(refusal.requestId !== undefined && { requestId: safe(refusal.requestId) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -78,32 +84,42 @@ export function lostKind(cmdlet: string, ofRead: ExchangeErrorKind): ExchangeErr
   return isRead(cmdlet) ? ofRead : "unknownOutcome";
 }
 
+/** Whether it leaves the tenant as it is. */
 export function isRead(cmdlet: string): boolean {
-  return cmdlet.startsWith("Get-");
+  return /^(Get|Connect)-/.test(cmdlet);
 }
 
-function kindOf({ cmdlet, status }: Refusal, { text, type = "" }: ErrorCause): ExchangeErrorKind {
+type Answered = Pick<Refusal, "cmdlet" | "status">;
+
+function kindOf({ cmdlet, status }: Answered, { text, type = "" }: ErrorCause): ExchangeErrorKind {
   if (status === 401) return "unauthorized";
   if (status === 403) return "forbidden";
   const known =
     knownTypes.find(([pattern]) => pattern.test(type))?.[1] ?? knownTexts.find(([pattern]) => pattern.test(text))?.[1];
   if (known !== undefined && known !== "lost") return known;
   if (status === 429) return "throttled";
-  const isLost = known === "lost" || status === 408 || status >= 500 || status < 300;
+  const isLost =
+    known === "lost" || (status === undefined ? noAnswer.test(type) : status === 408 || status >= 500 || status < 300);
   return isLost ? lostKind(cmdlet, "unavailable") : "invalid";
 }
 
-function message({ cmdlet, status }: Refusal, kind: ExchangeErrorKind, text: string): string {
+function message({ cmdlet, status }: Answered, kind: ExchangeErrorKind, text: string): string {
   if (status === 401)
     return `Cannot run ${cmdlet}: Exchange refused the token (401); it needs the audience of Exchange Online and the app role Exchange.ManageAsApp`;
   const said = text.replace(/\.$/, "");
   if (kind === "forbidden")
-    return `Cannot run ${cmdlet}: Exchange refused (${said === "" ? status : `${status}, "${said}"`}); ${roleNeeded(cmdlet)}`;
+    return `Cannot run ${cmdlet}: Exchange refused (${[status, said && `"${said}"`].filter(Boolean).join(", ")}); ${roleNeeded(cmdlet)}`;
   if (said !== "") return `Cannot run ${cmdlet}: Exchange says "${said}"`;
   // Only a typed answer means that an object is absent; an empty 404 is about the address.
   if (status === 404)
     return `Cannot run ${cmdlet}: the admin API knows no such tenant (404); check exchangeonline:organization and exchangeonline:endpoint`;
-  return `Cannot run ${cmdlet}: Exchange answered with status ${status}`;
+  return `Cannot run ${cmdlet}: Exchange answered ${status === undefined ? "without a word" : `with status ${status}`}`;
+}
+
+/** .NET's own sentence about an answer without a cause. */
+function statusIn(text: string): number | undefined {
+  const [, status] = /^Response status code does not indicate success: (\d{3})\b/.exec(text) ?? [];
+  return status === undefined ? undefined : Number(status);
 }
 
 function roleNeeded(cmdlet: string): string {

@@ -5,6 +5,8 @@ export interface Cloud {
   readonly scope: string;
   /** Its front door; the regional hosts that it redirects to are below this name. */
   readonly domain: string;
+  /** What Connect-ExchangeOnline calls it (`-ExchangeEnvironmentName`; reference, read 2026-08). */
+  readonly environmentName: string;
 }
 
 export type CloudName = "global" | "gccHigh" | "dod";
@@ -22,18 +24,21 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     authority: "https://login.microsoftonline.com",
     scope: "https://outlook.office365.com/.default",
     domain: "outlook.office365.com",
+    environmentName: "O365Default",
   },
   gccHigh: {
     endpoint: "https://outlook.office365.us",
     authority: "https://login.microsoftonline.us",
     scope: "https://outlook.office365.us/.default",
     domain: "outlook.office365.us",
+    environmentName: "O365USGovGCCHigh",
   },
   dod: {
     endpoint: "https://outlook-dod.office365.us",
     authority: "https://login.microsoftonline.us",
     scope: "https://outlook-dod.office365.us/.default",
     domain: "outlook-dod.office365.us",
+    environmentName: "O365USGovDoD",
   },
 };
 

@@ -28,13 +28,14 @@ export function hasError(content: unknown): boolean {
 }
 
 /**
- * The cause out of a body: the inner exception, else the first detail, else the message, which is always general.
+ * The cause out of a body: the inner exception, else the first detail, else the message, which is always general. Out of a
+ * text that is no JSON, such as PowerShell's: what is in it.
  *
  * @source live answers of 2024-05 and 2026-07; the inner exception is spelt `internalexception` or `internalException`.
  */
 export function errorCause(body: string): ErrorCause {
   const error = errorOf(parseJson(body));
-  if (error === undefined) return { text: plain(body) };
+  if (error === undefined) return textCause(body);
   if (typeof error === "string") return textCause(error);
   const parsed = errorBody.safeParse(error);
   if (!parsed.success) return textCause(JSON.stringify(error));
@@ -46,12 +47,12 @@ export function errorCause(body: string): ErrorCause {
 }
 
 /**
- * Exchange's three forms of one message: `Ex…|type|text`, `|type|text` and JSON in the text (live, 2024-05 to 2026-07).
+ * Exchange's forms of one message: `Ex…|type|text`, `|type|text`, `||text` and JSON in the text (live, 2024-05 to 2026-09).
  * A server that passes a call on wraps the whole answer of the other one into its text.
  */
 function textCause(text: string): ErrorCause {
-  const [, type, rest] = /^(?:Ex[0-9A-F]+)?\|([^|\s]+)\|(.*)$/is.exec(text) ?? [];
-  if (type !== undefined && rest !== undefined) return { text: plain(rest), type };
+  const [, type, rest] = /^(?:Ex[0-9A-F]+)?\|([^|\s]*)\|(.*)$/is.exec(text) ?? [];
+  if (rest !== undefined) return { text: plain(rest), ...(type && { type }) };
   const json = parseJson(text.slice(Math.max(0, text.indexOf("{")), text.lastIndexOf("}") + 1));
   if (hasError(json)) return errorCause(JSON.stringify(json));
   const inside = jsonText.safeParse(json);

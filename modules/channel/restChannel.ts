@@ -6,6 +6,7 @@ import type { ExchangeChannel } from "./channel.js";
 import { classify, isRead } from "./classify.js";
 import { type CloudName, clouds } from "./clouds.js";
 import { cancelledError } from "./networkError.js";
+import { notAllowedError } from "./notAllowedError.js";
 import { callFields, errorFields, type Log } from "./observedChannel.js";
 import { redact, secretsOf } from "./redact.js";
 import { type HttpAnswer, type RestConnection, restConnection } from "./restConnection.js";
@@ -55,7 +56,7 @@ export function restChannel(options: RestOptions): ExchangeChannel {
   };
   return {
     invoke: async (call, signal) => {
-      if (!allowed.includes(call.cmdlet)) throw notAllowed(call);
+      if (!allowed.includes(call.cmdlet)) throw notAllowedError(call);
       const run: Run = { call, body: requestBody(call), secrets: [...secretsOf(call)], signal, hasNewToken: false };
       return withRetry(() => attempt(session, run), {
         policy,
@@ -159,11 +160,4 @@ function sessionHeaders(tenant: string, userAgent: string): Readonly<Record<stri
     "x-responseformat": "json",
     "connection-id": randomUUID(),
   };
-}
-
-function notAllowed({ cmdlet }: CmdletCall): ExchangeError {
-  return new ExchangeError(`Cannot run ${cmdlet}: this session was not opened for it; nothing was sent`, {
-    kind: "forbidden",
-    cmdlet,
-  });
 }

@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { type Cloud, isInCloud, isLoopback } from "./clouds.js";
+import { checkedEndpoint } from "./endpoint.js";
 import { networkError } from "./networkError.js";
 
 const maxAnswerBytes = 32 * 1024 * 1024;
@@ -69,15 +70,6 @@ export function restConnection(
       await opened?.destroy();
     },
   };
-}
-
-function checkedEndpoint(endpoint: string, cloud: Cloud): URL {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (url !== undefined && (isLoopback(url) || isInCloud(url, cloud))) return new URL(url.origin);
-  throw new ExchangeError(
-    `Cannot open REST to ${url?.origin ?? "an endpoint that is no address"}: a token is sent to this machine or by https to ${cloud.domain} only; correct exchangeonline:endpoint or exchangeonline:cloud`,
-    { kind: "invalid" },
-  );
 }
 
 /** The library is loaded at the first call, 65 ms and 20 MB: most commands make none. A proxy is as the environment says, but never to this machine. */

@@ -1,40 +1,21 @@
 import { z } from "zod";
-import {
-  type CmdletCall,
-  type CmdletResult,
-  type CmdletValue,
-  type ExchangeRecord,
-  isListDelta,
-} from "../exchange/cmdletCall.js";
+import type { CmdletCall, CmdletResult, ExchangeRecord, ListDelta } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
-import { Secret } from "../exchange/secret.js";
 import { isRead, lostKind } from "./classify.js";
 import { hasError } from "./errorCause.js";
+import { wireParameters } from "./wireParameters.js";
 
 /**
- * The body of an InvokeCommand request. The only place where a secret value leaves its wrapper.
+ * The body of an InvokeCommand request.
  *
- * @throws {ExchangeError} `invalid` for a number that JSON cannot say: it would arrive as null, which clears.
+ * @throws {ExchangeError} `invalid` for a value that JSON cannot say.
  */
-export function requestBody({ cmdlet, parameters }: CmdletCall): string {
-  const values = Object.entries(parameters).flatMap(([name, value]) => {
-    if (typeof value === "number" && !Number.isFinite(value))
-      throw new ExchangeError(`Cannot run ${cmdlet}: ${name} is ${value}; it needs a finite number`, {
-        kind: "invalid",
-        cmdlet,
-      });
-    const sent = wireValue(value);
-    return sent === undefined ? [] : [[name, sent] as const];
-  });
-  return JSON.stringify({ CmdletInput: { CmdletName: cmdlet, Parameters: Object.fromEntries(values) } });
+export function requestBody(call: CmdletCall): string {
+  return JSON.stringify({ CmdletInput: { CmdletName: call.cmdlet, Parameters: wireParameters(call, hashTable) } });
 }
 
-/** A delta goes as a hash table with Add and Remove (CIPP and ExoHelper, 2026); one that changes nothing does not go. */
-function wireValue(value: CmdletValue): unknown {
-  if (value instanceof Secret) return value.reveal();
-  if (!isListDelta(value)) return value;
-  const { add, remove } = value;
-  if (add.length + remove.length === 0) return undefined;
+/** A hash table with Add and Remove (CIPP and ExoHelper, 2026). */
+function hashTable({ add, remove }: ListDelta): unknown {
   return {
     "@odata.type": "#Exchange.GenericHashTable",
     ...(add.length > 0 && { Add: add }),

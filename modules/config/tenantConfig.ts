@@ -11,9 +11,16 @@ export const tenantSchema = z.strictObject({
     .describe("The tenant's initial domain, such as `contoso.onmicrosoft.com`."),
   channel: z
     .enum(["rest", "powershell"])
-    .refine((channel) => channel === "rest", "is powershell, which this version does not have. Write rest")
     .default("rest")
-    .describe("How cmdlets are run: `rest` (InvokeCommand). `powershell` is not in this version. Default rest."),
+    .describe(
+      "How cmdlets are run: `powershell` (the ExchangeOnlineManagement module, which Microsoft supports; needs `pwsh`) or `rest` (InvokeCommand, what the module itself speaks). Default rest.",
+    ),
+  signIn: z
+    .enum(["token", "certificate"])
+    .default("token")
+    .describe(
+      "How PowerShell signs in: `token` (ours, from the `AZURE_` variables) or `certificate` (the module reads the PFX file in AZURE_CLIENT_CERTIFICATE_PATH itself). Default token.",
+    ),
   endpoint: z
     .string()
     .refine(isSafeEndpoint, "must be an https address; http is for this machine only (localhost, 127.0.0.1)")

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { openRestChannel } from "../channel/openRestChannel.js";
+import { openChannel } from "../channel/openChannel.js";
 import { serveProvider } from "./grpcServer.js";
 import { ResourceProvider } from "./resourceProvider.js";
 
@@ -8,7 +8,7 @@ const packageFile = new URL("../../../package.json", import.meta.url);
 const schemaFile = new URL("../../../modules/provider/schema.json", import.meta.url);
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, "utf8")));
-const provider = new ResourceProvider((config) => openRestChannel(config, process.env));
+const provider = new ResourceProvider((config) => openChannel(config, process.env));
 const server = await serveProvider(provider, { version, schema: () => readFileSync(schemaFile, "utf8") });
 
 // A person's Ctrl+C reaches the plugin too, before the engine has said Cancel: calls under way must then end in order.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Answer } from "./answer.js";
 import { invokeCommand } from "./invokeCommand.js";
 import { mayRun, type Role } from "./roles.js";
-import { simulatedCmdlets } from "./simulator.js";
+import { type Simulator, simulatedCmdlets } from "./simulator.js";
 import type { ServerState } from "./simulatorServer.js";
 
 const route = /^\/adminapi\/(?:beta|v1\.0)\/([^/]+)\/(InvokeCommand|\$batch|EXOModuleFile)$/i;
@@ -26,7 +26,7 @@ export async function adminApi(
   const isModuleFile = /^exomodulefile$/i.test(what);
   if (method !== (isModuleFile ? "GET" : "POST")) return { status: 405, body: "" };
   await sleep(latencyMs);
-  if (isModuleFile) return moduleFile(roles);
+  if (isModuleFile) return moduleFile(simulator, roles);
   return what === "$batch"
     ? batch(state, parsed(body), roles)
     : invokeCommand(state, parsed(body), roles, selected(url));
@@ -48,9 +48,11 @@ async function batch(state: ServerState, content: unknown, roles: readonly Role[
   return { status: 200, body: { responses } };
 }
 
-function moduleFile(roles: readonly Role[]): Answer {
+/** What a session's module holds: the cmdlets of the caller's roles, and their parameters. */
+function moduleFile(simulator: Simulator, roles: readonly Role[]): Answer {
   const exportedCmdlets = simulatedCmdlets.filter((name) => mayRun(roles, name));
-  return { status: 200, body: { value: [{ exportedCmdlets }] } };
+  const parameters = Object.fromEntries(exportedCmdlets.map((name) => [name, simulator.parametersOf(name)]));
+  return { status: 200, body: { value: [{ exportedCmdlets, parameters }] } };
 }
 
 function selected(url: URL): readonly string[] {

@@ -10,7 +10,7 @@ import { badValue, invalidArgument, missingParameter, unknownParameter } from ".
 export function accepted(sent: Values, names: readonly string[]): Values {
   const entries = Object.entries(sent).map(([name, value]) => {
     const known = names.find((one) => one.toLowerCase() === name.toLowerCase());
-    if (known === undefined) throw unknownParameter(name);
+    if (known === undefined) throw unknownParameter(name, names);
     return [known, value] as const;
   });
   return Object.fromEntries(entries);

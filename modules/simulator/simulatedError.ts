@@ -16,6 +16,8 @@ interface ErrorDetails {
   readonly exCode?: string;
   /** Refused before the cmdlet ran: for its parameters. */
   readonly isBinding?: true;
+  /** Of an unknown parameter: those that the cmdlet has. */
+  readonly parameters?: readonly string[];
 }
 
 /** A refusal as Exchange answers it. A text that ends in `(simulated)` is a guess: no public source has the real one. */
@@ -62,10 +64,16 @@ export function missingParameter(name: string): SimulatedError {
   return invalidArgument(`Cannot process command because of one or more missing mandatory parameters: ${name}.`);
 }
 
-export function unknownParameter(name: string): SimulatedError {
+export function unknownParameter(name: string, parameters: readonly string[]): SimulatedError {
   return new SimulatedError(
     `Parameter set cannot be resolved using the specified named parameters. Invalid cmdlet parameters specified. ${name}`,
-    { status: 400, type: `${bindingNamespace}.AmbiguousParameterSetException`, form: "bare", isBinding: true },
+    {
+      status: 400,
+      type: `${bindingNamespace}.AmbiguousParameterSetException`,
+      form: "bare",
+      isBinding: true,
+      parameters,
+    },
   );
 }
 

@@ -8,7 +8,7 @@ import { transportRuleCmdlets } from "./cmdlets/transportRules.js";
 import { validateOutboundConnector } from "./cmdlets/validateConnector.js";
 import { FaultScript } from "./faults.js";
 import type { Values } from "./parameters.js";
-import { type ErrorForm, errorForms, type SimulatedError } from "./simulatedError.js";
+import { type ErrorForm, errorForms, SimulatedError } from "./simulatedError.js";
 import { defaultSwitches, type Sources, type Switches, type Tenant } from "./tenant.js";
 
 /** One cmdlet that was called: what with, secrets masked, and how it ended. */
@@ -66,6 +66,17 @@ export class Simulator {
       this.#context((text) => warnings.push(text)),
     );
     return values === undefined ? undefined : { values, warnings };
+  }
+
+  /** The parameters of a cmdlet: each checks their names before anything else, and says them when it refuses one. */
+  parametersOf(cmdlet: string): readonly string[] {
+    try {
+      this.run(cmdlet, { "?": true });
+    } catch (error) {
+      if (error instanceof SimulatedError) return error.details.parameters ?? [];
+      throw error;
+    }
+    return [];
   }
 
   edit(edit: AdminEdit): void {

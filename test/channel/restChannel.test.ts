@@ -64,7 +64,7 @@ describe("restChannel", () => {
   ])("refuses to open %s for the global cloud", async (endpoint, shown) => {
     await expect(openScripted([], { endpoint })).rejects.toMatchObject({
       kind: "invalid",
-      message: `Cannot open REST to ${shown}: a token is sent to this machine or by https to outlook.office365.com only; correct exchangeonline:endpoint or exchangeonline:cloud`,
+      message: `Cannot speak to ${shown}: a token is sent to this machine or by https to outlook.office365.com only; correct exchangeonline:endpoint or exchangeonline:cloud`,
     });
   });
 

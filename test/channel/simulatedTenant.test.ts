@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import type { LogFields } from "../../modules/channel/observedChannel.js";
-import { openRestChannel, simulatorTokenVariable } from "../../modules/channel/openRestChannel.js";
+import { openRestChannel } from "../../modules/channel/openRestChannel.js";
+import { openPowershellChannel } from "../../modules/channel/powershell/openPowershellChannel.js";
+import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { type CmdletName, cmdletNames } from "../../modules/exchange/cmdletCall.js";
 import { Secret } from "../../modules/exchange/secret.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
+import { type ChannelName, channelNames, hasPwsh, openTo } from "../support/channels.js";
 
 let running: RunningSimulator;
 const opened: ExchangeChannel[] = [];
@@ -18,21 +21,31 @@ afterEach(async () => {
   await running.close();
 });
 
-function open(more: { token?: string; allowed?: readonly CmdletName[]; lines?: [string, LogFields][] } = {}) {
-  const { token = running.token, allowed, lines } = more;
-  const address = { organization: "contoso.onmicrosoft.com", cloud: "global", endpoint: running.url } as const;
-  const log = lines === undefined ? undefined : (text: string, fields: LogFields) => void lines.push([text, fields]);
-  const channel = openRestChannel(address, { [simulatorTokenVariable]: token }, allowed, log);
-  opened.push(channel);
-  return channel;
+interface Opening {
+  readonly token?: string;
+  readonly organization?: string;
+  readonly allowed?: readonly CmdletName[];
+  readonly lines?: [string, LogFields][];
 }
+
+const opener =
+  (name: ChannelName) =>
+  ({ token = running.token, lines, ...more }: Opening = {}) => {
+    const log = lines === undefined ? undefined : (text: string, fields: LogFields) => void lines.push([text, fields]);
+    const channel = openTo(name, { url: running.url, token, log, ...more });
+    opened.push(channel);
+    return channel;
+  };
 
 const list = { cmdlet: "Get-RemoteDomain", parameters: {} } as const;
 const make = { cmdlet: "New-RemoteDomain", parameters: { Name: "a", DomainName: "a.example" } } as const;
 const statuses = () => running.simulator.calls.map(({ status }) => status);
 const made = () => running.simulator.tenant.objects.RemoteDomain.filter(({ Name }) => Name === "a").length;
 
-describe("REST to a simulated tenant", () => {
+describe.for(channelNames)("%s to a simulated tenant", { timeout: 30_000 }, (name) => {
+  const open = opener(name);
+  if (name === "powershell" && !hasPwsh) return test.skip("needs pwsh", () => undefined);
+
   test("gives records without type marks, and null as null", async () => {
     const { values } = await open().invoke(list);
     expect(Object.keys(values[0] ?? {}).filter((key) => key.includes("@"))).toEqual([]);
@@ -93,16 +106,13 @@ describe("REST to a simulated tenant", () => {
     const token = running.addToken(["Remote and Accepted Domains"]);
     await expect(open({ token }).invoke({ cmdlet: "Get-TransportRule", parameters: {} })).rejects.toMatchObject({
       kind: "forbidden",
-      message:
-        'Cannot run Get-TransportRule: Exchange refused (403); the sign-in needs the role "Transport Rules" (View-Only Configuration is enough to read)',
+      message: `Cannot run Get-TransportRule: Exchange refused (${name === "rest" ? "403" : '"The role assigned to this sign-in does not hold it"'}); the sign-in needs the role "Transport Rules" (View-Only Configuration is enough to read)`,
     });
     await expect(open({ token: "wrong" }).invoke(list)).rejects.toMatchObject({ kind: "unauthorized" });
   });
 
   test("does not take a wrong organization for an empty tenant", async () => {
-    const address = { organization: "other.onmicrosoft.com", cloud: "global", endpoint: running.url } as const;
-    const channel = openRestChannel(address, { [simulatorTokenVariable]: running.token });
-    opened.push(channel);
+    const channel = open({ organization: "other.onmicrosoft.com" });
     await expect(channel.invoke(list)).rejects.toMatchObject({ kind: "invalid", status: 404 });
   });
 
@@ -137,16 +147,9 @@ describe("REST to a simulated tenant", () => {
     expect((await open().invoke(list)).values).toHaveLength(1);
   });
 
-  test("trusts no partial list, and passes warnings on", async () => {
-    running.simulator.faults.add({ kind: "nextLink" });
-    await expect(open().invoke(list)).rejects.toThrow("a partial list is not trusted");
+  test("passes warnings on", async () => {
     running.simulator.faults.add({ kind: "microDelay", milliseconds: 0 });
     expect((await open().invoke(list)).warnings).toEqual(["Micro delay applied. Actual delayed: 0 msecs. (simulated)"]);
-  });
-
-  test("follows a redirect of the tenant to itself", async () => {
-    running.simulator.faults.add({ kind: "redirect", location: running.url });
-    expect((await open().invoke(list)).values).toHaveLength(1);
   });
 
   test("lets no secret of the call into an error, a cause or a log line", async () => {
@@ -158,11 +161,21 @@ describe("REST to a simulated tenant", () => {
       .catch((caught: unknown) => caught);
     expect(error).toMatchObject({ kind: "invalid", message: expect.stringContaining("[secret]"), cause: undefined });
     expect(`${error instanceof Error && error.stack}${JSON.stringify([error, lines])}`).not.toContain("planted");
-    expect(lines).toHaveLength(1);
+    expect(lines.map(([text]) => text).filter((text) => text.startsWith("cmdlet"))).toEqual(["cmdlet failed"]);
   });
 });
 
 describe("openRestChannel", () => {
+  test("trusts no partial list", async () => {
+    running.simulator.faults.add({ kind: "nextLink" });
+    await expect(opener("rest")().invoke(list)).rejects.toThrow("a partial list is not trusted");
+  });
+
+  test("follows a redirect of the tenant to itself", async () => {
+    running.simulator.faults.add({ kind: "redirect", location: running.url });
+    expect((await opener("rest")().invoke(list)).values).toHaveLength(1);
+  });
+
   test("asks for the simulator's token where there is none", async () => {
     const channel = openRestChannel(
       { organization: "contoso.onmicrosoft.com", cloud: "global", endpoint: running.url },
@@ -173,12 +186,18 @@ describe("openRestChannel", () => {
     expect(running.simulator.calls).toEqual([]);
   });
 
-  test("opens no other host than this machine and the cloud's", () => {
-    const open = () =>
-      openRestChannel(
-        { organization: "contoso.onmicrosoft.com", cloud: "dod", endpoint: "https://outlook.office365.us" },
-        { [simulatorTokenVariable]: "planted" },
+  test.each([openRestChannel, openPowershellChannel])(
+    "opens no other host than this machine and the cloud's",
+    (way) => {
+      const address = {
+        organization: "contoso.onmicrosoft.com",
+        cloud: "dod",
+        endpoint: "https://outlook.office365.us",
+        signIn: "token",
+      } as const;
+      expect(() => way(address, { [simulatorTokenVariable]: "planted" })).toThrow(
+        "by https to outlook-dod.office365.us only",
       );
-    expect(open).toThrow("by https to outlook-dod.office365.us only");
-  });
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openRestChannel, simulatorTokenVariable } from "../../modules/channel/openRestChannel.js";
+import { openRestChannel } from "../../modules/channel/openRestChannel.js";
+import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { aTenant, type TestTenant } from "../support/tenant.js";
 

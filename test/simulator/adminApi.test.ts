@@ -192,6 +192,16 @@ describe("a sign-in", () => {
       undefined,
       token,
     );
-    expect(json).toEqual({ value: [{ exportedCmdlets: ["Get-Recipient", "Get-DistributionGroup"] }] });
+    expect(json).toEqual({
+      value: [
+        {
+          exportedCmdlets: ["Get-Recipient", "Get-DistributionGroup"],
+          parameters: {
+            "Get-Recipient": ["Identity", "Anr", "Filter", "RecipientTypeDetails", "Properties", "ResultSize"],
+            "Get-DistributionGroup": ["Identity", "ResultSize"],
+          },
+        },
+      ],
+    });
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { simulatorTokenVariable } from "../../modules/channel/openRestChannel.js";
+import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { createStack, forgetStack, type LocalStack, type PulumiRun, runPulumi } from "../../scripts/pulumiStack.js";

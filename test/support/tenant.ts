@@ -1,4 +1,5 @@
-import { openRestChannel, simulatorTokenVariable } from "../../modules/channel/openRestChannel.js";
+import { openRestChannel } from "../../modules/channel/openRestChannel.js";
+import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";

@@ -1,0 +1,64 @@
+import { ExchangeError } from "../../exchange/exchangeError.js";
+import { Secret } from "../../exchange/secret.js";
+import type { TokenSource } from "../tokenSource.js";
+
+/** How Connect-ExchangeOnline signs in. */
+export interface SignIn {
+  /** @throws {ExchangeError} `unauthorized`, with the next step. */
+  credential(signal?: AbortSignal): Promise<Credential>;
+  /** Drops what Exchange refused. */
+  forget(proof: Secret): void;
+}
+
+export interface Credential {
+  /** What proves who signs in; another one means that the session must sign in again. */
+  readonly proof: Secret;
+  /** Parameters of Connect-ExchangeOnline, secrets in clear: they go to its process only. */
+  parameters(): Readonly<Record<string, string>>;
+}
+
+/** By the token that REST uses too. */
+export function tokenSignIn(tokens: TokenSource): SignIn {
+  return {
+    credential: async (signal) => {
+      const token = await tokens.token(signal);
+      return { proof: token, parameters: () => ({ AccessToken: token.reveal() }) };
+    },
+    forget: (proof) => tokens.forget(proof),
+  };
+}
+
+/**
+ * By a certificate file that the module reads itself, as PFX; it renews its tokens itself.
+ *
+ * Takes the variables of `@azure/identity`: AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH and, if the file has one,
+ * AZURE_CLIENT_CERTIFICATE_PASSWORD.
+ */
+export function certificateSignIn(environment: Readonly<Record<string, string | undefined>>): SignIn {
+  return {
+    credential: async () => {
+      const { AZURE_CLIENT_ID: AppId, AZURE_CLIENT_CERTIFICATE_PATH: CertificateFilePath } = environment;
+      const password = environment.AZURE_CLIENT_CERTIFICATE_PASSWORD;
+      if (!AppId || !CertificateFilePath) throw variablesMissing({ AppId, CertificateFilePath });
+      return {
+        proof: new Secret(password ?? ""),
+        parameters: () => ({ AppId, CertificateFilePath, ...(password && { CertificatePassword: password }) }),
+      };
+    },
+    forget: () => undefined,
+  };
+}
+
+function variablesMissing(found: {
+  AppId: string | undefined;
+  CertificateFilePath: string | undefined;
+}): ExchangeError {
+  const missing = [
+    ...(found.AppId ? [] : ["AZURE_CLIENT_ID"]),
+    ...(found.CertificateFilePath ? [] : ["AZURE_CLIENT_CERTIFICATE_PATH"]),
+  ];
+  return new ExchangeError(
+    `Cannot sign in to Exchange Online by certificate: ${missing.join(" and ")} is not set; needed: the application's id and its certificate as a PFX file`,
+    { kind: "unauthorized" },
+  );
+}

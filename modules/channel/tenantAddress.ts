@@ -1,0 +1,44 @@
+import { type CloudName, clouds, isLoopback } from "./clouds.js";
+import { defaultRetryPolicy, loopbackRetryPolicy, type RetryPolicy, systemClock } from "./retry.js";
+import { azureToken, fixedToken, type TokenSource } from "./tokenSource.js";
+
+/** Environment variable with the simulated tenant's token. It is not looked at for any other endpoint. */
+export const simulatorTokenVariable = "EXCHANGE_RELAY_SIMULATOR_TOKEN";
+
+export interface TenantAddress {
+  readonly organization: string;
+  readonly cloud: CloudName;
+  /** A simulated tenant on loopback; absent: the cloud's own admin API. */
+  readonly endpoint?: string | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a tenant's address means for whoever opens a channel to it. */
+export interface WayToTenant {
+  readonly endpoint: string;
+  readonly isSimulated: boolean;
+  readonly tokens: TokenSource;
+  readonly retry: RetryPolicy;
+}
+
+/** The cloud's own endpoint with Azure sign-in, or a simulated tenant with its token. */
+export function wayTo(
+  { cloud, endpoint = clouds[cloud].endpoint }: TenantAddress,
+  environment: Environment,
+): WayToTenant {
+  const isSimulated = URL.canParse(endpoint) && isLoopback(new URL(endpoint));
+  return isSimulated
+    ? {
+        endpoint,
+        isSimulated,
+        tokens: fixedToken(simulatorTokenVariable, environment, endpoint),
+        retry: loopbackRetryPolicy,
+      }
+    : {
+        endpoint,
+        isSimulated,
+        tokens: azureToken(clouds[cloud], environment, systemClock.now),
+        retry: defaultRetryPolicy,
+      };
+}

@@ -1,0 +1,23 @@
+import { inboundConnector } from "./inboundConnector.js";
+import type { ObjectKind } from "./objectKind.js";
+import { outboundConnector } from "./outboundConnector.js";
+import { remoteDomain } from "./remoteDomain.js";
+import { transportRule } from "./transportRule.js";
+
+/** Properties that are read beside what a kind declares, by noun. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  TransportRule: ["Priority", "State", "Mode"],
+  OrganizationConfig: ["Name", "DisplayName", "IsDehydrated"],
+  AcceptedDomain: ["DomainName", "DomainType", "Default", "InitialDomain"],
+  Recipient: ["PrimarySmtpAddress", "DisplayName", "RecipientTypeDetails"],
+};
+
+const kinds: readonly ObjectKind[] = [outboundConnector, inboundConnector, remoteDomain, transportRule];
+
+/** The properties of a cmdlet's objects that this project reads, in Exchange's spelling. */
+export function readProperties(cmdlet: string): readonly string[] {
+  const noun = cmdlet.slice(cmdlet.indexOf("-") + 1);
+  const properties = Object.values(kinds.find((kind) => kind.noun === noun)?.properties ?? {});
+  const declared = properties.map(({ recordKey, parameter }) => recordKey ?? parameter);
+  return [...new Set([...(declared.length > 0 ? ["Guid", "Name"] : []), ...declared, ...(others[noun] ?? [])])];
+}
