@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { bench } from "./bench/bench.js";
 import { runDemo } from "./demo/demo.js";
 import { projectRoot } from "./setup/projectRoot.js";
@@ -46,8 +46,9 @@ program
   .command("demo")
   .description("Tell the whole story on a simulated tenant with the real Pulumi CLI. No account is needed.")
   .option("--keep", "leave the tenant and the stack running, to play with")
-  .action(async ({ keep = false }: { keep?: boolean }) => {
-    process.exitCode = await runDemo(world, { keep, signal: interrupted.signal, showsProgress: true, print });
+  .addOption(new Option("--channel <name>", "how cmdlets are run").choices(["rest", "powershell"]).default("rest"))
+  .action(async ({ keep = false, channel }: { keep?: boolean; channel: "rest" | "powershell" }) => {
+    process.exitCode = await runDemo(world, { keep, channel, signal: interrupted.signal, showsProgress: true, print });
   });
 
 program

@@ -1,8 +1,8 @@
-import { simulatorTokenVariable } from "../modules/channel/tenantAddress.js";
 import { loadSeed } from "../modules/simulator/seeds/loadSeed.js";
 import { messyTenant } from "../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../modules/simulator/seeds/seed.js";
 import { startSimulator } from "../modules/simulator/simulatorServer.js";
+import { simulatedEnvironment } from "./simulatedEnvironment.js";
 
 export interface SimulateOptions {
   readonly seed?: string;
@@ -22,7 +22,8 @@ export async function simulate(
   else {
     print(`A simulated tenant ${organization} is at ${url} until you press Ctrl+C. In the stack's file:\n`);
     print(`  exchangeonline:organization: ${organization}\n  exchangeonline:endpoint: ${url}\n`);
-    print(`and in the environment:\n\n  ${simulatorTokenVariable}=${token}`);
+    print("and in the environment (PSModulePath for `exchangeonline:channel: powershell` only):\n");
+    for (const [name, value] of Object.entries(simulatedEnvironment(token))) print(`  ${name}=${value}`);
   }
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
   await running.close();

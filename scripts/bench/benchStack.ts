@@ -1,13 +1,13 @@
 import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { demoConfig, demoSecrets } from "../demo/demoConfig.js";
 import { createStack, forgetStack, type LocalStack, type PulumiRun, runPulumi } from "../pulumiStack.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
+import { simulatedEnvironment } from "../simulatedEnvironment.js";
 
 /** A stack to measure: the relay on the messy tenant, or one with nothing in it. */
 export interface BenchStack {
@@ -29,7 +29,7 @@ export async function benchStack(project: string, pulumi: FoundPulumi, kind: "re
     project: program,
     folder,
     name,
-    environment: { [simulatorTokenVariable]: running.token },
+    environment: simulatedEnvironment(running.token),
   };
   if (kind === "relay") await createStack(stack, demoConfig(running.url), demoSecrets);
   else await createStack(stack, "", {});

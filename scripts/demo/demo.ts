@@ -1,7 +1,6 @@
 import { mkdtemp, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
 import { startSimulator } from "../../modules/simulator/simulatorServer.js";
@@ -10,6 +9,7 @@ import type { FoundPulumi } from "../setup/findPulumi.js";
 import { setUp } from "../setup/setup.js";
 import { setupLines } from "../setup/setupLines.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
+import { simulatedEnvironment } from "../simulatedEnvironment.js";
 import { demoConfig, demoMark, demoSecrets } from "./demoConfig.js";
 import type { DemoOptions } from "./demoOptions.js";
 import { keepRunning } from "./keepRunning.js";
@@ -31,9 +31,9 @@ export async function runDemo(world: SetupWorld, options: DemoOptions): Promise<
 async function onTenant(project: string, pulumi: FoundPulumi, options: DemoOptions): Promise<number> {
   const running = await startSimulator({ tenant: buildTenant(messyTenant) });
   const folder = await mkdtemp(path.join(os.tmpdir(), "relay-demo-"));
-  const stack: LocalStack = { pulumi, project, folder, name, environment: { [simulatorTokenVariable]: running.token } };
+  const stack: LocalStack = { pulumi, project, folder, name, environment: simulatedEnvironment(running.token) };
   try {
-    await createStack(stack, demoConfig(running.url), demoSecrets);
+    await createStack(stack, demoConfig(running.url, options.channel), demoSecrets);
     const exitCode = await tellStory(stack, running, options);
     if (options.keep && exitCode === 0) await keepRunning(stack, running, options);
     return exitCode;

@@ -2,11 +2,12 @@
 export const demoMark = "# Written by `npm run demo`; gone when it ends.";
 
 /** A pilot on the messy tenant: signature service, outgoing and incoming mail, remote domain. */
-export function demoConfig(endpoint: string): string {
+export function demoConfig(endpoint: string, channel: "rest" | "powershell" = "rest"): string {
   return `${demoMark}
 config:
   exchangeonline:organization: contoso.onmicrosoft.com
   exchangeonline:endpoint: ${endpoint}
+  exchangeonline:channel: ${channel}
   exchange-relay:relay:
     vendor: trustifi
     smartHosts: [relay.vendor.example]

@@ -9,7 +9,7 @@ const stepsBeforeEdits = 3;
 
 /** Runs the steps one after another and says what each showed. @returns 0 if every one did what it says. */
 export async function tellStory(stack: LocalStack, running: RunningSimulator, options: DemoOptions): Promise<number> {
-  const { print, keep, signal } = options;
+  const { print, keep, channel, signal } = options;
   const started = performance.now();
   let inPulumi = 0;
   const pulumi: DemoContext["pulumi"] = async (...args) => {
@@ -28,6 +28,8 @@ export async function tellStory(stack: LocalStack, running: RunningSimulator, op
     `\nAll ${steps.length} steps did what they said. ${seconds(performance.now() - started)}, of it ${seconds(inPulumi)} in the Pulumi CLI.`,
   );
   if (!keep) print("Next: npm run demo -- --keep      leaves it running, so you can break it yourself");
+  if (!keep && channel === "rest")
+    print("      npm run demo -- --channel powershell      the same through PowerShell (needs pwsh 7.4 or newer)");
   return 0;
 }
 

@@ -11,13 +11,13 @@ export async function powershellItem(world: SetupWorld): Promise<SetupItem> {
     return {
       name: `PowerShell ${version}`,
       state: "found",
-      detail: `found: ${file} (this version does not use it yet)`,
+      detail: `found: ${file}`,
     };
   const found = file === undefined ? "not found" : `${file} does not say its version`;
   return {
     name: "PowerShell",
     state: "optional",
-    detail: `${found}, and not needed: this version talks REST. To get it: ${installPowershell(world)}`,
+    detail: `${found}; only \`exchangeonline:channel: powershell\` needs it, 7.4 or newer: ${installPowershell(world)}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { dump } from "../../modules/simulator/simulator.js";
 import { demoConfig } from "../../scripts/demo/demoConfig.js";
+import { channelNames, hasPwsh } from "../support/channels.js";
 import { aCliStack, type CliStack, project } from "../support/cli.js";
 
 const planted = {
@@ -11,11 +12,13 @@ const planted = {
 };
 const quiet = ["--yes", "--skip-preview"];
 
-describe("a relay's life, in the order of the story", () => {
+describe.for(channelNames)("a relay's life over %s, in the order of the story", (channel) => {
+  if (channel === "powershell" && !hasPwsh) return test.skip("needs pwsh", () => undefined);
   let relay: CliStack;
   let before: unknown;
   beforeAll(async () => {
-    relay = await aCliStack({ seed: messyTenant, program: ".", config: demoConfig, secrets: planted });
+    const config = (endpoint: string) => demoConfig(endpoint, channel);
+    relay = await aCliStack({ seed: messyTenant, program: ".", config, secrets: planted });
     before = dump(relay.running.simulator.tenant, { times: false });
   });
   afterAll(() => relay.close());

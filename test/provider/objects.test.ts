@@ -19,59 +19,6 @@ const stored = (noun: "OutboundConnector" | "InboundConnector" | "RemoteDomain",
   tenant.running.simulator.tenant.objects[noun].find((object) => object.Name === name);
 const withoutTimes = () => dump(tenant.running.simulator.tenant, { times: false });
 
-describe("every plain resource", () => {
-  const cases = [
-    {
-      type: "OutboundConnector",
-      first: relay,
-      second: {
-        ...relay,
-        smartHosts: ["a.example", "b.example"],
-        tlsSettings: "DomainValidation",
-        tlsDomain: "a.example",
-        comment: "ours",
-      },
-      id: "trustifi",
-    },
-    {
-      type: "InboundConnector",
-      first: { name: "from", senderDomains: ["*"], senderIPAddresses: ["203.0.113.7"] },
-      second: { name: "from", senderDomains: ["b.example"], requireTls: false },
-      id: "from",
-    },
-    {
-      type: "RemoteDomain",
-      first: { domainName: "a.example", tnefEnabled: false },
-      second: { domainName: "a.example", tnefEnabled: null, name: "A", autoReplyEnabled: false },
-      id: "a.example",
-    },
-    {
-      type: "RemoteDomain",
-      first: { domainName: "*", tnefEnabled: false, allowedOOFType: "ExternalLegacy" },
-      second: { domainName: "*", autoForwardEnabled: false },
-      id: "Default",
-    },
-  ] as const;
-
-  for (const { type, first, second, id } of cases)
-    test(`is made, changed, read, imported and removed, and plans nothing in between: ${type} ${id}`, async () => {
-      const before = withoutTimes();
-      const made = await (await tenant.run()).up("x", type, first);
-      expect(
-        (await (await tenant.run()).diff((await (await tenant.run()).refresh(made)) ?? made, first)).paths,
-      ).toEqual({});
-      const changed = await (await tenant.run()).up("x", type, second, made);
-      expect(
-        (await (await tenant.run()).diff((await (await tenant.run()).refresh(changed)) ?? changed, second)).paths,
-      ).toEqual({});
-      const imported = await (await tenant.run()).import("x", type, "name" in second ? second.name : id);
-      expect(imported?.id).toBe(changed.id);
-      expect((await (await tenant.run()).diff(imported ?? changed, imported?.inputs ?? {})).paths).toEqual({});
-      await (await tenant.run()).destroy(changed);
-      expect(withoutTimes()).toEqual(before);
-    });
-});
-
 describe("OutboundConnector", () => {
   test("is made by one list and one write", async () => {
     await (await tenant.run()).up("trustifi", "OutboundConnector", relay);

@@ -4,8 +4,13 @@ import { parseProviderConfig } from "../../modules/provider/providerConfig.js";
 const organization = "contoso.onmicrosoft.com";
 
 describe("parseProviderConfig", () => {
-  test("fills in the global cloud and REST", () => {
-    expect(parseProviderConfig({ organization }).config).toEqual({ organization, channel: "rest", cloud: "global" });
+  test("fills in the global cloud, REST and our token", () => {
+    expect(parseProviderConfig({ organization }).config).toEqual({
+      organization,
+      channel: "rest",
+      signIn: "token",
+      cloud: "global",
+    });
   });
 
   test("names the keys that must be set", () => {

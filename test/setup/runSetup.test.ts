@@ -32,10 +32,7 @@ describe("runSetup", () => {
   test("prints a line for each tool", async () => {
     expect(await printed(complete, {})).toEqual({
       ok: true,
-      lines: [
-        "✓ Pulumi 3.259.0    found on PATH, in /usr/bin",
-        "✓ PowerShell 7.6.9  found: /usr/bin/pwsh (this version does not use it yet)",
-      ],
+      lines: ["✓ Pulumi 3.259.0    found on PATH, in /usr/bin", "✓ PowerShell 7.6.9  found: /usr/bin/pwsh"],
     });
   });
 
@@ -64,7 +61,7 @@ describe("runSetup", () => {
             {
               name: "PowerShell 7.6.9",
               state: "found",
-              detail: "found: /usr/bin/pwsh (this version does not use it yet)",
+              detail: "found: /usr/bin/pwsh",
             },
           ],
         },

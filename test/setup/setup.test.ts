@@ -17,7 +17,7 @@ describe("setUp", () => {
     expect({ ok, path: pulumi?.path }).toEqual({ ok: true, path: "/usr/bin/pulumi" });
     expect(setupLines(items)).toEqual([
       "✓ Pulumi 3.259.0    found on PATH, in /usr/bin",
-      "✓ PowerShell 7.6.9  found: /usr/bin/pwsh (this version does not use it yet)",
+      "✓ PowerShell 7.6.9  found: /usr/bin/pwsh",
     ]);
     expect(commands().sort()).toEqual(["/usr/bin/pulumi", "/usr/bin/pwsh"]);
     expect(files).toEqual(before);

@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { createStack, forgetStack, type LocalStack, type PulumiRun, runPulumi } from "../../scripts/pulumiStack.js";
 import { type FoundPulumi, findPulumi } from "../../scripts/setup/findPulumi.js";
 import { realWorld } from "../../scripts/setup/setupWorld.js";
+import { simulatedEnvironment } from "../../scripts/simulatedEnvironment.js";
 
 export const project = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -51,7 +51,7 @@ export async function aCliStack({ seed, program, config, secrets = {}, token }: 
     project: path.join(project, program),
     folder,
     name,
-    environment: { [simulatorTokenVariable]: token ?? running.token },
+    environment: simulatedEnvironment(token ?? running.token),
   };
   await createStack(stack, config(running.url), secrets);
   const printed: string[] = [];

@@ -1,4 +1,4 @@
-import { compare, gte, minVersion, rcompare, satisfies } from "semver";
+import { coerce, gte, minVersion, rcompare, satisfies } from "semver";
 
 /** One installed ExchangeOnlineManagement. */
 export interface InstalledModule {
@@ -33,36 +33,34 @@ export type ModuleChoice = { readonly module: InstalledModule } | { readonly pro
  * the real one, nor the other way round.
  */
 export function chooseModule({ powershell, modules }: PowershellHost, isSimulated: boolean): ModuleChoice {
-  const fitting = supported.filter((line) => gte(released(powershell), line.powershell));
+  const fitting = supported.filter((line) => gte(plain(powershell), line.powershell));
   const [newest] = fitting;
   if (newest === undefined)
     return {
       problem: `Cannot use PowerShell ${powershell}: it is too old; needed: 7.4 or newer, from https://aka.ms/powershell`,
     };
-  const candidates = modules.filter((one) => one.isSimulated === isSimulated);
+  const candidates = modules
+    .filter((one) => one.isSimulated === isSimulated)
+    .sort((left, right) => rcompare(plain(left.version), plain(right.version)));
   const module =
     candidates.find(({ version }) => version === newest.pinned) ??
-    candidates
-      .filter(({ version }) => fitting.some((line) => satisfies(version, line.modules)))
-      .sort((left, right) => rcompare(left.version, right.version))[0];
-  return module === undefined ? { problem: noModule(powershell, newest.pinned, candidates, isSimulated) } : { module };
+    candidates.find(({ version }) => fitting.some((line) => satisfies(plain(version), line.modules)));
+  if (module !== undefined) return { module };
+  return { problem: isSimulated ? noSimulatedModule : noModule(powershell, newest.pinned, candidates) };
 }
 
-function noModule(
-  powershell: string,
-  pinned: string,
-  candidates: readonly InstalledModule[],
-  isSimulated: boolean,
-): string {
-  if (isSimulated)
-    return "Cannot reach a simulated tenant through PowerShell: PSModulePath has no simulated ExchangeOnlineManagement; put the folder there that `relay simulate` shows";
-  const versions = candidates.map(({ version }) => version).sort(compare);
+const noSimulatedModule =
+  "Cannot reach a simulated tenant through PowerShell: PSModulePath has no simulated ExchangeOnlineManagement; put the folder there that `relay simulate` shows";
+
+function noModule(powershell: string, pinned: string, candidates: readonly InstalledModule[]): string {
+  const versions = candidates.map(({ version }) => version).reverse();
   const found = versions.length === 0 ? "is not installed" : `is installed as ${versions.join(" and ")} only`;
-  const oldest = String(minVersion(supported.at(-1)?.modules ?? ""));
-  return `Cannot use PowerShell ${powershell}: the module ExchangeOnlineManagement ${found}; needed: ${oldest} up to ${supported[0].pinned}, for this PowerShell best \`Install-PSResource ExchangeOnlineManagement -Version ${pinned} -TrustRepository\``;
+  return `Cannot use PowerShell ${powershell}: the module ExchangeOnlineManagement ${found}; needed: ${oldest} up to ${pinned}, best \`Install-PSResource ExchangeOnlineManagement -Version ${pinned} -TrustRepository\``;
 }
 
-/** A preview of a version is taken for the version. */
-function released(version: string): string {
-  return version.split("-")[0] ?? version;
+const oldest = String(minVersion(supported[1].modules));
+
+/** Three numbers: a preview counts as its version, and Windows PowerShell has a fourth. */
+function plain(version: string): string {
+  return coerce(version)?.version ?? "0.0.0";
 }

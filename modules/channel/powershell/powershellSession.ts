@@ -97,9 +97,12 @@ export class PowershellSession {
     this.#folder = await mkdtemp(path.join(os.tmpdir(), "exchange-relay-"));
     const look = { do: "look", parent: process.pid, folder: this.#folder } as const;
     const { values } = await this.#ask(pwsh, look, connect, { timeLimitMs: lookLimitMs, signal });
-    const choice = chooseModule(host.parse(values[0]), this.#options.isSimulated);
+    const found = host.parse(values[0]);
+    const choice = chooseModule(found, this.#options.isSimulated);
     if ("module" in choice) {
       this.#module = choice.module.path;
+      const { powershell, process: pid } = found;
+      this.#options.log?.("PowerShell started", { powershell, module: choice.module.version, pid });
       return pwsh;
     }
     await pwsh.end();

@@ -58,7 +58,7 @@ function variablesMissing(found: {
     ...(found.CertificateFilePath ? [] : ["AZURE_CLIENT_CERTIFICATE_PATH"]),
   ];
   return new ExchangeError(
-    `Cannot sign in to Exchange Online by certificate: ${missing.join(" and ")} is not set; needed: the application's id and its certificate as a PFX file`,
+    `Cannot sign in to Exchange Online by certificate: not set: ${missing.join(", ")}; needed: the application's id and its certificate as a PFX file`,
     { kind: "unauthorized" },
   );
 }
