@@ -54,12 +54,13 @@ program
 program
   .command("bench")
   .description("Measure the figures this project promises. Exit code 7 if one does not hold.")
-  .argument("[names...]", "calls, writes, up, plugin; all of them if none is named")
+  .argument("[names...]", "calls, writes, up, plugin, powershell; all of them if none is named")
   .option("--json", "print one JSON array of {name, value, unit, bar, holds} and nothing else")
   .action(async (names: string[], { json = false }: { json?: boolean }) => {
     const { pulumi, items } = await setUp(world, { showsProgress: !json, signal: interrupted.signal });
     if (pulumi === undefined) throw new Error(setupLines(items).join("\n"));
-    process.exitCode = await bench(names, json, { project, pulumi }, print);
+    const hasPowershell = items.some(({ name, state }) => name.startsWith("PowerShell") && state === "found");
+    process.exitCode = await bench(names, json, { project, pulumi, hasPowershell }, print);
   });
 
 program.parseAsync().catch((error: unknown) => {

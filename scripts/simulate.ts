@@ -21,7 +21,9 @@ export async function simulate(
   if (json) print(JSON.stringify({ url, tenant: organization, token }));
   else {
     print(`A simulated tenant ${organization} is at ${url} until you press Ctrl+C. In the stack's file:\n`);
-    print(`  exchangeonline:organization: ${organization}\n  exchangeonline:endpoint: ${url}\n`);
+    print(
+      `  exchangeonline:organization: ${organization}\n  exchangeonline:endpoint: ${url}\n  exchangeonline:channel: rest    # or powershell\n`,
+    );
     print("and in the environment (PSModulePath for `exchangeonline:channel: powershell` only):\n");
     for (const [name, value] of Object.entries(simulatedEnvironment(token))) print(`  ${name}=${value}`);
   }

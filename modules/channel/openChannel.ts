@@ -4,10 +4,7 @@ import { isRead } from "./classify.js";
 import type { Log } from "./observedChannel.js";
 import { openRestChannel } from "./openRestChannel.js";
 import { openPowershellChannel, type PowershellAddress } from "./powershell/openPowershellChannel.js";
-import type { Environment } from "./tenantAddress.js";
-
-/** Environment variable that, set to `true`, makes a session that only reads: no cmdlet that writes is even loaded. */
-export const readOnlyVariable = "EXCHANGE_RELAY_READ_ONLY";
+import { type Environment, readOnlyVariable } from "./tenantAddress.js";
 
 export interface ChannelAddress extends PowershellAddress {
   readonly channel: "rest" | "powershell";

@@ -56,7 +56,7 @@ export function restChannel(options: RestOptions): ExchangeChannel {
   };
   return {
     invoke: async (call, signal) => {
-      if (!allowed.includes(call.cmdlet)) throw notAllowedError(call);
+      if (!allowed.includes(call.cmdlet)) throw notAllowedError(call, allowed);
       const run: Run = { call, body: requestBody(call), secrets: [...secretsOf(call)], signal, hasNewToken: false };
       return withRetry(() => attempt(session, run), {
         policy,

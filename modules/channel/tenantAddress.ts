@@ -5,6 +5,9 @@ import { azureToken, fixedToken, type TokenSource } from "./tokenSource.js";
 /** Environment variable with the simulated tenant's token. It is not looked at for any other endpoint. */
 export const simulatorTokenVariable = "EXCHANGE_RELAY_SIMULATOR_TOKEN";
 
+/** Environment variable that, set to `true`, makes a session that only reads: no cmdlet that writes is even loaded. */
+export const readOnlyVariable = "EXCHANGE_RELAY_READ_ONLY";
+
 export interface TenantAddress {
   readonly organization: string;
   readonly cloud: CloudName;

@@ -10,10 +10,10 @@ export const tenantSchema = z.strictObject({
     )
     .describe("The tenant's initial domain, such as `contoso.onmicrosoft.com`."),
   channel: z
-    .enum(["rest", "powershell"])
-    .default("rest")
+    .enum(["powershell", "rest"])
+    .default("powershell")
     .describe(
-      "How cmdlets are run: `powershell` (the ExchangeOnlineManagement module, which Microsoft supports; needs `pwsh`) or `rest` (InvokeCommand, what the module itself speaks). Default rest.",
+      "How cmdlets are run: `powershell` (the ExchangeOnlineManagement module, which Microsoft supports; needs `pwsh`) or `rest` (InvokeCommand, which the module itself speaks and Microsoft does not document). Default powershell.",
     ),
   signIn: z
     .enum(["token", "certificate"])

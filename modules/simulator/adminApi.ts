@@ -50,6 +50,7 @@ async function batch(state: ServerState, content: unknown, roles: readonly Role[
 
 /** What a session's module holds: the cmdlets of the caller's roles, and their parameters. */
 function moduleFile(simulator: Simulator, roles: readonly Role[]): Answer {
+  simulator.signIns += 1;
   const exportedCmdlets = simulatedCmdlets.filter((name) => mayRun(roles, name));
   const parameters = Object.fromEntries(exportedCmdlets.map((name) => [name, simulator.parametersOf(name)]));
   return { status: 200, body: { value: [{ exportedCmdlets, parameters }] } };

@@ -38,6 +38,8 @@ export class Simulator {
   readonly #switches: Switches;
   readonly #sources: Sources;
   #calls: LoggedCall[] = [];
+  /** How often a PowerShell signed in: how often it asked for its cmdlets. */
+  signIns = 0;
   #refusals = 0;
 
   constructor(tenant: Tenant, sources: Sources, switches: Partial<Switches> = {}) {

@@ -4,4 +4,6 @@ import type { FoundPulumi } from "../setup/findPulumi.js";
 export interface BenchContext {
   readonly project: string;
   readonly pulumi: FoundPulumi;
+  /** Without it PowerShell is not measured. */
+  readonly hasPowershell: boolean;
 }

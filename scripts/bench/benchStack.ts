@@ -19,7 +19,12 @@ export interface BenchStack {
   close(): Promise<void>;
 }
 
-export async function benchStack(project: string, pulumi: FoundPulumi, kind: "relay" | "empty"): Promise<BenchStack> {
+export async function benchStack(
+  project: string,
+  pulumi: FoundPulumi,
+  kind: "relay" | "empty",
+  channel: "rest" | "powershell" = "rest",
+): Promise<BenchStack> {
   const running = await startSimulator({ tenant: buildTenant(messyTenant) });
   const folder = await mkdtemp(path.join(os.tmpdir(), "relay-bench-"));
   const program = kind === "relay" ? project : path.join(project, "scripts", "bench", "emptyStack");
@@ -31,7 +36,7 @@ export async function benchStack(project: string, pulumi: FoundPulumi, kind: "re
     name,
     environment: simulatedEnvironment(running.token),
   };
-  if (kind === "relay") await createStack(stack, demoConfig(running.url), demoSecrets);
+  if (kind === "relay") await createStack(stack, demoConfig(running.url, channel), demoSecrets);
   else await createStack(stack, "", {});
   return {
     running,

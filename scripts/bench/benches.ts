@@ -4,6 +4,7 @@ import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { type Figure, figure } from "./figure.js";
 import { pluginFigures } from "./pluginBench.js";
+import { powershellFigures } from "./powershellBench.js";
 
 /** What can be measured, by name. */
 export const benches: Readonly<Record<string, (context: BenchContext) => Promise<readonly Figure[]>>> = {
@@ -11,6 +12,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   writes: async () => countWrites(),
   up: compareUp,
   plugin: pluginFigures,
+  powershell: powershellFigures,
 };
 
 const quiet = ["--yes", "--skip-preview"];

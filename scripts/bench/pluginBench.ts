@@ -3,10 +3,10 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
-import { execa } from "execa";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { BenchContext } from "./benchContext.js";
 import { type Figure, figure } from "./figure.js";
+import { residentMegabytes } from "./residentMegabytes.js";
 
 const rounds = 5;
 
@@ -41,10 +41,4 @@ async function firstAnswer(child: ChildProcess): Promise<void> {
     client.getPluginInfo(new empty.Empty(), (error) => (error === null ? resolve() : reject(error))),
   );
   client.close();
-}
-
-async function residentMegabytes(pid: number): Promise<number> {
-  if (process.platform === "win32") return 0;
-  const { stdout } = await execa("ps", ["-o", "rss=", "-p", String(pid)]);
-  return Number(stdout) / 1024;
 }

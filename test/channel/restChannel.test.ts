@@ -48,7 +48,7 @@ describe("restChannel", () => {
   });
 
   test("refuses a cmdlet that the session was not opened for, before anything is sent", async () => {
-    const { server, channel } = await openScripted([], { allowed: ["Get-RemoteDomain"] });
+    const { server, channel } = await openScripted([], { allowed: ["Set-RemoteDomain"] });
     await expect(channel.invoke(make)).rejects.toMatchObject({
       kind: "forbidden",
       message: "Cannot run New-RemoteDomain: this session was not opened for it; nothing was sent",

@@ -6,7 +6,7 @@ import { aConfig, anInbound, aRelay, aReturnPath, parse } from "./rawConfig.js";
 describe("parseRelayConfig", () => {
   test("fills in what a person left out, from the preset where the vendor matters", () => {
     expect(parse(aConfig())).toEqual({
-      tenant: { organization: "contoso.onmicrosoft.com", channel: "rest", signIn: "token", cloud: "global" },
+      tenant: { organization: "contoso.onmicrosoft.com", channel: "powershell", signIn: "token", cloud: "global" },
       relay: {
         vendor: "trustifi",
         smartHosts: ["relay.vendor.example"],

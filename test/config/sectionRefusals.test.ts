@@ -15,7 +15,7 @@ describe("other sections that are refused", () => {
       }),
     ).toEqual([
       "exchangeonline:organization: is not the tenant's initial domain, such as contoso.onmicrosoft.com.",
-      "exchangeonline:channel: must be rest or powershell.",
+      "exchangeonline:channel: must be powershell or rest.",
       "exchangeonline:endpoint: must be an https address; http is for this machine only (localhost, 127.0.0.1).",
       'exchangeonline:cloud: must be global, gccHigh or dod. Did you mean "gccHigh"?',
       "exchangeonline:tenant: is not a key. Known: exchangeonline:organization, exchangeonline:channel, exchangeonline:signIn, exchangeonline:endpoint, exchangeonline:cloud.",

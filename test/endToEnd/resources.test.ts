@@ -15,7 +15,7 @@ interface Declared {
 
 /** Configuration of the program that declares what it lists; JSON is YAML. */
 const config = (resources: readonly Declared[]) => (endpoint: string) =>
-  `config:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchangeonline:endpoint: ${endpoint}\n  declared:resources: ${JSON.stringify(resources)}\n`;
+  `config:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchangeonline:endpoint: ${endpoint}\n  exchangeonline:channel: rest\n  declared:resources: ${JSON.stringify(resources)}\n`;
 
 async function redeclare(declared: CliStack, resources: readonly Declared[]): Promise<void> {
   const file = configFile(declared.stack);

@@ -4,10 +4,10 @@ import { parseProviderConfig } from "../../modules/provider/providerConfig.js";
 const organization = "contoso.onmicrosoft.com";
 
 describe("parseProviderConfig", () => {
-  test("fills in the global cloud, REST and our token", () => {
+  test("fills in the global cloud, PowerShell and our token", () => {
     expect(parseProviderConfig({ organization }).config).toEqual({
       organization,
-      channel: "rest",
+      channel: "powershell",
       signIn: "token",
       cloud: "global",
     });

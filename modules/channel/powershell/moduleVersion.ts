@@ -1,7 +1,7 @@
 import { coerce, gte, minVersion, rcompare, satisfies } from "semver";
 
 /** One installed ExchangeOnlineManagement. */
-export interface InstalledModule {
+interface InstalledModule {
   readonly version: string;
   /** Where it is imported from. */
   readonly path: string;

@@ -33,7 +33,7 @@ export function powershellChannel(options: PowershellOptions): ExchangeChannel {
   const queue = new PQueue({ concurrency: 1 });
   return {
     invoke: async (call, signal) => {
-      if (!allowed.includes(call.cmdlet)) throw notAllowedError(call);
+      if (!allowed.includes(call.cmdlet)) throw notAllowedError(call, allowed);
       const run: Run = { call, parameters: wireParameters(call, hashTable), limitMs: limit(call.cmdlet), signal };
       return withRetry(() => queued(queue, run, () => authorized(session, run)), {
         policy,
@@ -55,7 +55,7 @@ export function powershellChannel(options: PowershellOptions): ExchangeChannel {
  * Longest time for one cmdlet. A connector's validation sends mail and may take minutes; the module itself waits 960 s for
  * any answer (2026).
  */
-export function timeLimitMs(cmdlet: string): number {
+function timeLimitMs(cmdlet: string): number {
   if (cmdlet.startsWith("Validate-")) return 960_000;
   return isRead(cmdlet) ? 120_000 : 300_000;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { startPwsh } from "../../../modules/channel/powershell/pwshProcess.js";
 import { certificateSignIn, tokenSignIn } from "../../../modules/channel/powershell/signIn.js";
+import { cmdletNames } from "../../../modules/exchange/cmdletCall.js";
 import { Secret } from "../../../modules/exchange/secret.js";
 import { hasPwsh } from "../../support/channels.js";
 import { anOddChannel, namesOf, oddEnvironment, read, write } from "./odd.js";
@@ -137,10 +138,17 @@ describe.skipIf(!hasPwsh)("PowerShell's sign-in", { timeout: 30_000 }, () => {
       AZURE_CLIENT_CERTIFICATE_PASSWORD: 'pass "word"',
     });
     const { channel } = anOddChannel({ signIn, allowed: ["Get-RemoteDomain"] });
-    expect(await namesOf(channel, read("logins"))).toEqual(['|app|relay.pfx|pass "word"|1']);
+    expect(await namesOf(channel, read("logins"))).toEqual(['|app|relay.pfx|pass "word"|Get-RemoteDomain']);
     await expect(anOddChannel({ signIn: certificateSignIn({}) }).channel.invoke(read("a"))).rejects.toThrow(
       "Cannot sign in to Exchange Online by certificate: not set: AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH; needed: ",
     );
+  });
+
+  test("loads no cmdlet that the session may not run", async () => {
+    const allowed = cmdletNames.filter((name) => name.startsWith("Get-"));
+    expect(await namesOf(anOddChannel({ allowed }).channel, read("logins"))).toEqual([
+      `token-1||||${allowed.join(" ")}`,
+    ]);
   });
 
   test("is not believed when the module only says that it failed", async () => {

@@ -8,7 +8,7 @@ import { tokenSignIn } from "../../../modules/channel/powershell/signIn.js";
 import { type CmdletCall, type CmdletValue, cmdletNames } from "../../../modules/exchange/cmdletCall.js";
 import { Secret } from "../../../modules/exchange/secret.js";
 
-export const oddModuleFolder = fileURLToPath(new URL("./oddModule", import.meta.url));
+const oddModuleFolder = fileURLToPath(new URL("./oddModule", import.meta.url));
 
 /** The environment of a PowerShell that finds the module which misbehaves. */
 export const oddEnvironment: Readonly<Record<string, string | undefined>> = {

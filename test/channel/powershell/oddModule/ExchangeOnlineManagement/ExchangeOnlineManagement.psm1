@@ -8,7 +8,7 @@ function Connect-ExchangeOnline {
     [Console]::Out.WriteLine('a banner that nobody asked for')
     if ($Organization -eq 'quiet.onmicrosoft.com') { Write-Error 'no such organization'; return }
     $password = if ($CertificatePassword) { [Net.NetworkCredential]::new('', $CertificatePassword).Password }
-    $null = $script:logins.Add("$AccessToken|$AppId|$CertificateFilePath|$password|$(@($CommandName).Count)")
+    $null = $script:logins.Add("$AccessToken|$AppId|$CertificateFilePath|$password|$CommandName")
 }
 
 function Disconnect-ExchangeOnline { param([switch] $Confirm) }

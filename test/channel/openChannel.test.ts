@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import { openChannel } from "../../modules/channel/openChannel.js";
+import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
+import { cmdletNames } from "../../modules/exchange/cmdletCall.js";
+import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
+import { buildTenant } from "../../modules/simulator/seeds/seed.js";
+import { startSimulator } from "../../modules/simulator/simulatorServer.js";
+import { simulatedEnvironment } from "../../scripts/simulatedEnvironment.js";
+import { type ChannelName, channelNames, hasPwsh } from "../support/channels.js";
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function aTenant(organization: string) {
+  const running = await startSimulator({ tenant: buildTenant({ ...defaultTenant, organization }) });
+  closing.push(running.close);
+  const open = (channel: ChannelName, more: Readonly<Record<string, string>> = {}): ExchangeChannel => {
+    const address = { organization, cloud: "global", endpoint: running.url, signIn: "token", channel } as const;
+    const opened = openChannel(address, { ...process.env, ...simulatedEnvironment(running.token), ...more });
+    closing.push(() => opened.close());
+    return opened;
+  };
+  return { running, open };
+}
+
+for (const channel of channelNames)
+  describe.skipIf(channel === "powershell" && !hasPwsh)(`openChannel for ${channel}`, { timeout: 30_000 }, () => {
+    test("opens a session that only reads where the environment says so", async () => {
+      const { running, open } = await aTenant("contoso.onmicrosoft.com");
+      const reader = open(channel, { [readOnlyVariable]: "true" });
+      await reader.invoke({ cmdlet: "Get-RemoteDomain", parameters: {} });
+      running.simulator.forgetCalls();
+      for (const cmdlet of cmdletNames.filter((name) => !name.startsWith("Get-")))
+        await expect(reader.invoke({ cmdlet, parameters: {} })).rejects.toMatchObject({
+          kind: "forbidden",
+          message: `Cannot run ${cmdlet}: this session only reads; nothing was sent. To write, unset EXCHANGE_RELAY_READ_ONLY`,
+        });
+      expect(running.simulator.calls).toEqual([]);
+    });
+
+    test("keeps tenants that are worked on side by side apart", async () => {
+      const tenants = await Promise.all(["one", "two", "three"].map((name) => aTenant(`${name}.onmicrosoft.com`)));
+      const work = tenants.map(async ({ open }, index) => {
+        const opened = open(channel);
+        const Name = `made ${index}`;
+        await opened.invoke({ cmdlet: "New-RemoteDomain", parameters: { Name, DomainName: `${index}.example` } });
+        return (await opened.invoke({ cmdlet: "Get-RemoteDomain", parameters: {} })).values.map((value) => value.Name);
+      });
+      expect(await Promise.all(work)).toEqual([0, 1, 2].map((index) => ["Default", `made ${index}`]));
+    });
+  });
