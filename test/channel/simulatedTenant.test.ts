@@ -8,6 +8,7 @@ import { type CmdletName, cmdletNames } from "../../modules/exchange/cmdletCall.
 import { Secret } from "../../modules/exchange/secret.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
+import { errorForms } from "../../modules/simulator/simulatedError.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { type ChannelName, channelNames, hasPwsh, openTo } from "../support/channels.js";
 
@@ -39,6 +40,31 @@ const opener =
 
 const list = { cmdlet: "Get-RemoteDomain", parameters: {} } as const;
 const make = { cmdlet: "New-RemoteDomain", parameters: { Name: "a", DomainName: "a.example" } } as const;
+/** What Exchange says of each sort of refusal; `channel/classify.ts` has the sources. */
+const refusals = [
+  { type: "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException", text: "x", kind: "notFound" },
+  { type: "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException", text: "x", kind: "alreadyExists" },
+  { type: "System.ArgumentException", text: "The specified rule priority is invalid.", kind: "conflict" },
+  { type: "System.ArgumentException", text: "The rule can't be created because it is too large.", kind: "limit" },
+  { type: "System.ArgumentException", text: "It can't be removed because it is used by 'y'.", kind: "inUse" },
+  { type: "System.ArgumentException", text: "The role assigned to you lacks it.", kind: "forbidden" },
+  { type: "System.ArgumentException", text: "You must call Connect-ExchangeOnline first.", kind: "unauthorized" },
+  { type: "System.ArgumentException", text: "It is wrong.", kind: "invalid" },
+  { type: "Microsoft.Exchange.ServerBusyException", text: "x", kind: "unknownOutcome" },
+] as const;
+const oddNames = [
+  "a'b",
+  'a"b',
+  "a$(1)b",
+  "a`nb",
+  "\u2018a\u2019",
+  "\u202ea",
+  "\ud83d\ude00",
+  "2026-07-01T00:00:00Z",
+  "true",
+  "7",
+  " a ",
+];
 const statuses = () => running.simulator.calls.map(({ status }) => status);
 const made = () => running.simulator.tenant.objects.RemoteDomain.filter(({ Name }) => Name === "a").length;
 
@@ -99,6 +125,37 @@ for (const name of channelNames)
         ].map((call) => channel.invoke(call).catch((error: { kind: string }) => error.kind)),
       );
       expect(kinds).toEqual(["notFound", "alreadyExists", "invalid", "invalid"]);
+    });
+
+    test("knows every refusal in every form in which Exchange writes it", async () => {
+      const channel = open();
+      const told: unknown[] = [];
+      for (const form of errorForms)
+        for (const { type, text, kind } of refusals) {
+          // PowerShell signs in again and tries once more.
+          const times = kind === "unauthorized" && name === "powershell" ? 2 : 1;
+          running.simulator.faults.add({ kind: "error", status: 400, type, text, form, times });
+          told.push([form, await channel.invoke(make).catch((error: { kind: string }) => error.kind), kind]);
+        }
+      expect(told).toEqual(errorForms.flatMap((form) => refusals.map(({ kind }) => [form, kind, kind])));
+      expect(made()).toBe(0);
+    });
+
+    test("gives back whatever a name may hold", async () => {
+      const channel = open();
+      for (const [index, Name] of oddNames.entries())
+        await channel.invoke({ cmdlet: "New-RemoteDomain", parameters: { Name, DomainName: `n${index}.example` } });
+      const { values } = await channel.invoke(list);
+      expect(values.map((value) => value.Name)).toEqual(["Default", ...oddNames]);
+    });
+
+    test("sends no half of a character, and no number that is none", async () => {
+      const channel = open();
+      for (const Name of ["a\ud800", "\udc00b", Number.NaN])
+        await expect(channel.invoke({ cmdlet: "New-RemoteDomain", parameters: { Name } })).rejects.toMatchObject({
+          kind: "invalid",
+        });
+      expect(running.simulator.calls).toEqual([]);
     });
 
     test("names the role that a sign-in lacks, and refuses a wrong token", async () => {
