@@ -1,3 +1,4 @@
+import type { DnsReader } from "./dnsReader.js";
 import type { DnsRecord } from "./dnsRecord.js";
 import { isSameName, organizationalDomain } from "./domainName.js";
 
@@ -26,8 +27,12 @@ interface AlignedWith {
   readonly isAligned: boolean;
 }
 
-/** Reads a DMARC record; undefined if it is none. What it leaves out is relaxed. */
-export function dmarcPolicy(at: string, text: string): DmarcPolicy | undefined {
+/**
+ * Reads a DMARC record; undefined if it is none. What it leaves out is relaxed.
+ *
+ * @param isInherited whether it is looked at for a name below, which `sp` is for. Default false.
+ */
+export function dmarcPolicy(at: string, text: string, isInherited = false): DmarcPolicy | undefined {
   if (!/^v=DMARC1\s*(?:;|$)/.test(text)) return undefined;
   const tags = new Map(
     text.split(";").map((tag) => {
@@ -36,7 +41,20 @@ export function dmarcPolicy(at: string, text: string): DmarcPolicy | undefined {
     }),
   );
   const mode = (tag: string): AlignmentMode => (tags.get(tag) === "s" ? "strict" : "relaxed");
-  return { at, policy: tags.get("p") ?? "none", spf: mode("aspf"), dkim: mode("adkim") };
+  const policy = (isInherited ? tags.get("sp") : undefined) ?? tags.get("p") ?? "none";
+  return { at, policy, spf: mode("aspf"), dkim: mode("adkim") };
+}
+
+/** The policy for a domain's mail: its own, or that of its organizational domain (RFC 7489, 6.6.3). Undefined: none was found. */
+export async function readDmarcPolicy(domain: string, dns: DnsReader): Promise<DmarcPolicy | undefined> {
+  for (const holder of new Set([domain, organizationalDomain(domain) ?? domain])) {
+    const at = `_dmarc.${holder}`;
+    const answer = await dns.read("TXT", at);
+    const texts = answer.kind === "found" ? answer.values : [];
+    const policies = texts.flatMap((text) => dmarcPolicy(at, text, holder !== domain) ?? []);
+    if (policies.length === 1) return policies[0];
+  }
+  return undefined;
 }
 
 /** Says which of the records' names DMARC takes for a sender's domain: MAIL FROM (by its MX) and DKIM (by its key names). */
