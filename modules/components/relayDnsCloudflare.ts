@@ -39,7 +39,7 @@ export async function openCloudflareZone(
     id: zoneId,
     Record: DnsRecord,
     at: async (name) => {
-      const { results } = await getDnsRecords({ zoneId, name: { exact: name } }, options);
+      const { results } = await getDnsRecords({ zoneId, name: { exact: name.toLowerCase() } }, options);
       return results.map(zoneRecord);
     },
   };
