@@ -32,8 +32,8 @@ export function placement(
   const spf = atName.filter(({ type, value }) => type === "TXT" && isSpf(value));
   if (isSpf(record.value) && spf.length > 1)
     return refused(record, `it has ${spf.length} SPF records there already. Keep one`);
-  const [there1] = isMerged ? spf : atName.filter((one) => isSame(one, record));
-  if (there1 !== undefined) return known(record, there1, mayImport);
+  const [same] = isMerged ? spf : atName.filter((one) => isSame(one, record));
+  if (same !== undefined) return known(record, same, mayImport);
   const obstacle = atName.find((one) => !isMarked(one) && stands(one, record));
   return obstacle === undefined ? { kind: "declared", isAdopted: false } : refused(record, `${reason(obstacle)} there`);
 }
