@@ -1,7 +1,6 @@
 import { type Output, output } from "@pulumi/pulumi/output.js";
 import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi/resource.js";
 import { type DnsRecord, recordText } from "../dns/dnsRecord.js";
-import { marks } from "../dns/placement.js";
 import { quotedTxt } from "../dns/txtStrings.js";
 import type { CloudflareZone } from "./relayDnsCloudflare.js";
 import type { PlacedRecord, RelayDnsPlan } from "./relayDnsPlan.js";
@@ -25,17 +24,17 @@ export class RelayDns extends ComponentResource {
   }
 
   #declare(name: string, { id: zoneId, Record }: CloudflareZone, records: readonly PlacedRecord[]): void {
-    for (const [index, { record, place, isMerged }] of records.entries()) {
+    for (const [index, { record, place }] of records.entries()) {
       const before = records.slice(0, index).filter((earlier) => keyOf(earlier.record) === keyOf(record)).length;
       const key = `${name}-${keyOf(record)}${before === 0 ? "" : `-${before + 1}`}`;
       new Record(
         key,
-        { zoneId, ...cloudflareArgs(record), comment: place.isAdopted ? marks.adopted : marks.made },
+        { zoneId, ...cloudflareArgs(record), ttl: place.ttl, comment: place.comment },
         {
           parent: this,
           // Cloudflare's provider reports settings that nobody declared (cloudflare_dns_record issue 5858, 2025-08-05).
           ignoreChanges: ["settings"],
-          retainOnDelete: place.isAdopted || isMerged,
+          retainOnDelete: place.importId !== undefined,
           ...(place.importId !== undefined && { import: `${zoneId}/${place.importId}` }),
         },
       );
@@ -49,14 +48,13 @@ function keyOf({ type, name }: DnsRecord): string {
 
 /**
  * A record as Cloudflare's provider keeps it without drift (6.22.1): full name without a dot, TXT in quotes and in strings of
- * 255 octets. TTL 1 is "automatic". A proxied name would hide the vendor's target.
+ * 255 octets. A proxied name would hide the vendor's target.
  */
 function cloudflareArgs({ name, type, value, priority }: DnsRecord) {
   return {
     name: name.toLowerCase(),
     type,
     content: type === "TXT" ? quotedTxt(value) : value,
-    ttl: 1,
     proxied: false,
     ...(priority !== undefined && { priority }),
   };

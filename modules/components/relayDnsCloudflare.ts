@@ -50,19 +50,21 @@ interface Result {
   readonly name: string;
   readonly type: string;
   readonly content: string;
+  readonly ttl: number;
   /** Null or 0 where the type has none. */
   readonly priority?: number | null;
   readonly comment?: string | null;
 }
 
 /** The API gives TXT records with or without quotes, as they were once written (cloudflare_dns_record issue 6354, 2025-10-20). */
-function zoneRecord({ id, name, type, content, priority, comment }: Result): ZoneRecord {
+function zoneRecord({ id, name, type, content, ttl, priority, comment }: Result): ZoneRecord {
   return {
     id,
     name,
     type,
     value: type === "TXT" ? unquotedTxt(content) : withoutFinalDot(content),
     ...(type === "MX" && typeof priority === "number" && { priority }),
+    ttl,
     comment: comment ?? "",
   };
 }

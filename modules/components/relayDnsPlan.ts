@@ -36,8 +36,6 @@ export interface RelayDnsPlan {
 
 export interface PlacedRecord {
   readonly record: DnsRecord;
-  /** The domain's SPF record, which other senders need too. */
-  readonly isMerged: boolean;
   readonly place: Extract<Placement, { kind: "declared" }>;
 }
 
@@ -122,13 +120,13 @@ async function placeAll(
 ): Promise<readonly PlacedRecord[]> {
   const places = await Promise.all(
     records.map(async (record) => {
-      const isMerged = record === merged;
-      return { record, isMerged, place: placement(record, await zone.at(record.name), { mayImport, isMerged }) };
+      const rules = { mayImport, isMerged: record === merged };
+      return { record, place: placement(record, await zone.at(record.name), rules) };
     }),
   );
   const problems = places.flatMap(({ place }) => (place.kind === "refused" ? [place.problem] : []));
   if (problems.length > 0) throw new DnsError(problems);
-  const declared = places.flatMap(({ place, ...rest }) => (place.kind === "declared" ? [{ ...rest, place }] : []));
+  const declared = places.flatMap(({ record, place }) => (place.kind === "declared" ? [{ record, place }] : []));
   for (const { place } of declared) if (place.warning !== undefined) await log.warn(place.warning);
   return declared;
 }

@@ -7,7 +7,7 @@ useMocks();
 
 describe("RelayDns in Cloudflare", () => {
   const made = { zoneId: "zone-1", ttl: 1, proxied: false, comment: "pulumi-exchange-relay" };
-  const adopted = { ...made, comment: "pulumi-exchange-relay: adopted" };
+  const adopted = { ...made, ttl: 3600, comment: "pulumi-exchange-relay: adopted" };
   const verify = "relay-dns-TXT-_verify.contoso.com";
 
   test("declares each record as Cloudflare keeps it, in clear", async () => {
@@ -73,7 +73,7 @@ describe("RelayDns in Cloudflare", () => {
   });
 
   test("merges the include into the zone's SPF record, which it takes over and leaves there in the end", async () => {
-    const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content: `"${existing}"`, comment: null }];
+    const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content: `"${existing}"`, ttl: 3600, comment: null }];
     const { children, options } = await make({ spf, cloudflare: { ...cloudflare, import: true } }, { zone });
     expect(children).toEqual([
       {
@@ -88,12 +88,12 @@ describe("RelayDns in Cloudflare", () => {
 
   test("keeps what others added to the SPF record since", async () => {
     const content = `"v=spf1 include:spf.vendor.example ip4:203.0.113.1 -all"`;
-    const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content, comment: "pulumi-exchange-relay: adopted" }];
+    const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content, ttl: 3600, comment: adopted.comment }];
     const { children } = await make({ spf: { ...spf, existing }, cloudflare }, { zone });
-    expect(children[0]).toMatchObject({ inputs: { ...adopted, content }, importId: "" });
+    expect(children[0]).toMatchObject({ inputs: { ...adopted, content }, importId: "zone-1/r7" });
   });
 
-  const row = { id: "r1", name: "_verify.contoso.com", type: "TXT", content: "token-1" };
+  const row = { id: "r1", name: "_verify.contoso.com", type: "TXT", content: "token-1", ttl: 3600 };
   const importing = { records: records.slice(0, 1), cloudflare: { ...cloudflare, import: true } };
 
   test("takes over a record that is there just so, and leaves it there in the end", async () => {
@@ -103,7 +103,7 @@ describe("RelayDns in Cloudflare", () => {
   });
 
   test("never imports what is marked as ours: the engine would delete it", async () => {
-    const { children } = await make(importing, { zone: [{ ...row, comment: "pulumi-exchange-relay" }] });
+    const { children } = await make(importing, { zone: [{ ...row, ttl: 1, comment: "pulumi-exchange-relay" }] });
     expect(children[0]).toMatchObject({ importId: "", inputs: made });
   });
 });

@@ -35,7 +35,7 @@ describe("a plan that is refused, before anything is declared", () => {
   });
 
   test("cannot be counted, and Cloudflare would keep it", async () => {
-    const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content: "v=spf1 a:silent.example -all" }];
+    const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content: "v=spf1 a:silent.example -all", ttl: 3600 }];
     expect(await refusal({ spf, cloudflare: { ...cloudflare, import: true } }, { zone })).toMatch(
       /Cannot count the SPF look-ups of contoso\.com: silent\.example: the server failed \(SERVFAIL\)/,
     );
@@ -43,8 +43,8 @@ describe("a plan that is refused, before anything is declared", () => {
 
   test("meets other records in its place, each of them said", async () => {
     const zone = [
-      { id: "r1", name: "s1._domainkey.contoso.com", type: "TXT", content: "v=DKIM1; p=abc" },
-      { id: "r2", name: "bounce.contoso.com", type: "TXT", content: "v=spf1 -all" },
+      { id: "r1", name: "s1._domainkey.contoso.com", type: "TXT", content: "v=DKIM1; p=abc", ttl: 3600 },
+      { id: "r2", name: "bounce.contoso.com", type: "TXT", content: "v=spf1 -all", ttl: 3600 },
     ];
     expect(await refusal({ records, cloudflare }, { zone })).toBe(
       [

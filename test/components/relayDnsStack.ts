@@ -19,6 +19,7 @@ interface ZoneRow {
   readonly name: string;
   readonly type: string;
   readonly content: string;
+  readonly ttl: number;
   readonly comment?: string | null;
 }
 
