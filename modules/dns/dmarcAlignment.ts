@@ -3,7 +3,7 @@ import type { DnsRecord } from "./dnsRecord.js";
 import { isSameName, organizationalDomain } from "./domainName.js";
 
 /** How DMARC compares two names: `relaxed` takes the same organizational domain, `strict` the same name (RFC 7489, 3.1). */
-export type AlignmentMode = "relaxed" | "strict";
+type AlignmentMode = "relaxed" | "strict";
 
 export interface DmarcPolicy {
   /** Name that carries the record, such as `_dmarc.contoso.com`. */

@@ -35,7 +35,8 @@ export interface PlacementRules {
  *
  * - Ours is declared as it is and never imported: the engine would import it, and then delete it as the one it replaces.
  * - One that was taken over is imported each time: the engine does that once for a state, and again where the state is new.
- * - One without a mark is somebody else's, and is taken over only when that is asked for.
+ * - One without a mark is somebody else's, and is taken over only when that is asked for. Nobody should ask for longer than
+ *   one `up`: ours with its mark erased would look like that too.
  *
  * Read in the engine, and tried with it (Pulumi 3.259.0, 2026-11-23).
  */

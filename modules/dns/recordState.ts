@@ -4,9 +4,9 @@ import { isSameName, parentOf } from "./domainName.js";
 import { isSpf } from "./spfRecord.js";
 
 /** What a record is on one server, or on all of them. */
-export type Presence = "present" | "missing" | "different" | "cannotTell";
+type Presence = "present" | "missing" | "different" | "cannotTell";
 
-export interface ServerState {
+interface ServerState {
   /** Name of the authoritative server. */
   readonly server: string;
   readonly state: Presence;

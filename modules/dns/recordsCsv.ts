@@ -30,11 +30,9 @@ export function readRecordsCsv(text: string): CsvRecords {
   return { records: read.flatMap((row) => row.records), columns: Object.fromEntries(columns) };
 }
 
-/** The mapping in one line: `name from "Host", type from "Type"`. */
+/** The mapping in one line: `name: "Host", type: "Type"`. */
 export function columnsText({ columns }: Pick<CsvRecords, "columns">): string {
-  return fields
-    .flatMap((field) => (columns[field] === undefined ? [] : [`${field} from "${columns[field]}"`]))
-    .join(", ");
+  return fields.flatMap((field) => (columns[field] === undefined ? [] : [`${field}: "${columns[field]}"`])).join(", ");
 }
 
 function cellsOf(text: string): string[][] {

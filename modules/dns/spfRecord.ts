@@ -1,5 +1,5 @@
 /** What a term does; `unknownModifier` is ignored by receivers, `unknownMechanism` breaks the record (RFC 7208, 4.6 and 6). */
-export type SpfTermKind =
+type SpfTermKind =
   | "all"
   | "include"
   | "a"

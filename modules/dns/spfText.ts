@@ -13,7 +13,7 @@ export function budgetLines({ domain, before, after, record, problems, unknown }
 }
 
 /** A tree, one term a line: look-ups, voids, term. `+` marks what `before` does not have. */
-export function treeLines(tree: SpfNode, before?: SpfNode): readonly string[] {
+function treeLines(tree: SpfNode, before?: SpfNode): readonly string[] {
   const known = before?.terms.map(({ text }) => text);
   return tree.terms.flatMap((term) => {
     const mark = known === undefined || known.includes(term.text) ? " " : "+";

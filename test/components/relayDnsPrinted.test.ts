@@ -27,7 +27,7 @@ describe("RelayDns for DNS that is kept elsewhere", () => {
     const { notes, records: lines } = await make({ csv, spf });
     expect(lines).toEqual(["_verify.contoso.com TXT token-1", `contoso.com TXT ${merged}`]);
     expect(notes).toEqual([
-      'CSV columns: name from "Host Name", type from "Record Type", value from "Value"',
+      'CSV columns: name: "Host Name", type: "Record Type", value: "Value"',
       "SPF of contoso.com: look-ups 1 -> 2 of 10, void 0 -> 0 of 2",
       `  ${merged}`,
       "    1         include:spf.protection.outlook.com",

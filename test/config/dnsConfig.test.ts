@@ -18,7 +18,7 @@ describe("the dns section", () => {
     const csv = "Host,Type,Value,Priority\nbounce.contoso.com,MX,feedback.vendor.example,10\n";
     const { records: all, csvColumns } = dnsSchema.parse({ records, csv });
     expect(all.map(({ name }) => name)).toEqual(["_verify.contoso.com", "bounce.contoso.com"]);
-    expect(csvColumns).toBe('name from "Host", type from "Type", value from "Value", priority from "Priority"');
+    expect(csvColumns).toBe('name: "Host", type: "Type", value: "Value", priority: "Priority"');
     expect(parse(aConfig(aRelay(), { "exchange-relay:dns": { csv } })).dns).toEqual([
       { name: "bounce.contoso.com", type: "MX", value: "feedback.vendor.example", priority: 10 },
     ]);

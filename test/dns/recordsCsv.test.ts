@@ -17,9 +17,7 @@ describe("a vendor's CSV file", () => {
     ].join("\r\n");
     const csv = readRecordsCsv(text);
     expect(csv.records).toEqual([identity, dkim, mailFrom]);
-    expect(columnsText(csv)).toBe(
-      'name from "Host Name", type from "Type", value from "Value", priority from "Priority"',
-    );
+    expect(columnsText(csv)).toBe('name: "Host Name", type: "Type", value: "Value", priority: "Priority"');
   });
 
   test.each([
