@@ -1,0 +1,71 @@
+import { Resolver } from "node:dns/promises";
+import { isIPv6 } from "node:net";
+import {
+  type Answers,
+  type DnsAnswer,
+  type DnsReader,
+  type DnsWorld,
+  type Question,
+  remembering,
+} from "./dnsReader.js";
+
+export interface NodeDnsOptions {
+  /** Resolvers to ask, as `address` or `address:port`. Default: those of this machine. */
+  readonly resolvers?: readonly string[];
+  /** Of authoritative servers. Default 53. */
+  readonly port?: number;
+  /** Milliseconds that a server has for its first answer; it has longer at each further try. Default 2000. */
+  readonly timeoutMs?: number;
+  /** How often each server is asked. Default 2. */
+  readonly tries?: number;
+}
+
+/** The DNS through Node's resolver: the project's one way to it. Each question is asked once. */
+export function nodeDns({ resolvers, port = 53, timeoutMs = 2000, tries = 2 }: NodeDnsOptions = {}): DnsWorld {
+  const limits = { timeout: timeoutMs, tries };
+  return {
+    resolver: remembering(nodeReader(limits, resolvers)),
+    serverAt: (address) => nodeReader(limits, [isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`]),
+  };
+}
+
+function nodeReader(limits: { timeout: number; tries: number }, servers?: readonly string[]): DnsReader {
+  const resolver = new Resolver(limits);
+  if (servers !== undefined) resolver.setServers(servers);
+  return {
+    async read(type, name) {
+      try {
+        const values = await questions[type](resolver, name);
+        return values.length === 0 ? { kind: "absent", why: "noData" } : { kind: "found", values };
+      } catch (error) {
+        return notFound(error);
+      }
+    },
+  };
+}
+
+const questions: { readonly [Type in Question]: (resolver: Resolver, name: string) => Promise<Answers[Type][]> } = {
+  TXT: async (resolver, name) => (await resolver.resolveTxt(name)).map((strings) => strings.join("")),
+  CNAME: (resolver, name) => resolver.resolveCname(name),
+  MX: (resolver, name) => resolver.resolveMx(name),
+  NS: (resolver, name) => resolver.resolveNs(name),
+  A: (resolver, name) => resolver.resolve4(name),
+  AAAA: (resolver, name) => resolver.resolve6(name),
+};
+
+/** c-ares says NXDOMAIN as ENOTFOUND and an empty answer as ENODATA; all else is no answer (Node 20, 2026-11-23). */
+function notFound(error: unknown): DnsAnswer<never> {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  if (code === "ENOTFOUND") return { kind: "absent", why: "noName" };
+  if (code === "ENODATA") return { kind: "absent", why: "noData" };
+  return { kind: "unknown", reason: reasons[code] ?? `the look-up failed (${code})` };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ETIMEOUT: "no answer in time",
+  ESERVFAIL: "the server failed (SERVFAIL)",
+  EREFUSED: "the server refused to answer (REFUSED)",
+  ECONNREFUSED: "no name server at that address",
+  EBADRESP: "the answer could not be read",
+  EBADNAME: "the name is none that can be looked up",
+};

@@ -1,0 +1,80 @@
+import { DnsError } from "./dnsError.js";
+import type { DnsReader } from "./dnsReader.js";
+import { mergeInclude } from "./spfMerge.js";
+import { isSpf } from "./spfRecord.js";
+import { faultsOf, lookupsOf, readSpfTree, type SpfNode, spfTreeOf, voidsOf } from "./spfTree.js";
+
+/** What SPF allows (RFC 7208, 4.6.4); beyond it receivers fail every mail of the domain. */
+export const spfLimits = { lookups: 10, voids: 2 } as const;
+
+/** The SPF record of a domain before and after the relay's include, each with its whole tree. */
+export interface SpfBudget {
+  readonly domain: string;
+  readonly before: SpfNode;
+  readonly after: SpfNode;
+  /** The record as it should be. */
+  readonly record: string;
+  /** Why receivers would fail the record; empty if they would not. */
+  readonly problems: readonly string[];
+  /** What could not be read; while there is something, the counts may be too low. */
+  readonly unknown: readonly string[];
+}
+
+export interface SpfWish {
+  readonly domain: string;
+  /** The vendor's include, without `include:`. */
+  readonly include: string;
+  /** The record as it is today. Absent: as the DNS has it. */
+  readonly existing?: string;
+}
+
+/**
+ * Merges the include into the domain's one record and counts.
+ *
+ * @throws {DnsError} when there is no one record to merge into.
+ */
+export async function spfBudget({ domain, include, existing }: SpfWish, dns: DnsReader): Promise<SpfBudget> {
+  const record = existing ?? (await readRecord(domain, dns));
+  if (!isSpf(record))
+    throw new DnsError([`Cannot merge into the SPF record of ${domain}: it does not begin with v=spf1`]);
+  const merge = mergeInclude(record, include);
+  if (merge.kind === "refused")
+    throw new DnsError([`Cannot merge include:${include} into the SPF record of ${domain}: ${merge.problem}`]);
+  const before = await spfTreeOf(domain, record, dns);
+  const after = await spfTreeOf(domain, merge.record, dns);
+  return {
+    domain,
+    before,
+    after,
+    record: merge.record,
+    problems: budgetProblems(domain, after),
+    unknown: faultsOf(after).flatMap(({ kind, message }) => (kind === "unknown" ? [message] : [])),
+  };
+}
+
+async function readRecord(domain: string, dns: DnsReader): Promise<string> {
+  const { record, fault } = await readSpfTree(domain, dns);
+  if (record !== undefined) return record;
+  const cure =
+    fault?.kind === "broken"
+      ? "A record with just the relay's include would fail all other senders: say under spf.existing what it should be merged into"
+      : "Try again where it can be read, or write the record under spf.existing";
+  throw new DnsError([
+    `Cannot merge into the SPF record of ${domain}: ${fault?.message ?? "it was not read"}. ${cure}`,
+  ]);
+}
+
+function budgetProblems(domain: string, after: SpfNode): readonly string[] {
+  const { lookups, voids } = spfLimits;
+  return [
+    ...(lookupsOf(after) > lookups
+      ? [`SPF of ${domain} would need ${lookupsOf(after)} look-ups; ${lookups} are allowed`]
+      : []),
+    ...(voidsOf(after) > voids
+      ? [`SPF of ${domain} would have ${voidsOf(after)} look-ups that find nothing; ${voids} are allowed`]
+      : []),
+    ...faultsOf(after).flatMap(({ kind, message }) =>
+      kind === "broken" ? [`SPF of ${domain} would fail: ${message}`] : [],
+    ),
+  ];
+}
