@@ -1,6 +1,8 @@
 /** What programs use. Inside the project, files import each other by name. */
 export { EmailRelay, type EmailRelayArgs } from "./components/emailRelay.js";
 export { relayArgs } from "./components/relayArgs.js";
+export { RelayDns } from "./components/relayDns.js";
+export type { RelayDnsArgs, RelayDnsPlan } from "./components/relayDnsPlan.js";
 export * from "./resources/functions.js";
 export { InboundConnector, type InboundConnectorArgs } from "./resources/inboundConnector.js";
 export { OutboundConnector, type OutboundConnectorArgs } from "./resources/outboundConnector.js";

@@ -2,4 +2,6 @@ import { EmailRelay, relayArgs } from "pulumi-exchange-relay";
 
 const args = await relayArgs();
 
-export const { connectors, rules, remoteDomains, dnsRecords, byHand } = new EmailRelay(args.vendor, args);
+const relay = new EmailRelay(args.vendor, args);
+
+export const { connectors, rules, remoteDomains, dnsRecords, dnsToSet, dnsNotes, byHand } = relay;

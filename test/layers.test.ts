@@ -8,13 +8,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** What each folder of modules/ may import from the others. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
-  config: ["exchange"],
+  dns: ["exchange"],
+  config: ["exchange", "dns"],
   desired: ["exchange", "config"],
   plan: ["exchange"],
   channel: ["exchange"],
   provider: ["exchange", "config", "plan", "channel"],
   resources: [],
-  components: ["exchange", "config", "desired", "resources"],
+  components: ["exchange", "config", "desired", "dns", "resources"],
   simulator: ["exchange"],
 };
 

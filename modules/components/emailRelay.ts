@@ -4,7 +4,6 @@ import { type Input, type Output, output, secret } from "@pulumi/pulumi/output.j
 import { ComponentResource, type ComponentResourceOptions, type Resource } from "@pulumi/pulumi/resource.js";
 import type { z } from "zod";
 import { ConfigError } from "../config/configError.js";
-import type { dnsSchema } from "../config/dnsConfig.js";
 import { parseRelaySections } from "../config/parseRelayConfig.js";
 import type { relaySchema } from "../config/relaySchema.js";
 import type { remoteDomainSchema } from "../config/remoteDomainConfig.js";
@@ -17,6 +16,8 @@ import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outb
 import { RemoteDomain, type RemoteDomainArgs } from "../resources/remoteDomain.js";
 import type { TransportRuleArgs } from "../resources/transportRuleArgs.js";
 import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRuleSet.js";
+import { RelayDns } from "./relayDns.js";
+import type { RelayDnsPlan } from "./relayDnsPlan.js";
 
 type Written = z.input<typeof relaySchema>;
 type WithKey<Section> = Omit<Section, "key"> & {
@@ -30,8 +31,8 @@ export type EmailRelayArgs = WithKey<Omit<Written, "inbound">> & {
   inbound?: WithKey<NonNullable<Written["inbound"]>>;
   /** Formats and automatic messages to the outside; `{}` takes all that the vendor recommends. Omitted: not touched. */
   remoteDomain?: z.input<typeof remoteDomainSchema>;
-  /** DNS records, as the vendor's portal shows them. */
-  dns?: z.input<typeof dnsSchema>;
+  /** DNS records: what `planRelayDns` made of the vendor's. */
+  dns?: RelayDnsPlan;
 };
 
 /** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
@@ -42,8 +43,12 @@ export class EmailRelay extends ComponentResource {
   readonly rules: Output<string[]>;
   /** Outside domains whose settings are managed. */
   readonly remoteDomains: Output<string[]>;
-  /** DNS records to set, as the vendor's portal shows them. */
+  /** The relay's DNS records, one line each. */
   readonly dnsRecords: Output<string[]>;
+  /** Those that a person must set, in the format asked for. */
+  readonly dnsToSet: Output<string>;
+  /** What a person should read of them: the SPF budget, DMARC alignment. */
+  readonly dnsNotes: Output<string[]>;
   /** What no cmdlet can do and a person still must, each with where and a link. */
   readonly byHand: Output<string[]>;
 
@@ -57,17 +62,18 @@ export class EmailRelay extends ComponentResource {
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
     this.rules = rules.order.apply((order) => ruleLines(state, order));
     this.remoteDomains = output(domains.map((domain) => domain.domainName));
-    this.dnsRecords = output(
-      state.dnsRecords.map(({ name: record, type, value, priority }) =>
-        [record, type, priority, value].filter((part) => part !== undefined).join(" "),
-      ),
-    );
+    const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
+    this.dnsRecords = output(dns?.records ?? []);
+    this.dnsToSet = output(dns?.toSet ?? "");
+    this.dnsNotes = output(dns?.notes ?? []);
     this.byHand = output(state.byHand.map(({ what, where, link }) => `${what} (${where}: ${link})`));
     this.registerOutputs({
       connectors: this.connectors,
       rules: this.rules,
       remoteDomains: this.remoteDomains,
       dnsRecords: this.dnsRecords,
+      dnsToSet: this.dnsToSet,
+      dnsNotes: this.dnsNotes,
       byHand: this.byHand,
     });
   }
@@ -118,7 +124,7 @@ export class EmailRelay extends ComponentResource {
 }
 
 /** The key is no part of what is checked: it may not be known before `up`. */
-function checked(name: string, { remoteDomain, dns, ...relay }: EmailRelayArgs) {
+function checked(name: string, { remoteDomain, dns: _, ...relay }: EmailRelayArgs) {
   const sealed = { secure: "given by the program" };
   const sections = {
     "exchange-relay:relay": {
@@ -127,7 +133,6 @@ function checked(name: string, { remoteDomain, dns, ...relay }: EmailRelayArgs) 
       ...(relay.inbound && { inbound: { ...relay.inbound, key: sealed } }),
     },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
-    ...(dns && { "exchange-relay:dns": dns }),
   };
   try {
     return parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: getStack() });

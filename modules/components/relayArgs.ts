@@ -1,10 +1,13 @@
 import { Config } from "@pulumi/pulumi/config.js";
+import { RunError } from "@pulumi/pulumi/errors.js";
 import * as log from "@pulumi/pulumi/log/index.js";
 import { getStack } from "@pulumi/pulumi/metadata.js";
 import { allConfig } from "@pulumi/pulumi/runtime/config.js";
 import { ConfigError } from "../config/configError.js";
 import { parseRelayConfig } from "../config/parseRelayConfig.js";
+import type { Relay } from "../config/relayConfig.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
+import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
 
 /** How a Node.js program tells Pulumi that it has said what is wrong (`@pulumi/pulumi/cmd/run`, 3.248.0). */
 const alreadyReported = 32;
@@ -16,17 +19,26 @@ const alreadyReported = 32;
  * (3.248.0 on Node 20, measured 2026-11-23).
  */
 export async function relayArgs(): Promise<EmailRelayArgs> {
-  const stack = getStack();
   try {
-    parseRelayConfig(allConfig(), { file: `stacks/Pulumi.${stack}.yaml`, stack });
+    return await read(getStack());
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof ConfigError || error instanceof RunError)) throw error;
     await log.error(error.message);
     process.exit(alreadyReported);
   }
+}
+
+async function read(stack: string): Promise<EmailRelayArgs> {
+  const { relay: checked } = parseRelayConfig(allConfig(), { file: `stacks/Pulumi.${stack}.yaml`, stack });
   const config = new Config("exchange-relay");
   const relay = config.requireObject<EmailRelayArgs>("relay");
   const remoteDomain = config.getObject<EmailRelayArgs["remoteDomain"]>("remoteDomain");
-  const dns = config.getObject<EmailRelayArgs["dns"]>("dns");
-  return { ...relay, ...(remoteDomain && { remoteDomain }), ...(dns && { dns }) };
+  const dns = config.getObject<RelayDnsArgs>("dns");
+  return { ...relay, ...(remoteDomain && { remoteDomain }), ...(dns && { dns: await planned(dns, checked) }) };
+}
+
+/** Loaded only by a stack that has DNS records: it brings a resolver, a CSV reader and the public suffixes along. */
+async function planned(dns: RelayDnsArgs, { stage }: Pick<Relay, "stage">): Promise<RelayDnsPlan> {
+  const { planRelayDns } = await import("./relayDnsPlan.js");
+  return planRelayDns(dns, { stage });
 }

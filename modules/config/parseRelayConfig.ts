@@ -59,7 +59,7 @@ function withDefaults(raw: RawConfig): Omit<RelayConfig, "tenant"> {
     ...(remoteDomain !== undefined && {
       remoteDomain: withBundle(remoteDomainSchema.parse(remoteDomain), vendors[relay.vendor]),
     }),
-    dns: dns === undefined ? [] : dnsSchema.parse(dns).records,
+    ...(dns !== undefined && { dns: dnsSchema.parse(dns) }),
   };
 }
 

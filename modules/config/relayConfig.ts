@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ConnectorType, connectorConfig, inboundConnectorConfig, loopGuard, TlsMode } from "./connectorConfig.js";
-import type { DnsRecord } from "./dnsConfig.js";
+import type { DnsConfig } from "./dnsConfig.js";
 import type { relaySchema } from "./relaySchema.js";
 import { type RemoteDomainSettings, remoteDomainSchema } from "./remoteDomainConfig.js";
 import type { TenantConfig } from "./tenantConfig.js";
@@ -13,7 +13,8 @@ export interface RelayConfig {
   readonly relay: Relay;
   /** Absent: no remote domain is touched. */
   readonly remoteDomain?: RemoteDomainConfig;
-  readonly dns: readonly DnsRecord[];
+  /** Absent: no DNS record is looked after. */
+  readonly dns?: DnsConfig;
 }
 
 /** Outside domain and its settings; an absent setting is not managed. */

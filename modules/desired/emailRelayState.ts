@@ -1,4 +1,3 @@
-import type { DnsRecord } from "../config/dnsConfig.js";
 import type { Relay, RelayConfig } from "../config/relayConfig.js";
 import type { ByHandStep } from "../config/vendors/preset.js";
 import { vendors } from "../config/vendors/vendors.js";
@@ -17,21 +16,19 @@ export interface EmailRelayState {
   /** By domain; `Default` for `*`. */
   readonly remoteDomains: Readonly<Record<string, PropertyValues>>;
   readonly ruleSet: RuleSet;
-  readonly dnsRecords: readonly DnsRecord[];
   /** What no cmdlet can do and a person still must, in order. */
   readonly byHand: readonly ByHandStep[];
 }
 
 /** Says what should be in a tenant for its config. */
 export function emailRelayState(
-  config: Pick<RelayConfig, "relay" | "dns"> & Partial<Pick<RelayConfig, "remoteDomain">>,
+  config: Pick<RelayConfig, "relay"> & Partial<Pick<RelayConfig, "remoteDomain">>,
 ): EmailRelayState {
   return {
     outboundConnectors: outboundConnectors(config.relay),
     inboundConnectors: inboundConnectors(config.relay),
     remoteDomains: remoteDomains(config.remoteDomain),
     ruleSet: relayRules(config.relay),
-    dnsRecords: config.dns,
     byHand: byHandSteps(config.relay),
   };
 }

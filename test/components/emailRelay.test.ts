@@ -71,7 +71,11 @@ describe("EmailRelay", () => {
   test("says what a person wants to know: rules in words, records, and what is to be done by hand with links", async () => {
     const [connectors, rules, remoteDomains, dnsRecords, byHand] = await make({
       ...relay,
-      dns: { records: [{ name: "bounce.contoso.com", type: "MX", value: "feedback.vendor.example", priority: 10 }] },
+      dns: {
+        records: [{ name: "bounce.contoso.com", type: "MX", value: "feedback.vendor.example", priority: 10 }],
+        printed: "",
+        notes: [],
+      },
     });
     expect(connectors).toEqual(["Send to Trustifi"]);
     expect(rules[1]).toBe(

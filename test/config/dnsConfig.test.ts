@@ -19,7 +19,7 @@ describe("the dns section", () => {
     const { records: all, csvColumns } = dnsSchema.parse({ records, csv });
     expect(all.map(({ name }) => name)).toEqual(["_verify.contoso.com", "bounce.contoso.com"]);
     expect(csvColumns).toBe('name: "Host", type: "Type", value: "Value", priority: "Priority"');
-    expect(parse(aConfig(aRelay(), { "exchange-relay:dns": { csv } })).dns).toEqual([
+    expect(parse(aConfig(aRelay(), { "exchange-relay:dns": { csv } })).dns?.records).toEqual([
       { name: "bounce.contoso.com", type: "MX", value: "feedback.vendor.example", priority: 10 },
     ]);
   });
