@@ -6,7 +6,6 @@ import { printFormats } from "../dns/printRecords.js";
 import { type CsvRecords, columnsText, readRecordsCsv } from "../dns/recordsCsv.js";
 import { isSpf } from "../dns/spfRecord.js";
 
-
 const spf = z.strictObject({
   domain: fullName.describe("Domain whose SPF record gets the include, such as contoso.com."),
   include: fullName.describe(

@@ -40,9 +40,11 @@ export interface CliStackOptions {
   readonly config: (endpoint: string) => string;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly token?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-export async function aCliStack({ seed, program, config, secrets = {}, token }: CliStackOptions): Promise<CliStack> {
+export async function aCliStack(options: CliStackOptions): Promise<CliStack> {
+  const { seed, program, config, secrets = {}, token, environment = {} } = options;
   const running = await startSimulator({ tenant: buildTenant(seed) });
   const folder = await mkdtemp(path.join(os.tmpdir(), "relay-test-"));
   const name = `e2e-${path.basename(folder).slice(-6).toLowerCase()}`;
@@ -51,7 +53,7 @@ export async function aCliStack({ seed, program, config, secrets = {}, token }: 
     project: path.join(project, program),
     folder,
     name,
-    environment: simulatedEnvironment(token ?? running.token),
+    environment: { ...simulatedEnvironment(token ?? running.token), ...environment },
   };
   await createStack(stack, config(running.url), secrets);
   const printed: string[] = [];
