@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { dump } from "../../modules/simulator/simulator.js";
 import { demoConfig } from "../../scripts/demo/demoConfig.js";
 import { channelNames, hasPwsh } from "../support/channels.js";
-import { aCliStack, type CliStack, project } from "../support/cli.js";
+import { aCliStack, type CliStack } from "../support/cli.js";
+import { readme } from "../support/readme.js";
 
 const planted = {
   "exchange-relay:relay.key": "planted-outbound-key-5d1e",
@@ -153,10 +153,3 @@ describe("a tenant that goes away in the middle of up", () => {
     }
   });
 });
-
-/** The fenced block below a mark such as `<!-- drift -->`. */
-function readme(mark: string): string | undefined {
-  return new RegExp(`<!-- ${mark} -->\\n\`\`\`\\w*\\n([\\s\\S]*?)\\n\`\`\``).exec(
-    readFileSync(`${project}/README.md`, "utf8"),
-  )?.[1];
-}
