@@ -54,7 +54,7 @@ program
 program
   .command("bench")
   .description("Measure the figures this project promises. Exit code 7 if one does not hold.")
-  .argument("[names...]", "calls, writes, up, plugin, powershell; all of them if none is named")
+  .argument("[names...]", "calls, writes, up, plugin, powershell, imports; all of them if none is named")
   .option("--json", "print one JSON array of {name, value, unit, bar, holds} and nothing else")
   .action(async (names: string[], { json = false }: { json?: boolean }) => {
     const { pulumi, items } = await setUp(world, { showsProgress: !json, signal: interrupted.signal });

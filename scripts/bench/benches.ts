@@ -3,6 +3,7 @@ import { planRuleSet } from "../../modules/plan/planRuleSet.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { type Figure, figure } from "./figure.js";
+import { importFigures } from "./importBench.js";
 import { pluginFigures } from "./pluginBench.js";
 import { powershellFigures } from "./powershellBench.js";
 
@@ -13,6 +14,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   up: compareUp,
   plugin: pluginFigures,
   powershell: powershellFigures,
+  imports: importFigures,
 };
 
 const quiet = ["--yes", "--skip-preview"];

@@ -71,7 +71,7 @@ describe("relay bench", () => {
       holds: true,
     });
     expect((await run("bench", "nonsense")).stderr).toBe(
-      "Cannot measure nonsense: the benches are calls, writes, up, plugin, powershell",
+      "Cannot measure nonsense: the benches are calls, writes, up, plugin, powershell, imports",
     );
   });
 });
