@@ -41,6 +41,13 @@ describe("a plan that is refused, before anything is declared", () => {
     );
   });
 
+  test("names a zone that Cloudflare does not have", async () => {
+    const elsewhere = [{ name: "_verify.fabrikam.com", type: "TXT" as const, value: "token-1" }];
+    expect(await refusal({ records: elsewhere, cloudflare: { zone: "fabrikam.com" } })).toBe(
+      "The relay's DNS cannot be; nothing was changed.\n  Cannot find zone fabrikam.com in Cloudflare: it gave no id; the token needs Zone Read and DNS Write",
+    );
+  });
+
   test("meets other records in its place, each of them said", async () => {
     const zone = [
       { id: "r1", name: "s1._domainkey.contoso.com", type: "TXT", content: "v=DKIM1; p=abc", ttl: 3600 },
