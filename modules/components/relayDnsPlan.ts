@@ -59,7 +59,7 @@ export async function planRelayDns(args: RelayDnsArgs, options: RelayDnsOptions 
     return await plan(checked(args), options);
   } catch (error) {
     if (error instanceof DnsError)
-      throw new RunError(["The relay's DNS cannot be; nothing was changed.", ...error.problems].join("\n  "));
+      throw new RunError(["Cannot declare the relay's DNS; nothing was changed.", ...error.problems].join("\n  "));
     throw error instanceof ConfigError ? new RunError(error.message) : error;
   }
 }

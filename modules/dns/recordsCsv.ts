@@ -39,11 +39,11 @@ function cellsOf(text: string): string[][] {
   const [first = ""] = text.split(/\r?\n/, 1);
   try {
     return parse(text, {
-      bom: true,
       delimiter: delimiterOf(first),
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
+      // Takes a byte order mark away too.
       trim: true,
     });
   } catch (error) {

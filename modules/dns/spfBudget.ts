@@ -57,7 +57,7 @@ async function readRecord(domain: string, dns: DnsReader): Promise<string> {
   if (record !== undefined) return record;
   const cure =
     fault?.kind === "broken"
-      ? "A record with just the relay's include would fail all other senders: say under spf.existing what it should be merged into"
+      ? "Say under spf.existing what it is to be merged into; a record with just the relay's include would fail all other senders"
       : "Try again where it can be read, or write the record under spf.existing";
   throw new DnsError([
     `Cannot merge into the SPF record of ${domain}: ${fault?.message ?? "it was not read"}. ${cure}`,
@@ -65,16 +65,13 @@ async function readRecord(domain: string, dns: DnsReader): Promise<string> {
 }
 
 function budgetProblems(domain: string, after: SpfNode): readonly string[] {
-  const { lookups, voids } = spfLimits;
+  const [lookups, voids] = [lookupsOf(after), voidsOf(after)];
+  const broken = faultsOf(after).flatMap(({ kind, message }) => (kind === "broken" ? [message] : []));
   return [
-    ...(lookupsOf(after) > lookups
-      ? [`SPF of ${domain} would need ${lookupsOf(after)} look-ups; ${lookups} are allowed`]
+    ...(lookups > spfLimits.lookups ? [`it would need ${lookups} look-ups; ${spfLimits.lookups} are allowed`] : []),
+    ...(voids > spfLimits.voids
+      ? [`it would have ${voids} look-ups that find nothing; ${spfLimits.voids} are allowed`]
       : []),
-    ...(voidsOf(after) > voids
-      ? [`SPF of ${domain} would have ${voidsOf(after)} look-ups that find nothing; ${voids} are allowed`]
-      : []),
-    ...faultsOf(after).flatMap(({ kind, message }) =>
-      kind === "broken" ? [`SPF of ${domain} would fail: ${message}`] : [],
-    ),
-  ];
+    ...broken.map((message) => `receivers would fail it; ${message}`),
+  ].map((why) => `Cannot merge into the SPF record of ${domain}: ${why}`);
 }

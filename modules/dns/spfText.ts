@@ -13,10 +13,10 @@ export function budgetLines({ domain, before, after, record, problems, unknown }
 }
 
 /** A tree, one term a line: look-ups, voids, term. `+` marks what `before` does not have. */
-function treeLines(tree: SpfNode, before?: SpfNode): readonly string[] {
-  const known = before?.terms.map(({ text }) => text);
+function treeLines(tree: SpfNode, before: SpfNode): readonly string[] {
+  const known = before.terms.map(({ text }) => text);
   return tree.terms.flatMap((term) => {
-    const mark = known === undefined || known.includes(term.text) ? " " : "+";
+    const mark = known.includes(term.text) ? " " : "+";
     return termLines(term, 0).map((line) => `${mark} ${line}`);
   });
 }

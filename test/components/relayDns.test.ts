@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { RelayDns } from "../../modules/components/relayDns.js";
 import { cloudflare, existing, loadedOfCloudflare, make, merged, records, spf, useMocks } from "./relayDnsStack.js";
 
@@ -72,6 +72,19 @@ describe("RelayDns in Cloudflare", () => {
     expect(children[0]?.inputs).toMatchObject({ content: `"${"k".repeat(255)}" "${"k".repeat(45)}"` });
   });
 
+  test("numbers records that share name and type", async () => {
+    const tokens = ["token-1", "token-2"].map((value) => ({
+      name: "_verify.contoso.com",
+      type: "TXT" as const,
+      value,
+    }));
+    const { children } = await make({ records: tokens, cloudflare });
+    expect(children.map(({ name, inputs }) => [name, inputs])).toEqual([
+      [verify, { ...made, name: "_verify.contoso.com", type: "TXT", content: '"token-1"' }],
+      [`${verify}-2`, { ...made, name: "_verify.contoso.com", type: "TXT", content: '"token-2"' }],
+    ]);
+  });
+
   test("merges the include into the zone's SPF record, which it takes over and leaves there in the end", async () => {
     const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content: `"${existing}"`, ttl: 3600, comment: null }];
     const { children, options } = await make({ spf, cloudflare: { ...cloudflare, import: true } }, { zone });
@@ -105,5 +118,15 @@ describe("RelayDns in Cloudflare", () => {
   test("never imports what is marked as ours: the engine would delete it", async () => {
     const { children } = await make(importing, { zone: [{ ...row, ttl: 1, comment: "pulumi-exchange-relay" }] });
     expect(children[0]).toMatchObject({ importId: "", inputs: made });
+  });
+
+  test("warns of a record that is there and was not asked to be taken over", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    const { children } = await make({ records: records.slice(0, 1), cloudflare }, { zone: [row] });
+    expect(warn.mock.calls.flat()).toEqual([
+      "warning: [runtime] _verify.contoso.com TXT is in the zone already. Set dns.cloudflare.import to true for one `up`, and this stack takes it over",
+    ]);
+    expect(children[0]).toMatchObject({ importId: "", inputs: made });
+    warn.mockRestore();
   });
 });

@@ -16,8 +16,8 @@ describe("a plan that is refused, before anything is declared", () => {
     const text = await refusal({ spf }, { served });
     const [first, problem, sums, , one] = text.split("\n");
     expect([first, problem, sums, one]).toEqual([
-      "The relay's DNS cannot be; nothing was changed.",
-      "  SPF of contoso.com would need 22 look-ups; 10 are allowed",
+      "Cannot declare the relay's DNS; nothing was changed.",
+      "  Cannot merge into the SPF record of contoso.com: it would need 22 look-ups; 10 are allowed",
       "  SPF of contoso.com: look-ups 20 -> 22 of 10, void 0 -> 0 of 2",
       "      1         include:i0.example",
     ]);
@@ -30,7 +30,7 @@ describe("a plan that is refused, before anything is declared", () => {
 
   test("has no SPF record to merge into", async () => {
     expect(await refusal({ spf }, { served: ["contoso.com TXT MS=1"] })).toBe(
-      "The relay's DNS cannot be; nothing was changed.\n  Cannot merge into the SPF record of contoso.com: contoso.com has no SPF record. A record with just the relay's include would fail all other senders: say under spf.existing what it should be merged into",
+      "Cannot declare the relay's DNS; nothing was changed.\n  Cannot merge into the SPF record of contoso.com: contoso.com has no SPF record. Say under spf.existing what it is to be merged into; a record with just the relay's include would fail all other senders",
     );
   });
 
@@ -41,6 +41,13 @@ describe("a plan that is refused, before anything is declared", () => {
     );
   });
 
+  test("names a zone that Cloudflare does not have", async () => {
+    const elsewhere = [{ name: "_verify.fabrikam.com", type: "TXT" as const, value: "token-1" }];
+    expect(await refusal({ records: elsewhere, cloudflare: { zone: "fabrikam.com" } })).toBe(
+      "Cannot declare the relay's DNS; nothing was changed.\n  Cannot find zone fabrikam.com in Cloudflare: it gave no id; the token needs Zone Read and DNS Write",
+    );
+  });
+
   test("meets other records in its place, each of them said", async () => {
     const zone = [
       { id: "r1", name: "s1._domainkey.contoso.com", type: "TXT", content: "v=DKIM1; p=abc", ttl: 3600 },
@@ -48,7 +55,7 @@ describe("a plan that is refused, before anything is declared", () => {
     ];
     expect(await refusal({ records, cloudflare }, { zone })).toBe(
       [
-        "The relay's DNS cannot be; nothing was changed.",
+        "Cannot declare the relay's DNS; nothing was changed.",
         "  Cannot set S1._domainkey.contoso.com CNAME s1.dkim.vendor.example: a TXT record (v=DKIM1; p=abc) is there",
         "  Cannot set bounce.contoso.com TXT v=spf1 include:bounce.vendor.example ~all: the SPF record v=spf1 -all is there",
       ].join("\n"),
@@ -60,7 +67,7 @@ describe("a plan that is refused, before anything is declared", () => {
     const gated = { records: records.slice(0, 1) };
     expect(await refusal(gated, { served }, { stage: "pilot" })).toBe(
       [
-        "The relay's DNS cannot be; nothing was changed.",
+        "Cannot declare the relay's DNS; nothing was changed.",
         "  Cannot enable the relay's rule (stage pilot): records are not at every name server; stay at stage audit until they are, or set dns.gate to false.",
         "  _verify.contoso.com TXT: missing at ns1.contoso.com",
       ].join("\n"),

@@ -81,7 +81,7 @@ export function useMocks(): void {
           called.push({ token, inputs });
           const wanted: unknown = inputs.name?.exact;
           return token.endsWith("getZone")
-            ? { zoneId: "zone-1" }
+            ? { zoneId: inputs.filter?.name === "contoso.com" ? "zone-1" : "" }
             : { results: zoneRows.filter(({ name }) => name === wanted) };
         },
       },

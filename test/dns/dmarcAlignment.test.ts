@@ -28,9 +28,11 @@ describe("DMARC alignment", () => {
     expect(spf).toMatchObject({ names: [name], isAligned });
   });
 
-  test("knows companies by the public suffix list, where a suffix has two labels too", () => {
+  test("knows companies by the public suffix list, its private part too", () => {
     const relaxed = (name: string) => dmarcAlignment("contoso.co.uk", [mailFrom(name)]).spf.isAligned;
     expect([relaxed("bounce.contoso.co.uk"), relaxed("bounce.fabrikam.co.uk")]).toEqual([true, false]);
+    const { spf } = dmarcAlignment("contoso.uk.com", [mailFrom("bounce.fabrikam.uk.com")]);
+    expect(spf.isAligned).toBe(false);
   });
 
   test("looks at the domain's own keys, among those of other domains", () => {

@@ -47,7 +47,9 @@ describe("an SPF budget", () => {
   test("is kept with ten look-ups, and not with eleven", async () => {
     expect((await budget(needing(8))).problems).toEqual([]);
     await server.close();
-    expect((await budget(needing(9))).problems).toEqual(["SPF of contoso.com would need 11 look-ups; 10 are allowed"]);
+    expect((await budget(needing(9))).problems).toEqual([
+      "Cannot merge into the SPF record of contoso.com: it would need 11 look-ups; 10 are allowed",
+    ]);
   });
 
   test("is kept with two voids, and not with three", async () => {
@@ -55,7 +57,7 @@ describe("an SPF budget", () => {
     expect((await budget(record("a:g1.example a:g2.example"))).problems).toEqual([]);
     await server.close();
     expect((await budget(record("a:g1.example a:g2.example a:g3.example"))).problems).toEqual([
-      "SPF of contoso.com would have 3 look-ups that find nothing; 2 are allowed",
+      "Cannot merge into the SPF record of contoso.com: it would have 3 look-ups that find nothing; 2 are allowed",
     ]);
   });
 
@@ -63,12 +65,16 @@ describe("an SPF budget", () => {
     const found = await budget(needing(20));
     expect(lookupsOf(found.after)).toBe(22);
     expect(budgetLines(found)).toHaveLength(2 + 20 + 2 + 1 + 1);
-    expect(budgetLines(found).at(-1)).toBe("  ! SPF of contoso.com would need 22 look-ups; 10 are allowed");
+    expect(budgetLines(found).at(-1)).toBe(
+      "  ! Cannot merge into the SPF record of contoso.com: it would need 22 look-ups; 10 are allowed",
+    );
   });
 
   test("is broken by an include that has no SPF record", async () => {
     const found = await budget(["contoso.com TXT v=spf1 -all"], { include: "none.example" });
-    expect(found.problems).toEqual(["SPF of contoso.com would fail: none.example has no SPF record"]);
+    expect(found.problems).toEqual([
+      "Cannot merge into the SPF record of contoso.com: receivers would fail it; none.example has no SPF record",
+    ]);
   });
 
   test("does not change a record that has the include", async () => {
@@ -89,11 +95,7 @@ describe("an SPF budget", () => {
   });
 
   test.each([
-    [
-      "has none",
-      [],
-      "contoso.com has no SPF record. A record with just the relay's include would fail all other senders",
-    ],
+    ["has none", [], "contoso.com has no SPF record. Say under spf.existing what it is to be merged into"],
     ["has two", ["contoso.com TXT v=spf1 -all", "contoso.com TXT v=spf1 ~all"], "contoso.com has 2 SPF records"],
   ])("is refused where the domain %s", async (_, records, message) => {
     const refusal = await budget(records).catch((error: unknown) => error);
