@@ -4,6 +4,8 @@ import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { bench } from "./bench/bench.js";
 import { runDemo } from "./demo/demo.js";
+import { doctor } from "./doctor/doctor.js";
+import { realDoctorWorld } from "./doctor/doctorWorld.js";
 import { projectRoot } from "./setup/projectRoot.js";
 import { runSetup, setUp } from "./setup/setup.js";
 import { setupLines } from "./setup/setupLines.js";
@@ -49,6 +51,16 @@ program
   .addOption(new Option("--channel <name>", "how cmdlets are run").choices(["rest", "powershell"]).default("rest"))
   .action(async ({ keep = false, channel }: { keep?: boolean; channel: "rest" | "powershell" }) => {
     process.exitCode = await runDemo(world, { keep, channel, signal: interrupted.signal, showsProgress: true, print });
+  });
+
+program
+  .command("doctor")
+  .description("Look whether a stack can work: tools, config, sign-in, rights, names, DNS. Changes nothing.")
+  .requiredOption("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
+  .option("--json", "print one JSON document and nothing else")
+  .addHelpText("after", "\nExit codes: 0 fine, 7 a check failed, 2 the config is wrong, 1 something could not be told.")
+  .action(async ({ stack, json = false }: { stack: string; json?: boolean }) => {
+    process.exitCode = await doctor(realDoctorWorld(world), { stack, json, print });
   });
 
 program

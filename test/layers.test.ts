@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** What each folder of modules/ may import from the others. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
-  dns: ["exchange"],
+  dns: [],
   config: ["exchange", "dns"],
   desired: ["exchange", "config"],
   plan: ["exchange"],
@@ -19,10 +19,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   simulator: ["exchange"],
 };
 
-const pure = ["exchange", "config", "desired", "plan"];
-/** The one door of the pure folders to files. */
-const loaders = ["modules/config/loadStackFile.ts"];
-const libraries = ["zod", "fastest-levenshtein"];
+const pure = ["exchange", "dns", "config", "desired", "plan"];
+/** The doors of the pure folders to files and to the DNS. */
+const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
+const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];
 
 const sources = ["modules", "scripts", "stacks", "test"].flatMap(filesBelow);
 

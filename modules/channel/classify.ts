@@ -69,7 +69,7 @@ export function classify(refusal: Refusal, now: number, safe: (text: string) => 
   const type = cause.type ?? refusal.exceptionType;
   const kind = kindOf({ cmdlet, status }, { ...cause, ...(type !== undefined && { type }) });
   const retryAfterMs = retryAfter(refusal.retryAfter, now);
-  return new ExchangeError(safe(message({ cmdlet, status }, kind, cause.text)), {
+  return new ExchangeError(safe(message({ cmdlet, status, type }, kind, cause.text)), {
     kind,
     cmdlet,
     ...(status !== undefined && { status }),
@@ -89,7 +89,11 @@ export function isRead(cmdlet: string): boolean {
   return /^(Get|Connect)-/.test(cmdlet);
 }
 
-type Answered = Pick<Refusal, "cmdlet" | "status">;
+interface Answered {
+  readonly cmdlet: string;
+  readonly status: number | undefined;
+  readonly type?: string | undefined;
+}
 
 function kindOf({ cmdlet, status }: Answered, { text, type = "" }: ErrorCause): ExchangeErrorKind {
   if (status === 401) return "unauthorized";
@@ -103,12 +107,13 @@ function kindOf({ cmdlet, status }: Answered, { text, type = "" }: ErrorCause): 
   return isLost ? lostKind(cmdlet, "unavailable") : "invalid";
 }
 
-function message({ cmdlet, status }: Answered, kind: ExchangeErrorKind, text: string): string {
+function message({ cmdlet, status, type }: Answered, kind: ExchangeErrorKind, text: string): string {
   if (status === 401)
     return `Cannot run ${cmdlet}: Exchange refused the token (401); it needs the audience of Exchange Online and the app role Exchange.ManageAsApp`;
   const said = text.replace(/\.$/, "");
   if (kind === "forbidden")
     return `Cannot run ${cmdlet}: Exchange refused (${[status, said && `"${said}"`].filter(Boolean).join(", ")}); ${roleNeeded(cmdlet)}`;
+  if (status === undefined && noAnswer.test(type ?? "")) return `Cannot run ${cmdlet}: there was no answer (${said})`;
   if (said !== "") return `Cannot run ${cmdlet}: Exchange says "${said}"`;
   // Only a typed answer means that an object is absent; an empty 404 is about the address.
   if (status === 404)

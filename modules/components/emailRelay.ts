@@ -57,12 +57,13 @@ export class EmailRelay extends ComponentResource {
     const state = emailRelayState(checked(name, args));
     const connectors = this.#outboundConnectors(name, state);
     const returns = this.#inboundConnectors(name, state);
-    const rules = this.#rules(name, args, state, [...Object.values(connectors), ...returns]);
+    const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
+    const before = [...Object.values(connectors), ...returns, ...(dns ? [dns] : [])];
+    const rules = this.#rules(name, args, state, before);
     const domains = this.#remoteDomains(name, state);
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
     this.rules = rules.order.apply((order) => ruleLines(state, order));
     this.remoteDomains = output(domains.map((domain) => domain.domainName));
-    const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
     this.dnsRecords = output(dns?.records ?? []);
     this.dnsToSet = output(dns?.toSet ?? "");
     this.dnsNotes = output(dns?.notes ?? []);
@@ -99,7 +100,7 @@ export class EmailRelay extends ComponentResource {
     );
   }
 
-  /** After the connectors, and gone before them: a rule must never route to what is not there. */
+  /** After the connectors and the DNS records, and gone before them: a rule must never route to what is not there. */
   #rules(
     name: string,
     args: EmailRelayArgs,

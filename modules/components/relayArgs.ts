@@ -6,7 +6,6 @@ import { allConfig } from "@pulumi/pulumi/runtime/config.js";
 import { ConfigError } from "../config/configError.js";
 import { parseRelayConfig } from "../config/parseRelayConfig.js";
 import type { Relay } from "../config/relayConfig.js";
-import type { NodeDnsOptions } from "../dns/nodeResolver.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
 import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
 
@@ -38,20 +37,9 @@ async function read(stack: string): Promise<EmailRelayArgs> {
   return { ...relay, ...(remoteDomain && { remoteDomain }), ...(dns && { dns: await planned(dns, checked) }) };
 }
 
-/** Environment variable with the resolver to ask instead of this machine's, as `address` or `address:port`. */
-const resolverVariable = "EXCHANGE_RELAY_DNS";
-
-/** The zone's own servers are asked at the same port: 53 but where everything is somewhere else. */
-function resolverIn(environment: NodeJS.ProcessEnv): NodeDnsOptions {
-  const resolver = environment[resolverVariable];
-  if (!resolver) return {};
-  const port = /:(\d+)$/.exec(resolver)?.[1];
-  return { resolvers: [resolver], ...(port !== undefined && { port: Number(port) }) };
-}
-
 /** Loaded only by a stack that has DNS records: it brings a resolver, a CSV reader and the public suffixes along. */
 async function planned(dns: RelayDnsArgs, { stage }: Pick<Relay, "stage">): Promise<RelayDnsPlan> {
-  const [{ planRelayDns }, { nodeDns }] = await Promise.all([
+  const [{ planRelayDns }, { nodeDns, resolverIn }] = await Promise.all([
     import("./relayDnsPlan.js"),
     import("../dns/nodeResolver.js"),
   ]);

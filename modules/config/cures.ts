@@ -22,6 +22,7 @@ export function cureOf(path: Path, { whereToFind }: VendorPreset, stack: string)
     "relay.returns.inboundConnector": "Without it Exchange does not know the relay when it hands mail back.",
     "relay.returns.inboundConnector.connectorType":
       "Write OnPremises if the relay hands back mail to the outside; Exchange passes it on for no Partner.",
+    "dns.spf.include": "Copy it from the vendor's portal: nothing public confirms one.",
     "relay.connector.tls.mode": "Write EncryptionOnly, CertificateValidation or DomainValidation.",
     "relay.inbound.connector.tls.mode": "Write EncryptionOnly, CertificateValidation or DomainValidation.",
   };

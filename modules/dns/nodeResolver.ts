@@ -29,6 +29,17 @@ export function nodeDns({ resolvers, port = 53, timeoutMs = 2000, tries = 2 }: N
   };
 }
 
+/**
+ * What the environment says of the DNS: EXCHANGE_RELAY_DNS is a resolver to ask instead of this machine's, as `address` or
+ * `address:port`. The zone's own servers are asked at the same port, for all is somewhere else then.
+ */
+export function resolverIn(environment: Readonly<Record<string, string | undefined>>): NodeDnsOptions {
+  const { EXCHANGE_RELAY_DNS: resolver } = environment;
+  if (!resolver) return {};
+  const port = /^[^:]+:(\d+)$|\]:(\d+)$/.exec(resolver)?.slice(1).find(Boolean);
+  return { resolvers: [resolver], ...(port !== undefined && { port: Number(port) }) };
+}
+
 function nodeReader(limits: { timeout: number; tries: number }, servers?: readonly string[]): DnsReader {
   const resolver = new Resolver(limits);
   if (servers !== undefined) resolver.setServers(servers);

@@ -1,0 +1,29 @@
+import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import { openChannel } from "../../modules/channel/openChannel.js";
+import { readOnlyVariable, wayTo } from "../../modules/channel/tenantAddress.js";
+import type { TokenSource } from "../../modules/channel/tokenSource.js";
+import type { TenantConfig } from "../../modules/config/tenantConfig.js";
+import type { DnsWorld } from "../../modules/dns/dnsReader.js";
+import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
+import type { SetupWorld } from "../setup/setupWorld.js";
+
+/** Everything that a doctor looks at outside this program. */
+export interface DoctorWorld {
+  readonly setup: SetupWorld;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly dns: DnsWorld;
+  tokens(tenant: TenantConfig): TokenSource;
+  /** A session that can only read. */
+  open(tenant: TenantConfig): ExchangeChannel;
+}
+
+export function realDoctorWorld(setup: SetupWorld): DoctorWorld {
+  const { environment } = setup;
+  return {
+    setup,
+    environment,
+    dns: nodeDns(resolverIn(environment)),
+    tokens: (tenant) => wayTo(tenant, environment).tokens,
+    open: (tenant) => openChannel(tenant, { ...environment, [readOnlyVariable]: "true" }),
+  };
+}

@@ -1,0 +1,106 @@
+import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import { nearest } from "../../modules/config/nearest.js";
+import type { RelayConfig } from "../../modules/config/relayConfig.js";
+import type { CmdletCall, ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
+import { ExchangeError, type ExchangeErrorKind } from "../../modules/exchange/exchangeError.js";
+import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
+
+/** What the tenant itself says: may we read it, is what the config names there. */
+export function tenantChecks(opened: ExchangeChannel, { relay }: Pick<RelayConfig, "relay">): readonly Check[] {
+  const ask = asking(opened);
+  const { groups = [], users = [] } = relay.appliesTo === "everyone" ? {} : relay.appliesTo;
+  const named = [...groups, ...users];
+  const signature = relay.signature?.rule;
+  return [
+    { name: "rights", run: () => rights(ask) },
+    { name: "organization", run: () => organization(ask) },
+    ...(named.length === 0 ? [] : [{ name: "appliesTo", run: () => recipients(ask, named) }]),
+    ...(signature === undefined ? [] : [{ name: "signature", run: () => signatureRule(ask, signature) }]),
+  ];
+}
+
+const lists: readonly CmdletCall[] = [
+  { cmdlet: "Get-OutboundConnector", parameters: {} },
+  { cmdlet: "Get-InboundConnector", parameters: {} },
+  { cmdlet: "Get-RemoteDomain", parameters: {} },
+  { cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } },
+];
+
+/** One list of each kind, as a refresh makes it. A write cannot be tried without writing. */
+async function rights(ask: Ask): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const call of lists) {
+    const answer = await ask(call);
+    findings.push("problem" in answer ? answer.problem : passed(`${call.cmdlet}: ${answer.values.length} objects`));
+  }
+  return findings;
+}
+
+async function organization(ask: Ask): Promise<readonly Finding[]> {
+  const answer = await ask({ cmdlet: "Get-OrganizationConfig", parameters: {} });
+  if ("problem" in answer) return [answer.problem];
+  const [record = {}] = answer.values;
+  return record.IsDehydrated === true
+    ? [
+        {
+          state: "byHand",
+          found: `${record.Name} was never customized`,
+          cure: "run Enable-OrganizationCustomization once, before a role group is made",
+        },
+      ]
+    : [passed(String(record.Name))];
+}
+
+async function recipients(ask: Ask, named: readonly string[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const Identity of named) {
+    const answer = await ask({ cmdlet: "Get-Recipient", parameters: { Identity } });
+    if (!("problem" in answer)) findings.push(passed(`${Identity}: ${answer.values[0]?.RecipientTypeDetails}`));
+    else if (answer.kind === "notFound")
+      findings.push(failed(`${Identity} is not in this tenant`, "correct relay.appliesTo"));
+    else findings.push(answer.problem);
+  }
+  return findings;
+}
+
+async function signatureRule(ask: Ask, rule: string): Promise<readonly Finding[]> {
+  const answer = await ask({ cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } });
+  if ("problem" in answer) return [answer.problem];
+  const names = answer.values.map(({ Name }) => String(Name));
+  if (names.some((name) => name.toLowerCase() === rule.toLowerCase())) return [passed(`"${rule}"`)];
+  const near = nearest(rule, names);
+  return [failed(`no rule "${rule}"`, `correct relay.signature.rule${near === undefined ? "" : `. Close: "${near}"`}`)];
+}
+
+type Answer =
+  | { readonly values: readonly ExchangeRecord[] }
+  | { readonly problem: Finding; readonly kind: ExchangeErrorKind };
+
+type Ask = (call: CmdletCall) => Promise<Answer>;
+
+/** Asks the tenant. Once it cannot be reached or does not take the sign-in, nothing more is asked: it would say the same. */
+function asking(channel: ExchangeChannel): Ask {
+  let stopped: ExchangeErrorKind | undefined;
+  return async (call) => {
+    if (stopped !== undefined)
+      return { problem: cannotTell("not looked at", "mend what is above first"), kind: stopped };
+    try {
+      return await channel.invoke(call);
+    } catch (error) {
+      if (!(error instanceof ExchangeError)) throw error;
+      const { kind, message } = error;
+      if (!["forbidden", "notFound"].includes(kind)) stopped = kind;
+      const cure = cures[kind];
+      return { problem: cure === undefined ? cannotTell(message, "run it again") : failed(message, cure), kind };
+    }
+  };
+}
+
+/** Kinds of refusal that somebody must do something about; after the others nobody knows. */
+const cures: Readonly<Record<string, string>> = {
+  unauthorized:
+    "check the sign-in above; a new app role counts after some minutes, a new Entra role after up to an hour",
+  forbidden:
+    "give the application the role that is named, or the Entra role Global Reader (to look) or Exchange Administrator (to change)",
+  invalid: "correct what the message names",
+};

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach } from "vitest";
+import { openChannel } from "../../modules/channel/openChannel.js";
+import { readOnlyVariable, simulatorTokenVariable, wayTo } from "../../modules/channel/tenantAddress.js";
+import type { TokenSource } from "../../modules/channel/tokenSource.js";
+import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
+import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
+import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
+import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
+import { doctor } from "../../scripts/doctor/doctor.js";
+import { aMachine, cli, type Machine } from "../setup/machine.js";
+import { nameServer } from "../support/nameServer.js";
+
+/** What a doctor finds, and where. */
+export interface DoctorCase {
+  readonly seed?: Seed;
+  /** The stack file below its first four lines, which say the tenant. */
+  readonly relay?: string;
+  readonly machine?: Machine;
+  readonly served?: readonly string[];
+  readonly tokens?: TokenSource;
+  readonly token?: (running: RunningSimulator) => string;
+  readonly before?: (running: RunningSimulator) => Promise<void> | void;
+}
+
+export const healthy = `  exchange-relay:relay:
+    vendor: trustifi
+    smartHosts: [relay.vendor.example]
+    keyHeader: X-Key
+    key: { secure: v1:sealed }
+    stage: pilot
+    appliesTo: { groups: [mail-pilot@contoso.com] }
+    signature: { rule: Identify messages to send to Exclaimer Cloud }
+`;
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** Runs the doctor on a simulated tenant, a machine in memory and a name server on loopback. */
+export async function aDoctor(given: DoctorCase = {}, json = false) {
+  const running = await startSimulator({ tenant: buildTenant(given.seed ?? messyTenant) });
+  const names = await nameServer(given.served ?? []);
+  const project = await mkdtemp(path.join(os.tmpdir(), "relay-doctor-"));
+  closing.push(running.close, names.close, () => rm(project, { recursive: true }));
+  await mkdir(path.join(project, "stacks"));
+  await writeFile(path.join(project, "stacks", "Pulumi.contoso.yaml"), stackFile(running, given.relay ?? healthy));
+  await given.before?.(running);
+  const environment = { [simulatorTokenVariable]: given.token?.(running) ?? running.token };
+  const machine = given.machine ?? { programs: cli("/usr/bin", "3.259.0") };
+  const lines: string[] = [];
+  const exitCode = await doctor(
+    {
+      setup: aMachine({ ...machine, project }).world,
+      environment,
+      dns: nodeDns(resolverIn({ EXCHANGE_RELAY_DNS: names.address })),
+      tokens: (tenant) => given.tokens ?? wayTo(tenant, environment).tokens,
+      open: (tenant) => openChannel(tenant, { ...environment, [readOnlyVariable]: "true" }),
+    },
+    { stack: "contoso", json, print: (line) => void lines.push(...line.split("\n")) },
+  );
+  return { exitCode, lines, running };
+}
+
+function stackFile({ url }: RunningSimulator, relay: string): string {
+  return `config:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchangeonline:channel: rest\n  exchangeonline:endpoint: ${url}\n${relay}`;
+}
