@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { bench } from "./bench/bench.js";
 import { runDemo } from "./demo/demo.js";
 import { doctor } from "./doctor/doctor.js";
 import { realDoctorWorld } from "./doctor/doctorWorld.js";
+import { init } from "./init/init.js";
+import { questions } from "./init/questions.js";
 import { projectRoot } from "./setup/projectRoot.js";
 import { runSetup, setUp } from "./setup/setup.js";
 import { setupLines } from "./setup/setupLines.js";
@@ -52,6 +55,26 @@ program
   .action(async ({ keep = false, channel }: { keep?: boolean; channel: "rest" | "powershell" }) => {
     process.exitCode = await runDemo(world, { keep, channel, signal: interrupted.signal, showsProgress: true, print });
   });
+
+const initCommand = program
+  .command("init")
+  .description(
+    "Write one tenant's stack file: asks in a terminal what the flags do not say, and takes flags alone in CI.",
+  )
+  .option("--key-stdin", "read the relay key from standard input: it is never an argument")
+  .option("--json", "print one JSON document and nothing else; nobody is asked")
+  .addHelpText("after", "\nExit codes: 0 fine, 2 an answer is missing or wrong, 1 Pulumi failed or nobody answered.")
+  .action(async ({ keyStdin = false, json = false, ...flags }: { keyStdin?: boolean; json?: boolean }) => {
+    const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true && !json && !keyStdin;
+    const readKey = keyStdin ? { readKey: () => text(process.stdin) } : {};
+    process.exitCode = await init(world, { flags, isInteractive, json, print, ...readKey });
+  });
+for (const { flag, kind, message, choices } of questions)
+  if (flag !== undefined)
+    initCommand.option(
+      `--${flag} <${kind === "list" ? "list" : "value"}>`,
+      choices ? `${message}: ${choices.join(", ")}` : message,
+    );
 
 program
   .command("doctor")

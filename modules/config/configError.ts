@@ -23,7 +23,7 @@ function problemsText(file: string, problems: readonly Problem[]): string {
 }
 
 /** The first part is a key with its namespace, such as `exchangeonline:organization`, and is written as it is. */
-function placeText([first = "", ...rest]: Problem["path"]): string {
+export function placeText([first = "", ...rest]: Problem["path"]): string {
   const below = pathText(rest);
   return below === "" || below.startsWith("[") ? `${first}${below}` : `${first}.${below}`;
 }

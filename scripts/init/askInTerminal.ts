@@ -1,0 +1,46 @@
+import { cancel, intro, password, select, text } from "@clack/prompts";
+import { answerProblems } from "./answeredConfig.js";
+import { answerOf, isAsked } from "./answersFromFlags.js";
+import { type Answers, type Question, questions } from "./questions.js";
+
+/** Asks a person what flags have not said, each answer checked at once. @returns nothing if the person gives up. */
+export async function askInTerminal(given: Answers): Promise<Answers | undefined> {
+  intro("A relay for one tenant. Nothing is written before the last question.");
+  let answers = given;
+  for (const question of questions) {
+    if (answers[question.key] !== undefined || !isAsked(question, answers)) continue;
+    const typed = await ask(question, answers);
+    if (typeof typed === "symbol") {
+      cancel("Nothing was written.");
+      return undefined;
+    }
+    const answer = answerOf(question, typed ?? "");
+    if (answer !== undefined) answers = { ...answers, [question.key]: answer };
+  }
+  return answers;
+}
+
+function ask(question: Question, answers: Answers): Promise<string | symbol | undefined> {
+  const { message, kind, choices = [], preset } = question;
+  const validate = (typed: string | undefined) => problemOf(question, answers, typed ?? "");
+  if (kind === "secret") return password({ message, validate });
+  if (kind !== "choice") return text({ message, validate });
+  return select({
+    message,
+    options: choices.map((value) => ({ value, label: value })),
+    ...(preset !== undefined && { initialValue: preset }),
+  });
+}
+
+/** What is wrong with an answer, by the same rules as for the file. */
+function problemOf(question: Question, answers: Answers, typed: string): string | undefined {
+  const answer = answerOf(question, typed);
+  if (answer === undefined) return question.isOptional || mayBeEmpty(question, answers) ? undefined : "It is needed.";
+  const told = answerProblems({ ...answers, [question.key]: answer }, questions);
+  return told.find((problem) => problem.question === question)?.message;
+}
+
+/** Stage pilot needs somebody: after no group, a person. */
+function mayBeEmpty({ key }: Question, { stage, groups }: Answers): boolean {
+  return key === "users" && (stage !== "pilot" || groups !== undefined);
+}

@@ -1,0 +1,111 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import { findPulumi } from "../setup/findPulumi.js";
+import type { SetupWorld } from "../setup/setupWorld.js";
+import { answerProblems } from "./answeredConfig.js";
+import { answersFromFlags, type Flags, withPresets } from "./answersFromFlags.js";
+import { askInTerminal } from "./askInTerminal.js";
+import { type Answers, questions } from "./questions.js";
+import { stackFileText } from "./stackFileText.js";
+
+export interface InitOptions {
+  readonly flags: Flags;
+  /** Whether a person can be asked. */
+  readonly isInteractive: boolean;
+  readonly json: boolean;
+  /** The relay's key, where it does not come from a person: standard input. */
+  readonly readKey?: () => Promise<string>;
+  readonly print: (line: string) => void;
+}
+
+/** Writes one tenant's stack file. @returns the exit code: 2 if an answer is missing or wrong, 1 if Pulumi failed or nobody answered. */
+export async function init(world: SetupWorld, options: InitOptions): Promise<number> {
+  const { print, json } = options;
+  const answers = await answersOf(options);
+  if (answers === undefined) return 1;
+  const problems = answerProblems(answers, questions).map(({ question, path: place, message }) => {
+    const flag = question?.flag === undefined ? place : `--${question.flag}`;
+    return `${flag}  ${message}`;
+  });
+  if (problems.length > 0) {
+    print(
+      json
+        ? JSON.stringify({ problems })
+        : ["Cannot write the stack file; nothing was written.", ...problems].join("\n  "),
+    );
+    return 2;
+  }
+  return write(world, answers, options);
+}
+
+async function answersOf({ flags, isInteractive, readKey }: InitOptions): Promise<Answers | undefined> {
+  const key = (await readKey?.())?.trim();
+  const given = { ...answersFromFlags(flags), ...(key !== undefined && { key }) };
+  return isInteractive ? askInTerminal(given) : withPresets(given);
+}
+
+async function write(world: SetupWorld, answers: Answers, { print, json }: InitOptions): Promise<number> {
+  const { stack = "" } = answers;
+  const file = path.join("stacks", `Pulumi.${stack}.yaml`);
+  try {
+    await mkdir(path.join(world.project, "stacks"), { recursive: true });
+    await writeFile(path.join(world.project, file), stackFileText(answers), { flag: "wx" });
+  } catch (error) {
+    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    print(
+      `Cannot write ${file}: ${isThere ? "it is there already; take another --stack, or change the file" : String(error)}`,
+    );
+    return 2;
+  }
+  const failure = await setUpStack(world, stack, answers.key);
+  const next = nextSteps(stack, answers.key !== undefined && failure === undefined, failure);
+  if (json) print(JSON.stringify({ stack, file, ...(failure !== undefined && { failure: failure.reason }), next }));
+  else {
+    print(`Wrote ${file}.${failure === undefined ? "" : ` ${failure.reason}`}\nNext:`);
+    for (const line of next) print(`  ${line}`);
+  }
+  return failure === undefined ? 0 : 1;
+}
+
+interface Failure {
+  readonly reason: string;
+  readonly step: "cli" | "stack" | "key";
+}
+
+/** The Pulumi way: the stack, and the key encrypted in its file. The key travels by standard input. */
+async function setUpStack(world: SetupWorld, stack: string, key: string | undefined): Promise<Failure | undefined> {
+  const { found } = await findPulumi(world);
+  if (found === undefined) return { step: "cli", reason: "There is no Pulumi CLI yet." };
+  const run = async (args: readonly string[], input?: string) => {
+    const { exitCode, stderr, stdout } = await execa(found.path, [...args, "--non-interactive"], {
+      cwd: world.project,
+      env: { ...found.environment, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      reject: false,
+      ...(input === undefined ? { stdin: "ignore" as const } : { input }),
+    });
+    return exitCode === 0 ? undefined : reasonOf(`${stderr}\n${stdout}`);
+  };
+  const ofStack = await run(["stack", "init", stack]);
+  if (ofStack !== undefined) return { step: "stack", reason: `Pulumi made no stack: ${ofStack}` };
+  if (key === undefined) return undefined;
+  const ofKey = await run(["config", "set", "--secret", "--path", "exchange-relay:relay.key", "--stack", stack], key);
+  return ofKey === undefined ? undefined : { step: "key", reason: `Pulumi did not set the key: ${ofKey}` };
+}
+
+function reasonOf(output: string): string {
+  const lines = output.split(/\r?\n/).map((line) => line.trim());
+  return lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it said nothing";
+}
+
+function nextSteps(stack: string, hasKey: boolean, failure: Failure | undefined): readonly string[] {
+  const step = failure?.step;
+  return [
+    ...(step === "cli" ? ["npm run relay -- setup"] : []),
+    ...(step === "cli" || step === "stack" ? ["pulumi login", `pulumi stack init ${stack}`] : []),
+    ...(hasKey ? [] : [`pulumi config set --secret --path exchange-relay:relay.key --stack ${stack}`]),
+    `npm run relay -- doctor --stack ${stack}`,
+    `pulumi preview --stack ${stack}`,
+    `pulumi up --stack ${stack}`,
+  ];
+}
