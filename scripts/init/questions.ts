@@ -19,7 +19,7 @@ export interface Answers {
   readonly remoteDomain?: string;
 }
 
-export type AnswerKey = keyof Answers;
+type AnswerKey = keyof Answers;
 
 /** One thing that must be known, asked in a terminal or given by a flag. */
 export interface Question {
