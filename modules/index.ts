@@ -7,5 +7,7 @@ export * from "./resources/functions.js";
 export { InboundConnector, type InboundConnectorArgs } from "./resources/inboundConnector.js";
 export { OutboundConnector, type OutboundConnectorArgs } from "./resources/outboundConnector.js";
 export { RemoteDomain, type RemoteDomainArgs } from "./resources/remoteDomain.js";
+export { RoleGroup, type RoleGroupArgs } from "./resources/roleGroup.js";
+export { ServicePrincipal, type ServicePrincipalArgs } from "./resources/servicePrincipal.js";
 export type { TransportRuleArgs } from "./resources/transportRuleArgs.js";
 export { type ForeignRuleArgs, TransportRuleSet, type TransportRuleSetArgs } from "./resources/transportRuleSet.js";

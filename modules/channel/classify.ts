@@ -54,6 +54,7 @@ const roles: readonly { readonly nouns: RegExp; readonly role: string; readonly 
     readRole: "View-Only Configuration",
   },
   { nouns: /-OrganizationConfig$/, role: "Organization Configuration", readRole: "View-Only Configuration" },
+  { nouns: /-(ServicePrincipal|RoleGroup|RoleGroupMember)$/, role: "Role Management" },
   { nouns: /-Recipient$/, role: "View-Only Recipients" },
 ];
 

@@ -22,10 +22,20 @@ export function settingsAfterCreate(kind: ObjectKind, values: PropertyValues): P
 
 /** The call that writes changed values; `observed` is needed to empty a list. */
 export function updateCall(kind: ObjectKind, observed: Observed, changed: PropertyValues): CmdletCall {
-  return {
-    cmdlet: name("Set", kind),
-    parameters: { Identity: observed.guid, ...parameters(kind, changed, () => true, observed.values) },
-  };
+  const settings = parameters(kind, changed, ({ changedBy }) => changedBy === undefined, observed.values);
+  return { cmdlet: name("Set", kind), parameters: { Identity: observed.guid, ...settings } };
+}
+
+/** Every call that writes changed values: the Set-, and one for each property that has a cmdlet of its own. */
+export function updateCalls(kind: ObjectKind, observed: Observed, changed: PropertyValues): readonly CmdletCall[] {
+  const set = updateCall(kind, observed, changed);
+  const others = Object.entries(changed).flatMap(([key, value]): CmdletCall[] => {
+    const { changedBy, parameter = "" } = kind.properties[key] ?? {};
+    return changedBy === undefined
+      ? []
+      : [{ cmdlet: changedBy, parameters: { Identity: observed.guid, [parameter]: value } }];
+  });
+  return Object.keys(set.parameters).length === 1 ? others : [set, ...others];
 }
 
 export function removeCall(kind: ObjectKind, guid: string): CmdletCall {

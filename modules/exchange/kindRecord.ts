@@ -18,7 +18,7 @@ export function fromRecord(kind: ObjectKind, record: ExchangeRecord): Observed {
       { kind: "invalid" },
     );
   const values = Object.entries(kind.properties).flatMap(([key, property]) => {
-    const value = readValue(property, record[property.recordKey ?? property.parameter]);
+    const value = property.unread ? undefined : readValue(property, record[property.recordKey ?? property.parameter]);
     return value === undefined ? [] : [[key, value] as const];
   });
   return withoutMark(kind, { guid, name, values: Object.fromEntries(values) });

@@ -3,7 +3,13 @@ import type { Property, PropertyValue } from "./property.js";
 /** What one sort of Exchange object declares about itself; everything generic is driven by it. */
 export interface ObjectKind {
   /** Exchange's noun; the cmdlets are `Get-`, `New-`, `Set-` and `Remove-` with it. */
-  readonly noun: "OutboundConnector" | "InboundConnector" | "RemoteDomain" | "TransportRule";
+  readonly noun:
+    | "OutboundConnector"
+    | "InboundConnector"
+    | "RemoteDomain"
+    | "TransportRule"
+    | "ServicePrincipal"
+    | "RoleGroup";
   /** What it does to mail, in a sentence or two; shown in the schema and in editors. */
   readonly doc: string;
   readonly properties: Readonly<Record<string, Property>>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CmdletName } from "./cmdletCall.js";
 import { Secret } from "./secret.js";
 
 /** A property's value on our side; `null` is "cleared", lists are unordered. */
@@ -17,6 +18,10 @@ export interface Property {
   readonly writtenBy?: "setOnly" | "createOnly";
   /** A list that Exchange clears by `$null`; the others need a delta that removes each value. */
   readonly clearedByNull?: true;
+  /** The cmdlet that changes it, where Set- does not take it; it gets the whole value. */
+  readonly changedBy?: CmdletName;
+  /** Exchange does not say it in a form that can be compared: what was declared is taken for what is there. */
+  readonly unread?: true;
   /** Never shown; kept as `Secret`. */
   readonly secret?: true;
   /** Values are compared as written; the default ignores case, as Exchange does for names, addresses and domains. */

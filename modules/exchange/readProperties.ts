@@ -2,6 +2,8 @@ import { inboundConnector } from "./inboundConnector.js";
 import type { ObjectKind } from "./objectKind.js";
 import { outboundConnector } from "./outboundConnector.js";
 import { remoteDomain } from "./remoteDomain.js";
+import { roleGroup } from "./roleGroup.js";
+import { servicePrincipal } from "./servicePrincipal.js";
 import { transportRule } from "./transportRule.js";
 
 /** Properties that are read beside what a kind declares, by noun. */
@@ -12,7 +14,14 @@ const others: Readonly<Record<string, readonly string[]>> = {
   Recipient: ["PrimarySmtpAddress", "DisplayName", "RecipientTypeDetails"],
 };
 
-const kinds: readonly ObjectKind[] = [outboundConnector, inboundConnector, remoteDomain, transportRule];
+const kinds: readonly ObjectKind[] = [
+  outboundConnector,
+  inboundConnector,
+  remoteDomain,
+  transportRule,
+  servicePrincipal,
+  roleGroup,
+];
 
 /** The properties of a cmdlet's objects that this project reads, in Exchange's spelling. */
 export function readProperties(cmdlet: string): readonly string[] {

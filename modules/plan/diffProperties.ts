@@ -25,7 +25,8 @@ export function diffProperties(
 }
 
 /**
- * Lists the values to write so that an object becomes what is declared.
+ * Lists the values to write so that an object becomes what is declared. What only New- takes is not among them;
+ * what Exchange does not tell is.
  *
  * @param fallback value for a property that is not declared; undefined leaves it as it is.
  */
@@ -37,11 +38,13 @@ export function valuesToWrite(
 ): PropertyValues {
   const written: Record<string, PropertyValue> = {};
   for (const [key, property] of Object.entries(kind.properties)) {
+    if (property.writtenBy === "createOnly") continue;
     const target = declared[key] ?? (declared[key] === null ? null : fallback(key));
     if (target === undefined) continue;
     const now = observed.values[key];
-    const isThere = now !== undefined || declared[key] !== undefined;
-    if (isThere && !sameValue(property, now ?? property.unset ?? null, target)) written[key] = target;
+    const isThere = property.unread || now !== undefined || declared[key] !== undefined;
+    const differs = property.unread || !sameValue(property, now ?? property.unset ?? null, target);
+    if (isThere && differs) written[key] = target;
   }
   return written;
 }

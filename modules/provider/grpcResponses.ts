@@ -40,7 +40,7 @@ export function diffResponse(changes: readonly PathChange[], stables: readonly s
 
 /** Another tenant means other objects; how it is reached does not matter to them. */
 export function diffConfigResponse(before: Properties, after: Properties): providerPb.DiffResponse {
-  const changes = ["organization", "channel", "cloud", "endpoint"].flatMap((path): readonly PathChange[] => {
+  const changes = ["organization", "channel", "signIn", "cloud", "endpoint"].flatMap((path): readonly PathChange[] => {
     if (before[path] === after[path]) return [];
     const change = before[path] === undefined ? "add" : after[path] === undefined ? "delete" : "update";
     return [{ path, change, replaces: path === "organization" }];

@@ -1,5 +1,5 @@
 import { ExchangeError } from "../exchange/exchangeError.js";
-import { createCall, removeCall, settingsAfterCreate, updateCall } from "../exchange/kindCalls.js";
+import { createCall, removeCall, settingsAfterCreate, updateCalls } from "../exchange/kindCalls.js";
 import { parseInputs } from "../exchange/kindInputs.js";
 import { fromRecord } from "../exchange/kindRecord.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
@@ -167,9 +167,10 @@ async function write(
     kind.mark === undefined || changed[kind.mark] === undefined
       ? changed
       : { ...changed, [kind.mark]: withOwner(textOf(changed[kind.mark]), ownerOfUrn(context.urn)) };
-  const call = updateCall(kind, found, marked);
-  context.status(`${call.cmdlet} "${found.name}"`);
-  await context.session.invoke(call, context.signal);
+  for (const call of updateCalls(kind, found, marked)) {
+    context.status(`${call.cmdlet} "${found.name}"`);
+    await context.session.invoke(call, context.signal);
+  }
   if (kind.coupled?.some((key) => changed[key] !== undefined)) {
     context.session.forget(kind);
     return (await find(kind, found.guid, context)) ?? found;

@@ -40,6 +40,7 @@ function projected(
 ): Properties {
   return Object.fromEntries(
     Object.entries(kind.properties).flatMap(([key, property]) => {
+      if (property.unread) return inputs?.[key] === undefined ? [] : [[key, inputs[key]]];
       const value = found.values[key];
       if (value === undefined) return [];
       const known = baseline?.(key);

@@ -4,7 +4,14 @@ import { finish, transportRuleCmdlets } from "./cmdlets/transportRules.js";
 import { type Values, values } from "./parameters.js";
 import { findObject, type Noun, naming, type StoredObject } from "./tenant.js";
 
-const noun = z.enum(["OutboundConnector", "InboundConnector", "RemoteDomain", "TransportRule"]);
+const noun = z.enum([
+  "OutboundConnector",
+  "InboundConnector",
+  "RemoteDomain",
+  "TransportRule",
+  "ServicePrincipal",
+  "RoleGroup",
+]);
 const position = z.number().int().min(0);
 const administrator = "administrator";
 

@@ -4,6 +4,7 @@ export const everyRole = [
   "Remote and Accepted Domains",
   "View-Only Configuration",
   "View-Only Recipients",
+  "Role Management",
 ] as const;
 
 export type Role = (typeof everyRole)[number];
@@ -13,6 +14,7 @@ const holders: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^Get-TransportRule$/, ["Transport Rules", "View-Only Configuration"]],
   [/-TransportRule$/, ["Transport Rules"]],
   [/^Get-(Recipient|DistributionGroup)$/, ["View-Only Recipients"]],
+  [/-(ServicePrincipal|RoleGroup|RoleGroupMember)$/, ["Role Management"]],
   [/^Get-TransportConfig$/, ["View-Only Configuration"]],
   [/^Get-/, ["Remote and Accepted Domains", "View-Only Configuration"]],
   [/./, ["Remote and Accepted Domains"]],

@@ -3,6 +3,7 @@ import type { Cmdlet, CmdletContext } from "./cmdlets/cmdletContext.js";
 import { inboundRules, outboundRules } from "./cmdlets/connectors.js";
 import { plainCmdlets } from "./cmdlets/plainObjects.js";
 import { remoteDomainRules } from "./cmdlets/remoteDomains.js";
+import { roleGroupCmdlets } from "./cmdlets/roleGroups.js";
 import { tenantCmdlets } from "./cmdlets/tenantCmdlets.js";
 import { transportRuleCmdlets } from "./cmdlets/transportRules.js";
 import { validateOutboundConnector } from "./cmdlets/validateConnector.js";
@@ -25,6 +26,7 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   ...plainCmdlets(inboundRules),
   ...plainCmdlets(remoteDomainRules),
   ...transportRuleCmdlets,
+  ...roleGroupCmdlets,
   ...tenantCmdlets,
   "Validate-OutboundConnector": validateOutboundConnector,
 };

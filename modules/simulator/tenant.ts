@@ -1,6 +1,12 @@
 import type { Values } from "./parameters.js";
 
-export type Noun = "OutboundConnector" | "InboundConnector" | "RemoteDomain" | "TransportRule";
+export type Noun =
+  | "OutboundConnector"
+  | "InboundConnector"
+  | "RemoteDomain"
+  | "TransportRule"
+  | "ServicePrincipal"
+  | "RoleGroup";
 
 /** One stored object: its properties in Exchange's spelling and wire form. */
 export type StoredObject = Values & { Name: string; Guid: string };
@@ -73,8 +79,8 @@ export interface Sources {
 
 export function findObject(tenant: Tenant, noun: Noun, identity: string): StoredObject | undefined {
   const wanted = identity.toLowerCase();
-  return tenant.objects[noun].find(({ Name, Guid, DistinguishedName }) =>
-    [Name, Guid, String(DistinguishedName ?? "")].some((known) => known.toLowerCase() === wanted),
+  return tenant.objects[noun].find(({ Name, Guid, DistinguishedName, AppId, ObjectId }) =>
+    [Name, Guid, DistinguishedName, AppId, ObjectId].some((known) => String(known ?? "").toLowerCase() === wanted),
   );
 }
 
@@ -89,6 +95,8 @@ export function distinguishedName(tenant: Tenant, noun: Noun, name: string): str
     OutboundConnector: "CN=Transport Settings",
     InboundConnector: "CN=Transport Settings",
     RemoteDomain: "CN=Internet Message Formats,CN=Global Settings",
+    ServicePrincipal: "CN=ServicePrincipals",
+    RoleGroup: "CN=Role Groups",
     TransportRule: "CN=TransportVersioned,CN=Rules,CN=Transport Settings",
   };
   const escaped = name.replaceAll('"', '\\"');

@@ -44,6 +44,27 @@ const cases = [
     second: { domainName: "*", autoForwardEnabled: false },
     id: "Default",
   },
+  {
+    type: "ServicePrincipal",
+    first: { appId: "00000000-aaaa-4000-8000-000000000001", objectId: "00000000-bbbb-4000-8000-000000000001" },
+    second: {
+      appId: "00000000-aaaa-4000-8000-000000000001",
+      objectId: "00000000-bbbb-4000-8000-000000000001",
+      displayName: "relay",
+    },
+    id: "00000000-aaaa-4000-8000-000000000001",
+  },
+  {
+    type: "RoleGroup",
+    first: { name: "Relay", roles: ["Transport Rules", "Remote and Accepted Domains"], members: [] },
+    second: {
+      name: "Relay 2",
+      roles: ["Transport Rules", "Remote and Accepted Domains"],
+      members: ["mail-pilot@contoso.com"],
+      description: "of the relay",
+    },
+    id: "Relay 2",
+  },
 ] as const;
 
 const relaySet = {

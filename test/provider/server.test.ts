@@ -213,7 +213,7 @@ describe("the plugin's server", () => {
   test("refuses a resource and a function it does not have", async () => {
     await configure(config);
     await expect(create("MailUser", {})).rejects.toThrow(
-      "Cannot serve MailUser: the plugin has no such resource; it has OutboundConnector, InboundConnector, RemoteDomain, TransportRuleSet",
+      "Cannot serve MailUser: the plugin has no such resource; it has OutboundConnector, InboundConnector, RemoteDomain, ServicePrincipal, RoleGroup, TransportRuleSet",
     );
     const invoke = call<providerPb.InvokeResponse>((done) =>
       client.invoke(new providerPb.InvokeRequest().setTok("exchangeonline:index:getMoon"), done),

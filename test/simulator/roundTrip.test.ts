@@ -8,6 +8,8 @@ import type { ObjectKind, Observed, PropertyValues } from "../../modules/exchang
 import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
 import { type Property, type PropertyValue, sameValue } from "../../modules/exchange/property.js";
 import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
+import { roleGroup } from "../../modules/exchange/roleGroup.js";
+import { servicePrincipal } from "../../modules/exchange/servicePrincipal.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
 import { simulatedCmdlets } from "../../modules/simulator/simulator.js";
 import { anHttpTenant, causeOf, type HttpTenant, invoke } from "./httpTenant.js";
@@ -57,6 +59,8 @@ const names: Readonly<Record<ObjectKind["noun"], PropertyValues>> = {
   InboundConnector: { name: "probe", senderDomains: ["a.example"] },
   RemoteDomain: { name: "probe", domainName: "probe.example" },
   TransportRule: { name: "probe" },
+  ServicePrincipal: { appId: "app", objectId: "probe" },
+  RoleGroup: { name: "probe", roles: ["Transport Rules"] },
 };
 const headerPair = /^(exceptIfH|h)eader(Contains|Matches)/;
 
@@ -68,8 +72,8 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 describe("a property written by the product and read back by it is the same", () => {
-  for (const kind of [outboundConnector, inboundConnector, remoteDomain, transportRule])
-    for (const [key, property] of Object.entries(kind.properties))
+  for (const kind of [outboundConnector, inboundConnector, remoteDomain, transportRule, servicePrincipal, roleGroup])
+    for (const [key, property] of Object.entries(kind.properties).filter(([, { unread }]) => !unread))
       test(`${kind.noun} ${property.parameter}`, async () => {
         const written = valuesFor(kind, key, property);
         const observed = await roundTrip(kind, written);

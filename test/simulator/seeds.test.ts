@@ -35,7 +35,14 @@ describe("a seed", () => {
 
   test("of the clean tenant has nothing that anybody set up", () => {
     const { objects } = buildTenant(defaultTenant);
-    expect(Object.values(objects).map((list) => list.map(({ Name }) => Name))).toEqual([[], [], ["Default"], []]);
+    expect(Object.values(objects).map((list) => list.map(({ Name }) => Name))).toEqual([
+      [],
+      [],
+      ["Default"],
+      [],
+      [],
+      [],
+    ]);
   });
 
   test("of the messy tenant has 40 rules and 4 connectors, some of them odd", () => {

@@ -15,6 +15,8 @@ export interface NounRules {
   readonly refuse: (object: Values, context: CmdletContext, isNew: boolean) => void;
   /** Values as Exchange stores them, where it changes what it was sent; `changed` is what this call set. */
   readonly store: (object: Values, changed: Values) => Values;
+  /** What Exchange calls a new object, where New- takes no name. */
+  readonly nameOf?: (bound: Values) => string;
   readonly refuseRemoval: (object: StoredObject, context: CmdletContext) => void;
   /** Parts that only this noun's record has. */
   readonly plumbing: Values;
@@ -44,8 +46,9 @@ export function plainCmdlets(rules: NounRules): Readonly<Record<string, Cmdlet>>
 function create(rules: NounRules, sent: Values, context: CmdletContext): StoredObject {
   const given = accepted(sent, namesFor(rules.parameters, "New"));
   const bound = bind(rules.parameters, given, context.switches.emptyArrayClears, undefined);
-  refuseNamesake(rules.noun, String(bound.Name), undefined, context);
-  const whole = rules.store({ ...unsetValues(rules.parameters), ...bound }, bound);
+  const Name = rules.nameOf?.(bound) ?? String(bound.Name);
+  refuseNamesake(rules.noun, Name, undefined, context);
+  const whole = rules.store({ ...unsetValues(rules.parameters), ...bound, Name }, bound);
   rules.refuse(whole, context, true);
   const object = plumbed(rules, whole, context);
   context.tenant.objects[rules.noun].push(object);

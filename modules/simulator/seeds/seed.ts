@@ -121,7 +121,14 @@ function emptyTenant(parsed: z.output<typeof seed>, sources: Sources): Tenant {
       RecipientTypeDetails: type,
       Guid: sources.guid(),
     })),
-    objects: { OutboundConnector: [], InboundConnector: [], RemoteDomain: [], TransportRule: [] },
+    objects: {
+      OutboundConnector: [],
+      InboundConnector: [],
+      RemoteDomain: [],
+      TransportRule: [],
+      ServicePrincipal: [],
+      RoleGroup: [],
+    },
   };
 }
 
