@@ -33,6 +33,10 @@ export interface StandInOptions {
   readonly functions: (name: string, args: Properties, kept: readonly Kept[]) => Properties;
   /** Outputs beside the inputs. */
   readonly outputs?: (type: string, id: string, inputs: Properties) => Properties;
+  /** Told of all that is there, after each change. */
+  readonly onChange?: (kept: readonly Kept[]) => void;
+  /** Types of which a change makes a new one. */
+  readonly replaced?: readonly string[];
   /** What is there before anything is declared. */
   readonly there?: readonly Kept[];
 }
@@ -70,7 +74,11 @@ function greetings() {
   };
 }
 
-function resources({ sdk, functions, outputs = () => ({}) }: StandInOptions, kept: Map<string, Kept>, asked: string[]) {
+function resources(
+  { sdk, functions, outputs = () => ({}), replaced = [], onChange }: StandInOptions,
+  kept: Map<string, Kept>,
+  asked: string[],
+) {
   const whole = (type: string, id: string, inputs: Properties) => ({ ...inputs, ...outputs(type, id, inputs) });
   return {
     invoke: unary(async (request: providerPb.InvokeRequest) => {
@@ -95,14 +103,17 @@ function resources({ sdk, functions, outputs = () => ({}) }: StandInOptions, kep
             .sort(),
         ),
       );
-      return new providerPb.DiffResponse().setChanges(before === after ? 1 : 2);
+      const answer = new providerPb.DiffResponse().setChanges(before === after ? 1 : 2);
+      const isNew = before !== after && replaced.includes(typeOf(request.getUrn()));
+      return isNew ? answer.setReplacesList(Object.keys(decode(request.getNews()).values)) : answer;
     }),
     create: unary(async (request: providerPb.CreateRequest) => {
       const type = typeOf(request.getUrn());
       const { values, secrets } = decode(request.getProperties());
-      const id = request.getPreview() ? "" : `${type}-${kept.size + 1}`;
+      const id = request.getPreview() ? "" : `${type}-${asked.length + 1}`;
       if (id !== "") kept.set(id, { id, type, inputs: values });
       if (id !== "") asked.push(`create ${type}`);
+      onChange?.([...kept.values()]);
       return new providerPb.CreateResponse().setId(id).setProperties(encode(whole(type, id, values), secrets));
     }),
     read: unary(async (request: providerPb.ReadRequest) => {
@@ -124,6 +135,7 @@ function resources({ sdk, functions, outputs = () => ({}) }: StandInOptions, kep
     }),
     delete: unary(async (request: providerPb.DeleteRequest) => {
       kept.delete(request.getId());
+      onChange?.([...kept.values()]);
       asked.push(`delete ${typeOf(request.getUrn())}`);
       return new emptyPb.Empty();
     }),
