@@ -2,13 +2,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { certificateRotation } from "../modules/rotation/certificateRotation.js";
+import { keyRotation } from "../modules/rotation/keyRotation.js";
 import { bench } from "./bench/bench.js";
 import { runDemo } from "./demo/demo.js";
+import { endOf } from "./doctor/certificateCheck.js";
 import { doctor } from "./doctor/doctor.js";
 import { realDoctorWorld } from "./doctor/doctorWorld.js";
 import { init } from "./init/init.js";
 import { questions } from "./init/questions.js";
+import { rotateLines } from "./rotate/rotateLines.js";
 import { projectRoot } from "./setup/projectRoot.js";
 import { runSetup, setUp } from "./setup/setup.js";
 import { setupLines } from "./setup/setupLines.js";
@@ -84,6 +88,24 @@ program
   .addHelpText("after", "\nExit codes: 0 fine, 7 a check failed, 2 the config is wrong, 1 something could not be told.")
   .action(async ({ stack, json = false }: { stack: string; json?: boolean }) => {
     process.exitCode = await doctor(realDoctorWorld(world), { stack, json, print });
+  });
+
+program
+  .command("rotate")
+  .description("Say the steps from one secret to the next, and when each may be done. Changes nothing.")
+  .addArgument(new Argument("<what>", "what is rotated").choices(["key", "certificate"]))
+  .option("--stack <name>", "the stack whose key it is", "<stack>")
+  .option("--file <pem>", "the certificate in use; without it AZURE_CLIENT_CERTIFICATE_PATH")
+  .option("--json", "print one JSON array and nothing else")
+  .action(async (what: "key" | "certificate", options: { stack: string; file?: string; json?: boolean }) => {
+    const { stack, file = process.env.AZURE_CLIENT_CERTIFICATE_PATH ?? "", json = false } = options;
+    const validTo = what === "key" ? 0 : await endOf(file);
+    if (validTo === undefined)
+      throw new Error(`Cannot rotate the certificate: "${file}" shows no end; name a PEM with --file`);
+    const steps = what === "key" ? keyRotation(Date.now(), stack) : certificateRotation(Date.now(), validTo);
+    if (json)
+      print(JSON.stringify(steps.map(({ notBefore, ...step }) => ({ ...step, notBefore: new Date(notBefore) }))));
+    else for (const line of rotateLines(steps)) print(line);
   });
 
 program

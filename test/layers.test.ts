@@ -16,10 +16,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   provider: ["exchange", "config", "plan", "channel"],
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
+  rotation: [],
   simulator: ["exchange"],
 };
 
-const pure = ["exchange", "dns", "config", "desired", "plan"];
+const pure = ["exchange", "dns", "config", "desired", "plan", "rotation"];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];

@@ -4,6 +4,7 @@ import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { emailRelayState } from "../../modules/desired/emailRelayState.js";
 import { type ProgressStyle, withProgress } from "../setup/setupProgress.js";
+import { certificateChecks } from "./certificateCheck.js";
 import type { Check, Checked } from "./check.js";
 import { dnsChecks } from "./dnsCheck.js";
 import { doctorLines, doctorTotals } from "./doctorLines.js";
@@ -54,6 +55,7 @@ async function examine(
   const channel = world.open(config.tenant);
   const checks: readonly Check[] = [
     ...toolChecks(world.setup, config.tenant),
+    ...certificateChecks(world.environment, Date.now),
     signInCheck(world, config.tenant),
     ...tenantChecks(channel, config),
     ...(config.dns === undefined ? [] : dnsChecks(world.dns, config.dns)),

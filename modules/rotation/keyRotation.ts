@@ -1,0 +1,38 @@
+import { hourMs, type RotationStep } from "./rotationStep.js";
+
+/** Twice what Microsoft states for a changed rule: up to 30 minutes, or more in some cases (2021). */
+const ruleEffectMs = hourMs;
+
+/**
+ * The steps from one relay key to the next, so that at no moment mail carries a key that the relay does not take: the
+ * vendor must take both for a while. Times count from the earliest moment of each step; do a step later, and the ones
+ * after it move with it.
+ */
+export function keyRotation(now: number, stack: string): readonly RotationStep[] {
+  const effective = now + ruleEffectMs;
+  return [
+    {
+      does: "addNext",
+      notBefore: now,
+      what: "Have the vendor make the next key, and keep the last one valid. If its portal keeps one key only, stop here and ask the vendor: mail would be refused until the rule has taken effect.",
+    },
+    {
+      does: "useNext",
+      notBefore: now,
+      what: "Put the next key into the stack and apply it: one write to one rule.",
+      command: `pulumi config set --secret --path exchange-relay:relay.key --stack ${stack} && pulumi up --stack ${stack}`,
+    },
+    {
+      does: "confirm",
+      notBefore: effective,
+      what: "Send a message to the outside, and see in the vendor's log that it came with the next key. Until then mail still carries the last one.",
+    },
+    { does: "removeLast", notBefore: effective, what: "Have the vendor retire the last key, once that is seen." },
+  ];
+}
+
+/** The steps as they are when the last one was done at a time: what follows waits as long as before. */
+export function afterStep(steps: readonly RotationStep[], done: number, at: number): readonly RotationStep[] {
+  const delay = Math.max(0, at - (steps[done]?.notBefore ?? at));
+  return steps.map((step, index) => (index > done ? { ...step, notBefore: step.notBefore + delay } : step));
+}
