@@ -26,8 +26,14 @@ export function observedChannel(channel: ExchangeChannel, log: Log, now: () => n
   };
 }
 
+/** Logs each attempt that is followed by another. */
+export function retryLog(log: Log | undefined, call: CmdletCall) {
+  return (error: unknown, attempt: number, retryInMs: number) =>
+    log?.("cmdlet is tried again", { ...callFields(call), attempt, retryInMs, ...errorFields(error) });
+}
+
 /** The cmdlet, and the object by `Identity`, or by `Name` where it is about to be made. */
-export function callFields(call: CmdletCall): LogFields {
+function callFields(call: CmdletCall): LogFields {
   const identity = call.parameters.Identity ?? call.parameters.Name;
   return {
     cmdlet: call.cmdlet,
@@ -36,7 +42,7 @@ export function callFields(call: CmdletCall): LogFields {
 }
 
 /** What is known of a failure without its text: a text may repeat values. */
-export function errorFields(error: unknown): LogFields {
+function errorFields(error: unknown): LogFields {
   if (!(error instanceof ExchangeError)) return { kind: "unexpected" };
   const { kind, status, type, requestId } = error;
   return {

@@ -7,7 +7,7 @@ import { classify, isRead } from "./classify.js";
 import { type CloudName, clouds } from "./clouds.js";
 import { cancelledError } from "./networkError.js";
 import { notAllowedError } from "./notAllowedError.js";
-import { callFields, errorFields, type Log } from "./observedChannel.js";
+import { type Log, retryLog } from "./observedChannel.js";
 import { redact, secretsOf } from "./redact.js";
 import { type HttpAnswer, type RestConnection, restConnection } from "./restConnection.js";
 import { readAnswer, requestBody } from "./restWire.js";
@@ -63,8 +63,7 @@ export function restChannel(options: RestOptions): ExchangeChannel {
         clock,
         repeatable: isRepeatable(call),
         signal,
-        onRetry: (error, count, retryInMs) =>
-          log?.("cmdlet is tried again", { ...callFields(call), attempt: count, retryInMs, ...errorFields(error) }),
+        onRetry: retryLog(log, call),
       });
     },
     close: () => session.connection.close(),

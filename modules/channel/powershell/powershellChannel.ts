@@ -6,7 +6,7 @@ import type { ExchangeChannel } from "../channel.js";
 import { isRead } from "../classify.js";
 import { cancelledError } from "../networkError.js";
 import { notAllowedError } from "../notAllowedError.js";
-import { callFields, errorFields } from "../observedChannel.js";
+import { retryLog } from "../observedChannel.js";
 import { redact, secretsOf } from "../redact.js";
 import { type Clock, defaultRetryPolicy, type RetryPolicy, systemClock, withRetry } from "../retry.js";
 import { wireParameters } from "../wireParameters.js";
@@ -40,8 +40,7 @@ export function powershellChannel(options: PowershellOptions): ExchangeChannel {
         clock,
         repeatable: isRepeatable(call),
         signal,
-        onRetry: (error, count, retryInMs) =>
-          log?.("cmdlet is tried again", { ...callFields(call), attempt: count, retryInMs, ...errorFields(error) }),
+        onRetry: retryLog(log, call),
       });
     },
     close: async () => {

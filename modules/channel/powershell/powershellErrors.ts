@@ -1,7 +1,8 @@
 import { ExchangeError } from "../../exchange/exchangeError.js";
 import { classify, lostKind } from "../classify.js";
 import { cancelledError } from "../networkError.js";
-import type { PwshFailure, PwshProblem } from "./pwshProcess.js";
+import type { PwshProblem } from "./pwshProcess.js";
+import type { PwshFailure } from "./pwshWatch.js";
 
 /**
  * Turns what PowerShell says of a cmdlet into a typed error, by the same rules as over REST.

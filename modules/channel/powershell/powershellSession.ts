@@ -10,7 +10,8 @@ import type { Log } from "../observedChannel.js";
 import { redact } from "../redact.js";
 import { chooseModule } from "./moduleVersion.js";
 import { failureError, problemError } from "./powershellErrors.js";
-import { type AskLimits, type PwshAnswer, PwshFailure, type PwshProcess, type PwshRequest } from "./pwshProcess.js";
+import type { PwshAnswer, PwshProcess, PwshRequest } from "./pwshProcess.js";
+import { type AskLimits, PwshFailure } from "./pwshWatch.js";
 import type { Credential, SignIn } from "./signIn.js";
 
 export interface SessionOptions {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { InvocationResult, PowerShell } from "node-powershell";
 import { z } from "zod";
 import { childEnvironment } from "./childEnvironment.js";
+import { type AskLimits, maxAnswer, PwshFailure, watchOver } from "./pwshWatch.js";
 
 /** One PowerShell that has loaded our script. */
 export interface PwshProcess {
@@ -36,12 +37,6 @@ export type PwshRequest =
     }
   | { readonly do: "disconnect" };
 
-export interface AskLimits {
-  readonly timeLimitMs: number;
-  /** An abort ends the wait, and the process with it. */
-  readonly signal?: AbortSignal | undefined;
-}
-
 const problem = z.object({
   message: z.string(),
   type: z.string().nullish(),
@@ -59,21 +54,6 @@ const answer = z.object({
 export type PwshProblem = z.output<typeof problem>;
 export type PwshAnswer = z.output<typeof answer>;
 
-/** Why there is no answer. `notFound`: there is no PowerShell at all, so that nothing was asked. */
-export class PwshFailure extends Error {
-  override readonly name = "PwshFailure";
-  readonly reason: "notFound" | "ended" | "timeLimit" | "aborted" | "tooLarge";
-
-  constructor(reason: PwshFailure["reason"]) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-/** Longest answer, in characters of JSON; 300 rules are under 2 million (measured on the simulated tenant, 2026-11). */
-const maxAnswer = 10_000_000;
-/** Everything that may be printed while one answer is waited for: the answer in base64, and noise. */
-const maxOutput = 2 * maxAnswer;
 const startLimitMs = 60_000;
 const graceMs = 5_000;
 
@@ -153,32 +133,6 @@ async function said(shell: PowerShell, command: string): Promise<string> {
 function isNotFound(error: unknown): boolean {
   const cause = error instanceof Error && "originalError" in error ? error.originalError : undefined;
   return cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-}
-
-/** Fails when the time is over, the output grows too large, or the caller gives up. */
-function watchOver({ streams }: PowerShell, timeLimitMs: number, signal: AbortSignal | undefined) {
-  let fail: (reason: PwshFailure["reason"]) => void = () => undefined;
-  const failure = new Promise<never>((_, reject) => {
-    fail = (reason) => reject(new PwshFailure(reason));
-  });
-  let printed = 0;
-  const onData = (chunk: string | Buffer) => {
-    printed += chunk.length;
-    if (printed > maxOutput) fail("tooLarge");
-  };
-  const onAbort = () => fail("aborted");
-  const timer = setTimeout(() => fail("timeLimit"), timeLimitMs);
-  for (const stream of [streams.stdout, streams.stderr]) stream.on("data", onData);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  if (signal?.aborted) onAbort();
-  return {
-    failure,
-    over: () => {
-      clearTimeout(timer);
-      for (const stream of [streams.stdout, streams.stderr]) stream.off("data", onData);
-      signal?.removeEventListener("abort", onAbort);
-    },
-  };
 }
 
 /** The answer is known by its id, whatever else a module has printed around it. */
