@@ -25,6 +25,8 @@ const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupted.abort());
 const world = realWorld(project);
 const print = (line: string) => console.log(line);
+// Whoever reads only the first lines, as `head` does, closes the pipe.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
 
 const program = new Command("relay")
   .description("An email relay in Exchange Online, declared.")
