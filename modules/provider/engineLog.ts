@@ -6,6 +6,8 @@ import enginePb from "@pulumi/pulumi/proto/engine_pb.js";
 export interface EngineLog {
   status(urn: string, message: string): void;
   warn(urn: string, message: string): void;
+  /** Shown by `--debug` only. */
+  debug(message: string): void;
   close(): void;
 }
 
@@ -23,8 +25,14 @@ export function engineLog(address: string): EngineLog {
   return {
     status: (urn, message) => log(enginePb.LogSeverity.INFO, urn, message, true),
     warn: (urn, message) => log(enginePb.LogSeverity.WARNING, urn, message, false),
+    debug: (message) => log(enginePb.LogSeverity.DEBUG, "", message, false),
     close: () => client.close(),
   };
 }
 
-export const silentLog: EngineLog = { status: () => undefined, warn: () => undefined, close: () => undefined };
+export const silentLog: EngineLog = {
+  status: () => undefined,
+  warn: () => undefined,
+  debug: () => undefined,
+  close: () => undefined,
+};

@@ -8,7 +8,7 @@ const packageFile = new URL("../../../package.json", import.meta.url);
 const schemaFile = new URL("../../../modules/provider/schema.json", import.meta.url);
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, "utf8")));
-const provider = new ResourceProvider((config) => openChannel(config, process.env));
+const provider = new ResourceProvider((config, log) => openChannel(config, process.env, log));
 const server = await serveProvider(provider, { version, schema: () => readFileSync(schemaFile, "utf8") });
 
 // A person's Ctrl+C reaches the plugin too, before the engine has said Cancel: calls under way must then end in order.

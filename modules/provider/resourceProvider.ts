@@ -1,4 +1,5 @@
 import type { ExchangeChannel } from "../channel/channel.js";
+import type { Log, LogFields } from "../channel/observedChannel.js";
 import type { TenantConfig } from "../config/tenantConfig.js";
 import { problemText } from "../exchange/kindInputs.js";
 import { PlanError } from "../plan/planError.js";
@@ -10,15 +11,18 @@ import { type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
 import { TenantSession } from "./tenantSession.js";
 import { type Decoded, isUnknownWithin, type Properties } from "./wireValues.js";
 
+/** Opens the way to a tenant. The log is told of each cmdlet, for `--debug`. */
+export type OpenChannel = (config: TenantConfig, log: Log) => ExchangeChannel;
+
 /** The provider without the wire: what each call of the engine means. One per process, one tenant. */
 export class ResourceProvider {
-  readonly #openChannel: (config: TenantConfig) => ExchangeChannel;
+  readonly #openChannel: OpenChannel;
   #log: EngineLog = silentLog;
   #config: TenantConfig | undefined;
   #session: TenantSession | undefined;
 
   /** @param openChannel called once, when the first cmdlet is needed. */
-  constructor(openChannel: (config: TenantConfig) => ExchangeChannel) {
+  constructor(openChannel: OpenChannel) {
     this.#openChannel = openChannel;
   }
 
@@ -111,7 +115,9 @@ export class ResourceProvider {
   #tenant(): TenantSession {
     if (this.#config === undefined)
       throw new PlanError(["Cannot reach the tenant: the provider is not configured; set exchangeonline:organization"]);
-    this.#session ??= new TenantSession(this.#openChannel(this.#config));
+    this.#session ??= new TenantSession(
+      this.#openChannel(this.#config, (message, fields) => this.#log.debug(lineOf(message, fields))),
+    );
     return this.#session;
   }
 }
@@ -132,4 +138,8 @@ function controller(type: string): ResourceController {
       `Cannot serve ${type}: the plugin has no such resource; it has ${[...controllers.keys()].join(", ")}`,
     ]);
   return found;
+}
+
+function lineOf(message: string, fields: LogFields): string {
+  return [message, ...Object.entries(fields).map(([name, value]) => `${name}=${value}`)].join(" ");
 }

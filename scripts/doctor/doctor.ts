@@ -5,7 +5,7 @@ import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { emailRelayState } from "../../modules/desired/emailRelayState.js";
 import { type ProgressStyle, withProgress } from "../setup/setupProgress.js";
 import { certificateChecks } from "./certificateCheck.js";
-import type { Check, Checked } from "./check.js";
+import { type Check, type Checked, cannotTell, passed } from "./check.js";
 import { dnsChecks } from "./dnsCheck.js";
 import { doctorLines, doctorTotals } from "./doctorLines.js";
 import type { DoctorWorld } from "./doctorWorld.js";
@@ -52,12 +52,16 @@ async function examine(
   style: ProgressStyle,
   tell: (checked: readonly Checked[]) => void,
 ): Promise<readonly Checked[]> {
-  const channel = world.open(config.tenant);
+  let module: string | undefined;
+  const channel = world.open(config.tenant, (_, fields) => {
+    module = fields.module === undefined ? module : String(fields.module);
+  });
   const checks: readonly Check[] = [
     ...toolChecks(world.setup, config.tenant),
     ...certificateChecks(world.environment, Date.now),
     signInCheck(world, config.tenant),
     ...tenantChecks(channel, config),
+    ...(config.tenant.channel === "powershell" ? [moduleCheck(() => module)] : []),
     ...(config.dns === undefined ? [] : dnsChecks(world.dns, config.dns)),
     byHandCheck(config),
   ];
@@ -76,6 +80,17 @@ async function examine(
     await channel.close();
   }
   return all;
+}
+
+/** Which module PowerShell took, as it said when it started. */
+function moduleCheck(module: () => string | undefined): Check {
+  const seen = () => {
+    const version = module();
+    return version === undefined
+      ? cannotTell("PowerShell did not get so far", "mend what is above first")
+      : passed(`ExchangeOnlineManagement ${version}`);
+  };
+  return { name: "module", run: async () => [seen()] };
 }
 
 /** What only a person can see, in the vendor's portal. */

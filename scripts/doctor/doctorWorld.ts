@@ -1,4 +1,5 @@
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import type { Log } from "../../modules/channel/observedChannel.js";
 import { openChannel } from "../../modules/channel/openChannel.js";
 import { readOnlyVariable, wayTo } from "../../modules/channel/tenantAddress.js";
 import type { TokenSource } from "../../modules/channel/tokenSource.js";
@@ -13,8 +14,8 @@ export interface DoctorWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly dns: DnsWorld;
   tokens(tenant: TenantConfig): TokenSource;
-  /** A session that can only read. */
-  open(tenant: TenantConfig): ExchangeChannel;
+  /** A session that can only read; the log is told what it finds on its way. */
+  open(tenant: TenantConfig, log: Log): ExchangeChannel;
 }
 
 export function realDoctorWorld(setup: SetupWorld): DoctorWorld {
@@ -24,6 +25,6 @@ export function realDoctorWorld(setup: SetupWorld): DoctorWorld {
     environment,
     dns: nodeDns(resolverIn(environment)),
     tokens: (tenant) => wayTo(tenant, environment).tokens,
-    open: (tenant) => openChannel(tenant, { ...environment, [readOnlyVariable]: "true" }),
+    open: (tenant, log) => openChannel(tenant, { ...environment, [readOnlyVariable]: "true" }, log),
   };
 }

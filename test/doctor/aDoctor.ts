@@ -3,13 +3,14 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach } from "vitest";
 import { openChannel } from "../../modules/channel/openChannel.js";
-import { readOnlyVariable, simulatorTokenVariable, wayTo } from "../../modules/channel/tenantAddress.js";
+import { readOnlyVariable, wayTo } from "../../modules/channel/tenantAddress.js";
 import type { TokenSource } from "../../modules/channel/tokenSource.js";
 import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { doctor } from "../../scripts/doctor/doctor.js";
+import { simulatedEnvironment } from "../../scripts/simulatedEnvironment.js";
 import { aMachine, cli, type Machine } from "../setup/machine.js";
 import { nameServer } from "../support/nameServer.js";
 
@@ -18,6 +19,7 @@ export interface DoctorCase {
   readonly seed?: Seed;
   /** The stack file below its first four lines, which say the tenant. */
   readonly relay?: string;
+  readonly channel?: "rest" | "powershell";
   readonly machine?: Machine;
   readonly served?: readonly string[];
   readonly tokens?: TokenSource;
@@ -47,9 +49,9 @@ export async function aDoctor(given: DoctorCase = {}, json = false) {
   const project = await mkdtemp(path.join(os.tmpdir(), "relay-doctor-"));
   closing.push(running.close, names.close, () => rm(project, { recursive: true }));
   await mkdir(path.join(project, "stacks"));
-  await writeFile(path.join(project, "stacks", "Pulumi.contoso.yaml"), stackFile(running, given.relay ?? healthy));
+  await writeFile(path.join(project, "stacks", "Pulumi.contoso.yaml"), stackFile(running, given));
   await given.before?.(running);
-  const environment = { [simulatorTokenVariable]: given.token?.(running) ?? running.token };
+  const environment = simulatedEnvironment(given.token?.(running) ?? running.token);
   const machine = given.machine ?? { programs: cli("/usr/bin", "3.259.0") };
   const lines: string[] = [];
   const exitCode = await doctor(
@@ -58,13 +60,13 @@ export async function aDoctor(given: DoctorCase = {}, json = false) {
       environment,
       dns: nodeDns(resolverIn({ EXCHANGE_RELAY_DNS: names.address })),
       tokens: (tenant) => given.tokens ?? wayTo(tenant, environment).tokens,
-      open: (tenant) => openChannel(tenant, { ...environment, [readOnlyVariable]: "true" }),
+      open: (tenant, log) => openChannel(tenant, { ...process.env, ...environment, [readOnlyVariable]: "true" }, log),
     },
     { stack: "contoso", json, print: (line) => void lines.push(...line.split("\n")) },
   );
   return { exitCode, lines, running };
 }
 
-function stackFile({ url }: RunningSimulator, relay: string): string {
-  return `config:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchangeonline:channel: rest\n  exchangeonline:endpoint: ${url}\n${relay}`;
+function stackFile({ url }: RunningSimulator, { relay = healthy, channel = "rest" }: DoctorCase): string {
+  return `config:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchangeonline:channel: ${channel}\n  exchangeonline:endpoint: ${url}\n${relay}`;
 }

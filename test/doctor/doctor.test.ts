@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Secret } from "../../modules/exchange/secret.js";
+import { cli } from "../setup/machine.js";
+import { hasPwsh } from "../support/channels.js";
 import { aDoctor, healthy } from "./aDoctor.js";
 
 const claimed = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.x`;
@@ -26,6 +28,16 @@ describe("relay doctor", () => {
     expect([exitCode, lines.at(-1)]).toEqual([0, "9 passed, 0 failed, 0 cannot tell, 10 by hand."]);
     expect(running.simulator.calls.filter(({ cmdlet }) => !cmdlet.startsWith("Get-"))).toEqual([]);
   });
+
+  test.skipIf(!hasPwsh)(
+    "names the module through which it looked, where that is PowerShell",
+    async () => {
+      const machine = { programs: { ...cli("/usr/bin", "3.259.0"), "/usr/bin/pwsh": "PowerShell 7.6.9" } };
+      const { exitCode, lines } = await aDoctor({ channel: "powershell", machine });
+      expect([exitCode, lines.includes("✓ module        ExchangeOnlineManagement 3.9.2")]).toEqual([0, true]);
+    },
+    30_000,
+  );
 
   test("says which names the tenant does not have, and what was meant", async () => {
     const relay = healthy.replace("mail-pilot", "mail-pilt").replace("Exclaimer Cloud", "Exclamer Cloud");

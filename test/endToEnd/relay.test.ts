@@ -37,6 +37,14 @@ for (const channel of channelNames)
         expect({ exitCode: again.exitCode, calls: relay.calls() }).toEqual({ exitCode: 0, calls: [] });
       });
 
+      test("--debug shows each cmdlet with its time, and no key", async () => {
+        const { stdout } = await relay.pulumi("preview", "--refresh", "--debug");
+        expect(stdout).toMatch(/debug: cmdlet finished cmdlet=Get-TransportRule durationMs=\d+ objects=42/);
+        expect(stdout).not.toContain("planted");
+        expect(stdout.includes("signed in through PowerShell")).toBe(channel === "powershell");
+        relay.calls();
+      });
+
       test("a refresh of the whole stack is one list a kind, and finds nothing", async () => {
         expect((await relay.pulumi("preview", "--refresh", "--expect-no-changes")).exitCode).toBe(0);
         expect([...relay.calls()].sort()).toEqual([

@@ -20,7 +20,12 @@ function aRun() {
   const provider = new ResourceProvider((config) =>
     openRestChannel({ ...config, endpoint: url }, { [simulatorTokenVariable]: token }),
   );
-  provider.attach({ status: () => undefined, warn: (_, message) => said.push(message), close: () => undefined });
+  provider.attach({
+    status: () => undefined,
+    warn: (_, message) => said.push(message),
+    debug: () => undefined,
+    close: () => undefined,
+  });
   provider.configure({ organization: "contoso.onmicrosoft.com" });
   return { provider, said };
 }

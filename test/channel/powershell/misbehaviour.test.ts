@@ -6,12 +6,12 @@ import { Secret } from "../../../modules/exchange/secret.js";
 import { hasPwsh } from "../../support/channels.js";
 import { anOddChannel, namesOf, oddEnvironment, read, write } from "./odd.js";
 
-const quick = () => 1_500;
+const quick = () => 2_500;
 
 describe.skipIf(!hasPwsh)("PowerShell that misbehaves", { timeout: 30_000 }, () => {
   const cases = [
-    { mischief: "hang", message: "no answer within 1.5 s; its PowerShell was ended" },
-    { mischief: "read", message: "no answer within 1.5 s; its PowerShell was ended" },
+    { mischief: "hang", message: "no answer within 2.5 s; its PowerShell was ended" },
+    { mischief: "read", message: "no answer within 2.5 s; its PowerShell was ended" },
     { mischief: "exit", message: "PowerShell ended before the answer came" },
     { mischief: "crash", message: "PowerShell ended before the answer came" },
     { mischief: "silent", message: 'Exchange says "FailedWithoutReason"' },
