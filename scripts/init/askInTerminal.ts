@@ -21,7 +21,8 @@ export async function askInTerminal(given: Answers): Promise<Answers | undefined
 }
 
 function ask(question: Question, answers: Answers): Promise<string | symbol | undefined> {
-  const { message, kind, choices = [], preset } = question;
+  const { kind, choices = [], preset, hint } = question;
+  const message = hint === undefined ? question.message : `${question.message}. ${hint(answers)}`;
   const validate = (typed: string | undefined) => problemOf(question, answers, typed ?? "");
   if (kind === "secret") return password({ message, validate });
   if (kind !== "choice") return text({ message, validate });

@@ -1,5 +1,6 @@
 import { vendorIds } from "../../modules/config/relaySchema.js";
 import { stages } from "../../modules/config/scopeConfig.js";
+import type { VendorPreset } from "../../modules/config/vendors/preset.js";
 import { vendors } from "../../modules/config/vendors/vendors.js";
 
 /** What was answered so far; a list is what was separated by commas. A key that is absent was left out. */
@@ -27,6 +28,8 @@ export interface Question {
   /** Without the dashes. The relay's key has none: arguments are in the process list. */
   readonly flag?: string;
   readonly message: string;
+  /** Where a person finds it, as far as the vendor says. */
+  readonly hint?: (answers: Answers) => string;
   readonly kind: "text" | "list" | "choice" | "secret";
   readonly choices?: readonly string[];
   /** Taken in CI if the flag is not given, and offered in a terminal. */
@@ -78,14 +81,16 @@ export const questions: readonly Question[] = [
   {
     key: "smartHosts",
     flag: "smart-host",
-    message: `Hosts of the relay, separated by commas. ${vendors.trustifi.whereToFind.smartHosts}`,
+    message: "Hosts of the relay, separated by commas",
+    hint: (answers) => presetOf(answers).whereToFind.smartHosts,
     kind: "list",
     path: "relay.smartHosts",
   },
   {
     key: "keyHeader",
     flag: "key-header",
-    message: `Name of the header that carries the key. ${vendors.trustifi.whereToFind.keyHeader}`,
+    message: "Name of the header that carries the key",
+    hint: (answers) => presetOf(answers).whereToFind.keyHeader,
     kind: "text",
     path: "relay.keyHeader",
   },
@@ -142,3 +147,7 @@ export const questions: readonly Question[] = [
     isAsked: ({ vendor }) => vendor !== "custom",
   },
 ];
+
+function presetOf({ vendor }: Answers): VendorPreset {
+  return vendors[vendorIds.find((id) => id === vendor) ?? "custom"];
+}
