@@ -29,13 +29,22 @@ function Invoke-RelayRequest {
 
 # What is installed here. From now on this process ends with the one that started it, whatever it is doing then.
 function Get-RelayHost($request) {
-    $watch = [powershell]::Create().AddScript({
-        param($parent, $folder)
-        try { [Diagnostics.Process]::GetProcessById($parent).WaitForExit() } catch { }
+    $relay.Watching = [Threading.ManualResetEventSlim]::new()
+    $relay.Watch = [powershell]::Create().AddScript({
+        param($parent, $folder, $watching)
+        try {
+            $process = [Diagnostics.Process]::GetProcessById($parent)
+            $watching.Set()
+            $process.WaitForExit()
+        }
+        catch { }
         try { [IO.Directory]::Delete($folder, $true) } catch { }
         [Diagnostics.Process]::GetCurrentProcess().Kill()
-    }).AddArgument($request.parent).AddArgument($request.folder)
-    $null = $watch.BeginInvoke()
+    }).AddArgument($request.parent).AddArgument($request.folder).AddArgument($relay.Watching)
+    $relay.Watch.Runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+    $relay.Watch.Runspace.Open()
+    $null = $relay.Watch.BeginInvoke()
+    if (-not $relay.Watching.Wait(10000)) { throw 'Cannot watch the process that started this one' }
     $modules = Get-Module -ListAvailable -Name ExchangeOnlineManagement | ForEach-Object {
         @{ version = "$($_.Version)"; path = $_.Path; isSimulated = $_.Tags -contains 'Simulated' }
     }

@@ -97,7 +97,12 @@ export class PowershellSession {
     });
     this.#folder = await mkdtemp(path.join(os.tmpdir(), "exchange-relay-"));
     const look = { do: "look", parent: process.pid, folder: this.#folder } as const;
-    const { values } = await this.#ask(pwsh, look, connect, { timeLimitMs: lookLimitMs, signal });
+    const { values, errors } = await this.#ask(pwsh, look, connect, { timeLimitMs: lookLimitMs, signal });
+    if (errors[0] !== undefined) {
+      await pwsh.end();
+      await this.#gone();
+      throw problemError(connect, errors[0], (text) => text);
+    }
     const found = host.parse(values[0]);
     const choice = chooseModule(found, this.#options.isSimulated);
     if ("module" in choice) {
