@@ -75,12 +75,14 @@ const initCommand = program
     const readKey = keyStdin ? { readKey: () => text(process.stdin) } : {};
     process.exitCode = await init(world, { flags, isInteractive, json, print, ...readKey });
   });
-for (const { flag, kind, message, choices } of questions)
-  if (flag !== undefined)
-    initCommand.option(
-      `--${flag} <${kind === "list" ? "list" : "value"}>`,
-      choices ? `${message}: ${choices.join(", ")}` : message,
-    );
+for (const { flag, kind, message, choices } of questions.filter((one) => one.flag !== undefined)) {
+  const option = new Option(
+    `--${flag} <${kind === "list" ? "list" : "value"}>`,
+    choices ? `${message}: ${choices.join(", ")}` : message,
+  );
+  if (kind === "list") option.argParser((value: string, before: string[] = []) => [...before, value]);
+  initCommand.addOption(option);
+}
 
 program
   .command("doctor")

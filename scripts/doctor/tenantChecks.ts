@@ -9,7 +9,10 @@ import { type Check, cannotTell, type Finding, failed, passed } from "./check.js
 export function tenantChecks(opened: ExchangeChannel, { relay }: Pick<RelayConfig, "relay">): readonly Check[] {
   const ask = asking(opened);
   const { groups = [], users = [] } = relay.appliesTo === "everyone" ? {} : relay.appliesTo;
-  const named = [...groups, ...users];
+  const named = [
+    ...groups.map((Identity) => ({ Identity, isGroup: true })),
+    ...users.map((Identity) => ({ Identity, isGroup: false })),
+  ];
   const signature = relay.signature?.rule;
   return [
     { name: "rights", run: () => rights(ask) },
@@ -51,16 +54,33 @@ async function organization(ask: Ask): Promise<readonly Finding[]> {
     : [passed(String(record.Name))];
 }
 
-async function recipients(ask: Ask, named: readonly string[]): Promise<readonly Finding[]> {
+interface Named {
+  readonly Identity: string;
+  readonly isGroup: boolean;
+}
+
+async function recipients(ask: Ask, named: readonly Named[]): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const Identity of named) {
-    const answer = await ask({ cmdlet: "Get-Recipient", parameters: { Identity } });
-    if (!("problem" in answer)) findings.push(passed(`${Identity}: ${answer.values[0]?.RecipientTypeDetails}`));
-    else if (answer.kind === "notFound")
-      findings.push(failed(`${Identity} is not in this tenant`, "correct relay.appliesTo"));
-    else findings.push(answer.problem);
+  for (const one of named) {
+    const answer = await ask({ cmdlet: "Get-Recipient", parameters: { Identity: one.Identity } });
+    findings.push("problem" in answer ? absence(one, answer) : presence(one, answer.values));
   }
   return findings;
+}
+
+function absence({ Identity }: Named, { problem, kind }: Extract<Answer, { problem: Finding }>): Finding {
+  return kind === "notFound" ? failed(`${Identity} is not in this tenant`, "correct relay.appliesTo") : problem;
+}
+
+function presence({ Identity, isGroup }: Named, [found, ...others]: readonly ExchangeRecord[]): Finding {
+  if (found === undefined || others.length > 0)
+    return cannotTell(`Exchange answered ${others.length === 0 ? "nothing" : "several"} for ${Identity}`, "look at it");
+  const type = String(found.RecipientTypeDetails);
+  if (/Group/.test(type) === isGroup) return passed(`${Identity}: ${type}`);
+  return failed(
+    `${Identity} is ${isGroup ? "no group" : "no person"} but a ${type}`,
+    `move it to relay.appliesTo.${isGroup ? "users" : "groups"}`,
+  );
 }
 
 async function signatureRule(ask: Ask, rule: string): Promise<readonly Finding[]> {
@@ -89,11 +109,18 @@ function asking(channel: ExchangeChannel): Ask {
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;
       const { kind, message } = error;
-      if (!["forbidden", "notFound"].includes(kind)) stopped = kind;
+      if (isAboutAll(error, call)) stopped = kind;
       const cure = cures[kind];
       return { problem: cure === undefined ? cannotTell(message, "run it again") : failed(message, cure), kind };
     }
   };
+}
+
+/** Whether every other question would be answered so too: by the sign-in, or by the way to the tenant. */
+function isAboutAll({ kind, cmdlet, status }: ExchangeError, call: CmdletCall): boolean {
+  return kind === "invalid"
+    ? cmdlet !== call.cmdlet || status === 404
+    : ["unauthorized", "unavailable", "throttled"].includes(kind);
 }
 
 /** Kinds of refusal that somebody must do something about; after the others nobody knows. */

@@ -4,7 +4,8 @@ import type { Answers, Question } from "./questions.js";
 
 /** The config that the answers make, without the key: it is set by Pulumi, encrypted. */
 export function answeredConfig(answers: Answers): RawConfig {
-  const { organization, channel, vendor, tlsMode, smartHosts, keyHeader, stage, signature, remoteDomain } = answers;
+  const { organization, channel, vendor, tlsMode, tlsDomain, smartHosts, keyHeader, stage, signature, remoteDomain } =
+    answers;
   const appliesTo = people(answers);
   return {
     ...(organization !== undefined && { "exchangeonline:organization": organization }),
@@ -13,7 +14,9 @@ export function answeredConfig(answers: Answers): RawConfig {
       ...(vendor !== undefined && { vendor }),
       ...(smartHosts !== undefined && { smartHosts }),
       ...(keyHeader !== undefined && { keyHeader }),
-      ...(tlsMode !== undefined && { connector: { tls: { mode: tlsMode } } }),
+      ...(tlsMode !== undefined && {
+        connector: { tls: { mode: tlsMode, ...(tlsDomain !== undefined && { domain: tlsDomain }) } },
+      }),
       ...(stage !== undefined && { stage }),
       ...(appliesTo !== undefined && { appliesTo }),
       ...(signature !== undefined && { signature: { rule: signature } }),
@@ -40,12 +43,29 @@ export function answerProblems(answers: Answers, asked: readonly Question[]) {
   const ofStack = /^[\w.-]+$/.test(stack)
     ? []
     : [{ path: "stack", message: "must be letters, digits, dots, dashes or underscores." }];
-  return [...ofStack, ...problems].map((problem) => ({ ...problem, question: questionOf(problem.path, asked) }));
+  const told = [...ofStack, ...problems].map((problem) => ({
+    ...problem,
+    question: questionOf(problem.path, answers, asked),
+  }));
+  return [
+    ...told,
+    ...strayChoices(answers, asked).filter(({ question }) => !told.some((one) => one.question === question)),
+  ];
 }
 
-/** The question with the longest path that begins as the problem's does. */
-function questionOf(path: string, asked: readonly Question[]): Question | undefined {
-  return asked
-    .filter((one) => path === one.path || path.startsWith(`${one.path}.`) || path.startsWith(`${one.path}[`))
-    .sort((left, right) => right.path.length - left.path.length)[0];
+/** Answers that are none of the choices, where the stack file would not show it. */
+function strayChoices(answers: Answers, asked: readonly Question[]) {
+  return asked.flatMap((question) => {
+    const { key, path, choices } = question;
+    const answer = answers[key];
+    if (choices === undefined || answer === undefined || choices.includes(String(answer))) return [];
+    return [{ path, message: `must be one of ${choices.join(", ")}.`, question }];
+  });
+}
+
+/** The question that a problem belongs to: the nearest by its path, and of several the one that was answered. */
+function questionOf(path: string, answers: Answers, asked: readonly Question[]): Question | undefined {
+  const below = (inner: string, outer: string) => inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  const near = asked.filter((one) => path === one.path || below(path, one.path) || below(one.path, path));
+  return near.find(({ key }) => answers[key] !== undefined) ?? near.at(-1);
 }

@@ -1,13 +1,14 @@
 import { type Answers, type Question, questions } from "./questions.js";
 
-/** What commander read, by the flag's name in camel case. */
+/** What commander read, by the flag's name in camel case; a list flag may be repeated. */
 export type Flags = Readonly<Record<string, unknown>>;
 
 /** The answers that flags give. */
 export function answersFromFlags(flags: Flags): Answers {
   const entries = questions.flatMap((question) => {
     const value = question.flag === undefined ? undefined : flags[camelCase(question.flag)];
-    return typeof value === "string" ? [[question.key, answerOf(question, value)] as const] : [];
+    const typed = Array.isArray(value) ? value.join(",") : value;
+    return typeof typed === "string" ? [[question.key, answerOf(question, typed)] as const] : [];
   });
   return Object.fromEntries(entries.filter(([, answer]) => answer !== undefined));
 }

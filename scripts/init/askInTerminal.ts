@@ -4,12 +4,12 @@ import { answerOf, isAsked } from "./answersFromFlags.js";
 import { type Answers, type Question, questions } from "./questions.js";
 
 /** Asks a person what flags have not said, each answer checked at once. @returns nothing if the person gives up. */
-export async function askInTerminal(given: Answers): Promise<Answers | undefined> {
+export async function askInTerminal(given: Answers, isTaken: (stack: string) => boolean): Promise<Answers | undefined> {
   intro("A relay for one tenant. Nothing is written before the last question.");
   let answers = given;
   for (const question of questions) {
     if (answers[question.key] !== undefined || !isAsked(question, answers)) continue;
-    const typed = await ask(question, answers);
+    const typed = await ask(question, answers, isTaken);
     if (typeof typed === "symbol") {
       cancel("Nothing was written.");
       return undefined;
@@ -20,10 +20,17 @@ export async function askInTerminal(given: Answers): Promise<Answers | undefined
   return answers;
 }
 
-function ask(question: Question, answers: Answers): Promise<string | symbol | undefined> {
+function ask(
+  question: Question,
+  answers: Answers,
+  isTaken: (stack: string) => boolean,
+): Promise<string | symbol | undefined> {
   const { kind, choices = [], preset, hint } = question;
   const message = hint === undefined ? question.message : `${question.message}. ${hint(answers)}`;
-  const validate = (typed: string | undefined) => problemOf(question, answers, typed ?? "");
+  const validate = (typed: string | undefined) =>
+    question.key === "stack" && isTaken((typed ?? "").trim())
+      ? "It has a stack file already."
+      : problemOf(question, answers, typed ?? "");
   if (kind === "secret") return password({ message, validate });
   if (kind !== "choice") return text({ message, validate });
   return select({

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
@@ -22,7 +23,8 @@ export interface InitOptions {
 /** Writes one tenant's stack file. @returns the exit code: 2 if an answer is missing or wrong, 1 if Pulumi failed or nobody answered. */
 export async function init(world: SetupWorld, options: InitOptions): Promise<number> {
   const { print, json } = options;
-  const answers = await answersOf(options);
+  const isTaken = (stack: string) => existsSync(path.join(world.project, stackFile(stack)));
+  const answers = await answersOf(options, isTaken);
   if (answers === undefined) return 1;
   const problems = answerProblems(answers, questions).map(({ question, path: place, message }) => {
     const flag = question?.flag === undefined ? place : `--${question.flag}`;
@@ -39,23 +41,26 @@ export async function init(world: SetupWorld, options: InitOptions): Promise<num
   return write(world, answers, options);
 }
 
-async function answersOf({ flags, isInteractive, readKey }: InitOptions): Promise<Answers | undefined> {
+async function answersOf(
+  { flags, isInteractive, readKey }: InitOptions,
+  isTaken: (stack: string) => boolean,
+): Promise<Answers | undefined> {
   const key = (await readKey?.())?.trim();
   const given = { ...answersFromFlags(flags), ...(key !== undefined && { key }) };
-  return isInteractive ? askInTerminal(given) : withPresets(given);
+  return isInteractive ? askInTerminal(given, isTaken) : withPresets(given);
 }
 
 async function write(world: SetupWorld, answers: Answers, { print, json }: InitOptions): Promise<number> {
   const { stack = "" } = answers;
-  const file = path.join("stacks", `Pulumi.${stack}.yaml`);
+  const file = stackFile(stack);
   try {
     await mkdir(path.join(world.project, "stacks"), { recursive: true });
     await writeFile(path.join(world.project, file), stackFileText(answers), { flag: "wx" });
   } catch (error) {
     const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    print(
-      `Cannot write ${file}: ${isThere ? "it is there already; take another --stack, or change the file" : String(error)}`,
-    );
+    const reason = isThere ? "it is there already; take another --stack, or change the file" : String(error);
+    const message = `Cannot write ${file}: ${reason}`;
+    print(json ? JSON.stringify({ problems: [message] }) : message);
     return 2;
   }
   const failure = await setUpStack(world, stack, answers.key);
@@ -66,6 +71,10 @@ async function write(world: SetupWorld, answers: Answers, { print, json }: InitO
     for (const line of next) print(`  ${line}`);
   }
   return failure === undefined ? 0 : 1;
+}
+
+function stackFile(stack: string): string {
+  return path.join("stacks", `Pulumi.${stack}.yaml`);
 }
 
 interface Failure {

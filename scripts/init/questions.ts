@@ -10,6 +10,7 @@ export interface Answers {
   readonly channel?: string;
   readonly vendor?: string;
   readonly tlsMode?: string;
+  readonly tlsDomain?: string;
   readonly smartHosts?: readonly string[];
   readonly keyHeader?: string;
   readonly key?: string;
@@ -35,7 +36,7 @@ export interface Question {
   /** Taken in CI if the flag is not given, and offered in a terminal. */
   readonly preset?: string;
   readonly isOptional?: true;
-  /** Where its problems are told: a path, or the start of one. */
+  /** Where its problems are told: there, above or below. */
   readonly path: string;
   /** Asked only if it matters. */
   readonly isAsked?: (answers: Answers) => boolean;
@@ -75,8 +76,16 @@ export const questions: readonly Question[] = [
     message: "TLS to the relay, as its guide says",
     kind: "choice",
     choices: ["EncryptionOnly", "CertificateValidation", "DomainValidation"],
-    path: "relay.connector",
+    path: "relay.connector.tls.mode",
     isAsked: ({ vendor }) => vendor === "custom",
+  },
+  {
+    key: "tlsDomain",
+    flag: "tls-domain",
+    message: "Name that the relay's certificate must carry",
+    kind: "text",
+    path: "relay.connector.tls.domain",
+    isAsked: ({ tlsMode }) => tlsMode === "DomainValidation",
   },
   {
     key: "smartHosts",
@@ -125,7 +134,7 @@ export const questions: readonly Question[] = [
     message: "Single people whose mail it is about, separated by commas",
     kind: "list",
     isOptional: true,
-    path: "relay.appliesTo",
+    path: "relay.appliesTo.users",
     isAsked: ({ stage }) => stage !== "everyone",
   },
   {

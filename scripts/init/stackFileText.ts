@@ -29,7 +29,7 @@ export function stackFileText(answers: Answers): string {
   for (const key of ["smartHosts", "appliesTo", "signature", "connector"]) inOneLine(document, key);
   document.commentBefore =
     " yaml-language-server: $schema=relay.schema.json\n\n The relay of one tenant. All there is to write: Pulumi.example.yaml";
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return document.toString({ lineWidth: 0 });
 }
 
 function commentAbove(document: Document, path: readonly string[], text: string): void {

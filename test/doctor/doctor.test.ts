@@ -49,6 +49,14 @@ describe("relay doctor", () => {
     );
   });
 
+  test("says that a group stands among the people, whose rule would match nobody", async () => {
+    const { exitCode, lines } = await aDoctor({ relay: healthy.replace("groups:", "users:") });
+    expect([exitCode, lines.find((line) => line.includes("appliesTo"))]).toEqual([
+      7,
+      "✗ appliesTo     mail-pilot@contoso.com is no person but a MailUniversalSecurityGroup",
+    ]);
+  });
+
   test("names the role that is missing, and goes on with what it may read", async () => {
     const { exitCode, lines } = await aDoctor({
       token: ({ addToken }) => addToken(["Transport Rules", "View-Only Recipients"]),

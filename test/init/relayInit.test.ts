@@ -77,6 +77,13 @@ describe("relay init by flags", () => {
     const { exitCode, stdout } = await relay(["--stack", stack, ...flags, "--stage", "off"]);
     expect([exitCode, stdout]).toEqual([2, expect.stringContaining("it is there already; take another --stack")]);
     expect(await plain(stack)).toBe(before);
+    const asJson = await relay(["--stack", stack, ...flags, "--smart-host", "second.vendor.example", "--json"]);
+    expect(JSON.parse(asJson.stdout).problems).toEqual([expect.stringContaining("it is there already")]);
+  });
+
+  test("takes a list flag as often as it is given", async () => {
+    await relay(["--stack", stack, ...flags, "--smart-host", "second.vendor.example"]);
+    expect(await plain(stack)).toMatch(/smartHosts: \[ *relay\.vendor\.example, second\.vendor\.example *\]/);
   });
 
   test("leaves the file and says the rest by hand where Pulumi cannot make the stack; --json alike", async () => {

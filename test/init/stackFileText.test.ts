@@ -67,10 +67,23 @@ describe("answers", () => {
     ]);
   });
 
-  test("come from flags, lists by commas", () => {
-    expect(answersFromFlags({ stack: "x", smartHost: "a.example, b.example,", group: " ", keyHeader: "X" })).toEqual({
+  test("are refused at the flag that was given, and where they are none of the choices", () => {
+    expect(problemsOf({ ...enough, stage: "everyone", groups: ["a@contoso.com"] })).toEqual([
+      expect.stringMatching(/^groups: names groups or users, but the stage is "everyone"/),
+    ]);
+    expect(problemsOf({ ...enough, remoteDomain: "recomended" })).toEqual([
+      "remoteDomain: must be one of recommended, untouched.",
+    ]);
+    const custom: Answers = { ...enough, vendor: "custom", tlsMode: "DomainValidation", remoteDomain: "untouched" };
+    expect(problemsOf(custom)).toEqual([expect.stringMatching(/^tlsDomain: missing/)]);
+    expect(problemsOf({ ...custom, tlsDomain: "relay.vendor.example" })).toEqual([]);
+  });
+
+  test("come from flags, lists by commas or by a flag each", () => {
+    const smartHost = ["a.example, b.example,", "c.example"];
+    expect(answersFromFlags({ stack: "x", smartHost, group: " ", keyHeader: "X" })).toEqual({
       stack: "x",
-      smartHosts: ["a.example", "b.example"],
+      smartHosts: ["a.example", "b.example", "c.example"],
       keyHeader: "X",
     });
   });
