@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi/output.js";
-import type { PipelineArgs } from "./exchangeAccessFederation.js";
+import { type PipelineArgs, pipelineProblems } from "./exchangeAccessFederation.js";
 
 /** Who may do what in Exchange, and how they prove who they are. */
 export interface ExchangeAccessArgs {
@@ -69,6 +69,9 @@ function identityProblems(
     ...(credentials.length === 0
       ? [`${place}  has no credential; needs a certificate or a pipeline, or nobody can sign in`]
       : []),
+    ...Object.entries(pipelines ?? {}).flatMap(([key, pipeline]) =>
+      pipelineProblems(`${place}.pipelines.${key}`, pipeline),
+    ),
     ...twice.map((key) => `${place}.pipelines.${key}  is also a certificate's key; needs another`),
   ];
 }

@@ -1,6 +1,5 @@
 import { getServicePrincipals } from "@pulumi/azuread/getServicePrincipals.js";
 import type { InvokeOptions } from "@pulumi/pulumi/invoke.js";
-import { type Output, output } from "@pulumi/pulumi/output.js";
 
 /**
  * Whether the vendor's enterprise application can work in the tenant. `granted` means that it is there and enabled: it
@@ -19,11 +18,7 @@ export interface VendorConsent {
  * @param applicationId the vendor's application id, as its portal or Entra shows it: no public source has Trustifi's
  * (2026-11-23). A look that fails is an error and never "missing".
  */
-export function vendorConsent(applicationId: string, opts?: InvokeOptions): Output<VendorConsent> {
-  return output(lookUp(applicationId, opts));
-}
-
-async function lookUp(applicationId: string, opts: InvokeOptions | undefined): Promise<VendorConsent> {
+export async function vendorConsent(applicationId: string, opts?: InvokeOptions): Promise<VendorConsent> {
   const { servicePrincipals } = await getServicePrincipals({ clientIds: [applicationId], ignoreMissing: true }, opts);
   const [found] = servicePrincipals;
   if (found === undefined)

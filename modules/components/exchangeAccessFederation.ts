@@ -39,20 +39,25 @@ export interface FederatedClaims {
 const audience = "api://AzureADTokenExchange";
 const githubIssuer = "https://token.actions.githubusercontent.com";
 
-/**
- * The claims of a pipeline's token that Entra is to trust.
- *
- * @throws {Error} if the subject would trust more than one kind of run, or cannot be one.
- */
+/** The claims of a pipeline's token that Entra is to trust. */
 export function federatedClaims(pipeline: PipelineArgs): FederatedClaims {
-  const claims = { issuer: issuerOf(pipeline), subject: subjectOf(pipeline), audiences: [audience] };
-  if (!/^https:\/\/[^\s/]+(\/[^\s/]+)*$/.test(claims.issuer))
-    throw new Error(`Cannot trust issuer "${claims.issuer}": needs https:// and no slash at its end`);
-  if (/[*?\s]/.test(claims.subject))
-    throw new Error(
-      `Cannot trust subject "${claims.subject}": Entra compares it letter by letter; needs one branch, tag or environment, and no wildcard`,
-    );
-  return claims;
+  return { issuer: issuerOf(pipeline), subject: subjectOf(pipeline), audiences: [audience] };
+}
+
+/** What is wrong with a pipeline, each with its place: it would trust nobody, or more than one kind of run. */
+export function pipelineProblems(place: string, pipeline: PipelineArgs): readonly string[] {
+  const { issuer, subject } = federatedClaims(pipeline);
+  return [
+    ...(/^https:\/\/[^\s/]+(\/[^\s/]+)*$/.test(issuer)
+      ? []
+      : [`${place}.issuer  is "${issuer}"; needs https:// and no slash at its end`]),
+    ...(/[*]/.test(subject) || subject.trim() === "" || subject.endsWith(":") || subject.endsWith("/")
+      ? [`${place}  trusts "${subject}", and Entra compares letter by letter; needs one branch, tag or environment`]
+      : []),
+    ...(pipeline.platform === "github" && !/^[^/\s]+\/[^/\s]+$/.test(pipeline.repository)
+      ? [`${place}.repository  is "${pipeline.repository}"; needs owner/name`]
+      : []),
+  ];
 }
 
 function issuerOf(pipeline: PipelineArgs): string {
@@ -65,8 +70,6 @@ function subjectOf(pipeline: PipelineArgs): string {
     const [type, ref] = "branch" in pipeline.run ? ["branch", pipeline.run.branch] : ["tag", pipeline.run.tag];
     return `project_path:${pipeline.project}:ref_type:${type}:ref:${ref}`;
   }
-  if (!/^[^/\s]+\/[^/\s]+$/.test(pipeline.repository))
-    throw new Error(`Cannot trust repository "${pipeline.repository}": needs owner/name`);
   return `repo:${pipeline.repository}:${githubRun(pipeline.run)}`;
 }
 

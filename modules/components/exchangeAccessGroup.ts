@@ -1,6 +1,5 @@
-import { type GetGroupArgs, getGroup } from "@pulumi/azuread/getGroup.js";
+import { getGroup } from "@pulumi/azuread/getGroup.js";
 import type { InvokeOptions } from "@pulumi/pulumi/invoke.js";
-import { type Output, output } from "@pulumi/pulumi/output.js";
 
 /** The ways to name a group, one of them. */
 export type GroupName =
@@ -9,16 +8,12 @@ export type GroupName =
   | { readonly displayName: string };
 
 /**
- * The address of a group, for `appliesTo.groups`: a rule knows groups by address.
+ * The address of a group, for `appliesTo.groups`: a rule knows groups by address. Wait for it before you make the relay.
  *
- * It fails, in a preview too, if Entra has no such group or several, or if the group has no address: mail of people in
- * it would leave around the relay.
+ * @throws {Error} in a preview too, if Entra has no such group or several, or if the group has no address: mail of the
+ * people in it would leave around the relay.
  */
-export function groupAddress(group: GroupName, opts?: InvokeOptions): Output<string> {
-  return output(addressOf(group, opts));
-}
-
-async function addressOf(group: GetGroupArgs, opts: InvokeOptions | undefined): Promise<string> {
+export async function groupAddress(group: GroupName, opts?: InvokeOptions): Promise<string> {
   const { displayName, mail, mailEnabled } = await getGroup(group, opts);
   if (mailEnabled && mail !== "") return mail;
   throw new Error(

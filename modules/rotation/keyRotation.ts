@@ -1,7 +1,9 @@
-import { hourMs, type RotationStep } from "./rotationStep.js";
+import { dayMs, hourMs, type RotationStep } from "./rotationStep.js";
 
 /** Twice what Microsoft states for a changed rule: up to 30 minutes, or more in some cases (2021). */
 const ruleEffectMs = hourMs;
+/** A message that could not be delivered waits in Exchange's queue, stamped as it is: for a day, as in mail everywhere. */
+const queueMs = dayMs;
 
 /**
  * The steps from one relay key to the next, so that at no moment mail carries a key that the relay does not take: the
@@ -27,7 +29,11 @@ export function keyRotation(now: number, stack: string): readonly RotationStep[]
       notBefore: effective,
       what: "Send a message to the outside, and see in the vendor's log that it came with the next key. Until then mail still carries the last one.",
     },
-    { does: "removeLast", notBefore: effective, what: "Have the vendor retire the last key, once that is seen." },
+    {
+      does: "removeLast",
+      notBefore: effective + queueMs,
+      what: "Have the vendor retire the last key, if step 3 was seen: by now no message that waits carries it.",
+    },
   ];
 }
 

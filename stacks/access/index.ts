@@ -6,4 +6,4 @@ const access = new ExchangeAccess("relay", config.requireObject<ExchangeAccessAr
 const vendor = config.get("vendorApplication");
 
 export const { apply, drift } = access;
-export const vendorApplication = vendor === undefined ? "not checked" : vendorConsent(vendor).message;
+export const vendorApplication = vendor === undefined ? "not checked" : (await vendorConsent(vendor)).message;

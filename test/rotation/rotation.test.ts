@@ -25,12 +25,13 @@ const moments = (times: Readonly<Record<string, number>>, more: readonly number[
 describe("the rotation of a relay's key", () => {
   test("leaves no moment in which mail carries a key that the relay does not take", () => {
     const effect = fc.integer({ min: 0, max: hourMs });
+    const queue = fc.integer({ min: 0, max: dayMs });
     fc.assert(
-      fc.property(lateness, effect, (late, delay) => {
+      fc.property(lateness, effect, queue, (late, delay, waits) => {
         const times = carriedOut(keyRotation(start, "contoso"), late);
         const { addNext = 0, useNext = 0, removeLast = 0 } = times;
-        for (const now of moments(times, [useNext + delay, start])) {
-          const stamped = now >= useNext + delay ? "next" : "last";
+        for (const now of moments(times, [useNext + delay, useNext + delay + waits, start])) {
+          const stamped = now >= useNext + delay + waits ? "next" : "last";
           const taken = [...(now < removeLast ? ["last"] : []), ...(now >= addNext ? ["next"] : [])];
           expect(taken).toContain(stamped);
         }
