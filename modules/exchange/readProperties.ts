@@ -1,10 +1,4 @@
-import { inboundConnector } from "./inboundConnector.js";
-import type { ObjectKind } from "./objectKind.js";
-import { outboundConnector } from "./outboundConnector.js";
-import { remoteDomain } from "./remoteDomain.js";
-import { roleGroup } from "./roleGroup.js";
-import { servicePrincipal } from "./servicePrincipal.js";
-import { transportRule } from "./transportRule.js";
+import { kinds } from "./kinds.js";
 
 /** Properties that are read beside what a kind declares, by noun. */
 const others: Readonly<Record<string, readonly string[]>> = {
@@ -13,15 +7,6 @@ const others: Readonly<Record<string, readonly string[]>> = {
   AcceptedDomain: ["DomainName", "DomainType", "Default", "InitialDomain"],
   Recipient: ["PrimarySmtpAddress", "DisplayName", "RecipientTypeDetails"],
 };
-
-const kinds: readonly ObjectKind[] = [
-  outboundConnector,
-  inboundConnector,
-  remoteDomain,
-  transportRule,
-  servicePrincipal,
-  roleGroup,
-];
 
 /** The properties of a cmdlet's objects that this project reads, in Exchange's spelling. */
 export function readProperties(cmdlet: string): readonly string[] {

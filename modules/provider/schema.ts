@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { tenantSchema } from "../config/tenantConfig.js";
+import { objectKinds } from "../exchange/kinds.js";
 import type { ObjectKind } from "../exchange/objectKind.js";
 import type { Property } from "../exchange/property.js";
 import { foreignRule } from "../exchange/ruleSetInputs.js";
 import { transportRule } from "../exchange/transportRule.js";
-import { objectKinds, pluginName, token } from "./catalogue.js";
+import { pluginName, token } from "./catalogue.js";
 import { providerFunctions } from "./functions.js";
 import { requiredConfig } from "./providerConfig.js";
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { objectKinds } from "../../modules/exchange/kinds.js";
 import type { ObjectKind } from "../../modules/exchange/objectKind.js";
 import type { Property } from "../../modules/exchange/property.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
-import { objectKinds, token } from "../../modules/provider/catalogue.js";
+import { token } from "../../modules/provider/catalogue.js";
 import { providerFunctions } from "../../modules/provider/functions.js";
 
 /** By file, not by the package's index: that one loads the Automation API and more, 0.4 s at every command (3.248.0). */

@@ -3,17 +3,15 @@ import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
 import { createCall, updateCall } from "../../modules/exchange/kindCalls.js";
 import { parseInputs, pathText } from "../../modules/exchange/kindInputs.js";
 import { fromRecord } from "../../modules/exchange/kindRecord.js";
+import { kinds } from "../../modules/exchange/kinds.js";
 import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
 import { splitOwner, withOwner } from "../../modules/exchange/ownerMark.js";
 import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
-import { roleGroup } from "../../modules/exchange/roleGroup.js";
 import { propertyName } from "../../modules/exchange/ruleConditions.js";
 import { Secret } from "../../modules/exchange/secret.js";
-import { servicePrincipal } from "../../modules/exchange/servicePrincipal.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
 
 const known = () => false;
-const kinds = [outboundConnector, inboundConnector, remoteDomain, transportRule, servicePrincipal, roleGroup];
 
 describe("object kinds", () => {
   test("name every property after its cmdlet parameter", () => {

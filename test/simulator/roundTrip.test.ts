@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requestBody } from "../../modules/channel/restWire.js";
 import { type CmdletCall, cmdletNames } from "../../modules/exchange/cmdletCall.js";
-import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
 import { createCall, settingsAfterCreate, updateCall } from "../../modules/exchange/kindCalls.js";
 import { fromRecord } from "../../modules/exchange/kindRecord.js";
+import { kinds } from "../../modules/exchange/kinds.js";
 import type { ObjectKind, Observed, PropertyValues } from "../../modules/exchange/objectKind.js";
-import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
 import { type Property, type PropertyValue, sameValue } from "../../modules/exchange/property.js";
-import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
-import { roleGroup } from "../../modules/exchange/roleGroup.js";
-import { servicePrincipal } from "../../modules/exchange/servicePrincipal.js";
-import { transportRule } from "../../modules/exchange/transportRule.js";
 import { simulatedCmdlets } from "../../modules/simulator/simulator.js";
 import { anHttpTenant, causeOf, type HttpTenant, invoke } from "./httpTenant.js";
 
@@ -72,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 describe("a property written by the product and read back by it is the same", () => {
-  for (const kind of [outboundConnector, inboundConnector, remoteDomain, transportRule, servicePrincipal, roleGroup])
+  for (const kind of kinds)
     for (const [key, property] of Object.entries(kind.properties).filter(([, { unread }]) => !unread))
       test(`${kind.noun} ${property.parameter}`, async () => {
         const written = valuesFor(kind, key, property);
