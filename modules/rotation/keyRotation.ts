@@ -36,9 +36,3 @@ export function keyRotation(now: number, stack: string): readonly RotationStep[]
     },
   ];
 }
-
-/** The steps as they are when the last one was done at a time: what follows waits as long as before. */
-export function afterStep(steps: readonly RotationStep[], done: number, at: number): readonly RotationStep[] {
-  const delay = Math.max(0, at - (steps[done]?.notBefore ?? at));
-  return steps.map((step, index) => (index > done ? { ...step, notBefore: step.notBefore + delay } : step));
-}

@@ -1,12 +1,7 @@
+import type { ObjectKind } from "../exchange/objectKind.js";
 import type { Values } from "./parameters.js";
 
-export type Noun =
-  | "OutboundConnector"
-  | "InboundConnector"
-  | "RemoteDomain"
-  | "TransportRule"
-  | "ServicePrincipal"
-  | "RoleGroup";
+export type Noun = ObjectKind["noun"];
 
 /** One stored object: its properties in Exchange's spelling and wire form. */
 export type StoredObject = Values & { Name: string; Guid: string };

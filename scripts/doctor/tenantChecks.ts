@@ -3,6 +3,11 @@ import { nearest } from "../../modules/config/nearest.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import type { CmdletCall, ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
 import { ExchangeError, type ExchangeErrorKind } from "../../modules/exchange/exchangeError.js";
+import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
+import { listCall } from "../../modules/exchange/kindCalls.js";
+import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
+import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
+import { transportRule } from "../../modules/exchange/transportRule.js";
 import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
 
 /** What the tenant itself says: may we read it, is what the config names there. */
@@ -22,17 +27,10 @@ export function tenantChecks(opened: ExchangeChannel, { relay }: Pick<RelayConfi
   ];
 }
 
-const lists: readonly CmdletCall[] = [
-  { cmdlet: "Get-OutboundConnector", parameters: {} },
-  { cmdlet: "Get-InboundConnector", parameters: {} },
-  { cmdlet: "Get-RemoteDomain", parameters: {} },
-  { cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } },
-];
-
-/** One list of each kind, as a refresh makes it. A write cannot be tried without writing. */
+/** One list of each kind of a relay, as a refresh makes it. A write cannot be tried without writing. */
 async function rights(ask: Ask): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const call of lists) {
+  for (const call of [outboundConnector, inboundConnector, remoteDomain, transportRule].map(listCall)) {
     const answer = await ask(call);
     findings.push("problem" in answer ? answer.problem : passed(`${call.cmdlet}: ${answer.values.length} objects`));
   }
@@ -84,7 +82,7 @@ function presence({ Identity, isGroup }: Named, [found, ...others]: readonly Exc
 }
 
 async function signatureRule(ask: Ask, rule: string): Promise<readonly Finding[]> {
-  const answer = await ask({ cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } });
+  const answer = await ask(listCall(transportRule));
   if ("problem" in answer) return [answer.problem];
   const names = answer.values.map(({ Name }) => String(Name));
   if (names.some((name) => name.toLowerCase() === rule.toLowerCase())) return [passed(`"${rule}"`)];
@@ -98,12 +96,14 @@ type Answer =
 
 type Ask = (call: CmdletCall) => Promise<Answer>;
 
-/** Asks the tenant. Once it cannot be reached or does not take the sign-in, nothing more is asked: it would say the same. */
+/**
+ * Asks the tenant, each thing once. Once it cannot be reached or does not take the sign-in, nothing more is asked: it
+ * would say the same.
+ */
 function asking(channel: ExchangeChannel): Ask {
+  const answers = new Map<string, Promise<Answer>>();
   let stopped: ExchangeErrorKind | undefined;
-  return async (call) => {
-    if (stopped !== undefined)
-      return { problem: cannotTell("not looked at", "mend what is above first"), kind: stopped };
+  const fresh: Ask = async (call) => {
     try {
       return await channel.invoke(call);
     } catch (error) {
@@ -113,6 +113,14 @@ function asking(channel: ExchangeChannel): Ask {
       const cure = cures[kind];
       return { problem: cure === undefined ? cannotTell(message, "run it again") : failed(message, cure), kind };
     }
+  };
+  return async (call) => {
+    if (stopped !== undefined)
+      return { problem: cannotTell("not looked at", "mend what is above first"), kind: stopped };
+    const key = JSON.stringify(call);
+    const answer = answers.get(key) ?? fresh(call);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

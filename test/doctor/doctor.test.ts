@@ -26,6 +26,8 @@ describe("relay doctor", () => {
       '✓ signature     "Identify messages to send to Exclaimer Cloud"',
     ]);
     expect([exitCode, lines.at(-1)]).toEqual([0, "9 passed, 0 failed, 0 cannot tell, 10 by hand."]);
+    const asked = running.simulator.calls.map((call) => JSON.stringify(call));
+    expect(asked).toEqual([...new Set(asked)]);
     expect(running.simulator.calls.filter(({ cmdlet }) => !cmdlet.startsWith("Get-"))).toEqual([]);
   });
 

@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { certificateRotation, daysLeft } from "../../modules/rotation/certificateRotation.js";
-import { afterStep, keyRotation } from "../../modules/rotation/keyRotation.js";
+import { keyRotation } from "../../modules/rotation/keyRotation.js";
 import { dayMs, hourMs, type RotationStep } from "../../modules/rotation/rotationStep.js";
 
 const start = Date.parse("2026-11-23T12:00:00Z");
+
+/** The steps as they are when the last one was done at a time: what follows waits as long as before. */
+function afterStep(steps: readonly RotationStep[], done: number, at: number): readonly RotationStep[] {
+  const delay = Math.max(0, at - (steps[done]?.notBefore ?? at));
+  return steps.map((step, index) => (index > done ? { ...step, notBefore: step.notBefore + delay } : step));
+}
 
 /** When each step is really done: in order, never early, late by chance. */
 function carriedOut(steps: readonly RotationStep[], lateness: readonly number[]): Readonly<Record<string, number>> {
