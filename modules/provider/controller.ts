@@ -1,6 +1,6 @@
 import type { Problem } from "../exchange/objectKind.js";
 import type { TenantSession } from "./tenantSession.js";
-import type { Decoded, Properties } from "./wireValues.js";
+import type { Decoded, Properties } from "./wire/wireValues.js";
 
 /** One property that differs, by Pulumi's path. */
 export interface PathChange {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { openChannel } from "../channel/openChannel.js";
-import { serveProvider } from "./grpcServer.js";
 import { ResourceProvider } from "./resourceProvider.js";
+import { serveProvider } from "./wire/grpcServer.js";
 
 const packageFile = new URL("../../../package.json", import.meta.url);
 const schemaFile = new URL("../../../modules/provider/schema.json", import.meta.url);

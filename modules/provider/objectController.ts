@@ -14,7 +14,7 @@ import { PartialFailure, type PathChange, type ResourceContext, type ResourceCon
 import { readObject } from "./objectRead.js";
 import { asValue, beforeOf, declared, isNamed, state } from "./objectState.js";
 import { ownerOfUrn } from "./ownerOfUrn.js";
-import { type Decoded, isUnknown, type Properties, unknown } from "./wireValues.js";
+import { type Decoded, isUnknown, type Properties, unknown } from "./wire/wireValues.js";
 
 /** The resource of a kind whose objects stand alone: everything but the rule set. */
 export function objectController(kind: ObjectKind): ResourceController {

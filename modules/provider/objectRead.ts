@@ -3,7 +3,7 @@ import { type PropertyValue, sameValue } from "../exchange/property.js";
 import { isDefaultRemoteDomain } from "../exchange/remoteDomain.js";
 import type { ResourceContext } from "./controller.js";
 import { asValue, beforeOf, isNamed, state } from "./objectState.js";
-import type { Properties } from "./wireValues.js";
+import type { Properties } from "./wire/wireValues.js";
 
 /**
  * Reads one object for a refresh or an import.

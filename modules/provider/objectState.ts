@@ -1,7 +1,7 @@
 import { takeValues } from "../exchange/kindInputs.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
 import type { PropertyValue } from "../exchange/property.js";
-import { isRecord, isUnknown, type Properties } from "./wireValues.js";
+import { isRecord, isUnknown, type Properties } from "./wire/wireValues.js";
 
 /** What Pulumi keeps of an object; `before` is what an adopted one was like. */
 export function state(observed: Observed, before?: PropertyValues) {

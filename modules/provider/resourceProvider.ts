@@ -5,11 +5,11 @@ import { problemText } from "../exchange/kindInputs.js";
 import { PlanError } from "../plan/planError.js";
 import { controllers } from "./catalogue.js";
 import type { PathChange, ResourceContext, ResourceController, ResourceState } from "./controller.js";
-import { type EngineLog, silentLog } from "./engineLog.js";
 import { providerFunctions } from "./functions.js";
 import { type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
 import { TenantSession } from "./tenantSession.js";
-import { type Decoded, isUnknownWithin, type Properties } from "./wireValues.js";
+import { type EngineLog, silentLog } from "./wire/engineLog.js";
+import { type Decoded, isUnknownWithin, type Properties } from "./wire/wireValues.js";
 
 /** Opens the way to a tenant. The log is told of each cmdlet, for `--debug`. */
 export type OpenChannel = (config: TenantConfig, log: Log) => ExchangeChannel;

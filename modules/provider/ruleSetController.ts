@@ -12,7 +12,7 @@ import { applyRuleSet, restoreForeign } from "./ruleSetApply.js";
 import { diffRuleSet } from "./ruleSetDiff.js";
 import { parseImportId } from "./ruleSetImportId.js";
 import { outputsOf, projectRuleSet, rulesInTenant } from "./ruleSetState.js";
-import { type Decoded, isRecord, isUnknown, isUnknownWithin, type Properties, unknown } from "./wireValues.js";
+import { type Decoded, isRecord, isUnknown, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
 
 /** The ordered set of mail flow rules: the one resource that owns places. */
 export const ruleSetController: ResourceController = {

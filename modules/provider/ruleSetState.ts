@@ -4,7 +4,7 @@ import { type ForeignRule, isForeign, type RuleEntry, type RuleSet } from "../ex
 import { transportRule } from "../exchange/transportRule.js";
 import type { ForeignBefore } from "../plan/foreignBefore.js";
 import { entryName } from "./ruleSetImportId.js";
-import { isRecord, type Properties } from "./wireValues.js";
+import { isRecord, type Properties } from "./wire/wireValues.js";
 
 /** What the state file keeps of a rule set beside its inputs. */
 export interface RuleSetOutputs {

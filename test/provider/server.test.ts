@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openRestChannel } from "../../modules/channel/openRestChannel.js";
 import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { Secret } from "../../modules/exchange/secret.js";
-import { type ProviderServer, serveProvider } from "../../modules/provider/grpcServer.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
-import { decode, encode, type Properties, unknown } from "../../modules/provider/wireValues.js";
+import { type ProviderServer, serveProvider } from "../../modules/provider/wire/grpcServer.js";
+import { decode, encode, type Properties, unknown } from "../../modules/provider/wire/wireValues.js";
 import { aTenant, type TestTenant } from "../support/tenant.js";
 
 let tenant: TestTenant;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Secret } from "../../modules/exchange/secret.js";
-import { decode, encode, isUnknownWithin, type Properties, unknown } from "../../modules/provider/wireValues.js";
+import { decode, encode, isUnknownWithin, type Properties, unknown } from "../../modules/provider/wire/wireValues.js";
 
 const secretOf = (value: unknown) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",

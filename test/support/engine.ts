@@ -3,9 +3,9 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import type { TenantConfig } from "../../modules/config/tenantConfig.js";
-import { serveProvider } from "../../modules/provider/grpcServer.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
-import { decode, encode, type Properties } from "../../modules/provider/wireValues.js";
+import { serveProvider } from "../../modules/provider/wire/grpcServer.js";
+import { decode, encode, type Properties } from "../../modules/provider/wire/wireValues.js";
 
 /** A resource as the engine keeps it between commands. */
 interface Resource {

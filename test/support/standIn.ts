@@ -5,8 +5,8 @@ import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
-import { unary } from "../../modules/provider/grpcCall.js";
-import { decode, encode, type Properties } from "../../modules/provider/wireValues.js";
+import { unary } from "../../modules/provider/wire/grpcCall.js";
+import { decode, encode, type Properties } from "../../modules/provider/wire/wireValues.js";
 
 /** A resource that a stand-in keeps. */
 export interface Kept {

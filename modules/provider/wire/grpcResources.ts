@@ -1,10 +1,10 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
-import { PartialFailure } from "./controller.js";
+import { PartialFailure } from "../controller.js";
+import { type ResourceProvider, typeOf } from "../resourceProvider.js";
 import { unary } from "./grpcCall.js";
 import { checkResponse, diffResponse } from "./grpcResponses.js";
-import { type ResourceProvider, typeOf } from "./resourceProvider.js";
 import { decode, encode } from "./wireValues.js";
 
 /** The engine's calls about resources and functions. `signal` ends those under way. */

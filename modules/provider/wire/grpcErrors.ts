@@ -2,10 +2,10 @@ import { Metadata, status } from "@grpc/grpc-js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import statusPb from "@pulumi/pulumi/proto/status_pb.js";
 import anyPb from "google-protobuf/google/protobuf/any_pb.js";
-import { ExchangeError, type ExchangeErrorKind } from "../exchange/exchangeError.js";
-import { PlanError } from "../plan/planError.js";
-import { PartialFailure } from "./controller.js";
-import { requiredConfig } from "./providerConfig.js";
+import { ExchangeError, type ExchangeErrorKind } from "../../exchange/exchangeError.js";
+import { PlanError } from "../../plan/planError.js";
+import { PartialFailure } from "../controller.js";
+import { requiredConfig } from "../providerConfig.js";
 import { encode } from "./wireValues.js";
 
 /** What the engine is told of a failed call. */

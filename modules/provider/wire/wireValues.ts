@@ -1,5 +1,5 @@
 import structPb from "google-protobuf/google/protobuf/struct_pb.js";
-import { Secret } from "../exchange/secret.js";
+import { Secret } from "../../exchange/secret.js";
 
 const signature = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";

@@ -1,6 +1,6 @@
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type structPb from "google-protobuf/google/protobuf/struct_pb.js";
-import type { PathChange } from "./controller.js";
+import type { PathChange } from "../controller.js";
 import type { Properties } from "./wireValues.js";
 
 const { DiffChanges } = providerPb.DiffResponse;

@@ -3,14 +3,14 @@ import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
-import { problemText } from "../exchange/kindInputs.js";
+import { problemText } from "../../exchange/kindInputs.js";
+import { parseProviderConfig } from "../providerConfig.js";
+import type { ResourceProvider } from "../resourceProvider.js";
 import { engineLog } from "./engineLog.js";
 import { Refused, unary } from "./grpcCall.js";
 import { missingKeysFailure } from "./grpcErrors.js";
 import { resourceCalls } from "./grpcResources.js";
 import { checkResponse, diffConfigResponse } from "./grpcResponses.js";
-import { parseProviderConfig } from "./providerConfig.js";
-import type { ResourceProvider } from "./resourceProvider.js";
 import { decode, encode } from "./wireValues.js";
 
 const maxMessageBytes = 400 * 1024 * 1024;
