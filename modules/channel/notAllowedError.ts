@@ -1,4 +1,5 @@
-import type { CmdletCall, CmdletName } from "../exchange/cmdletCall.js";
+import type { CmdletCall } from "../exchange/cmdletCall.js";
+import type { CmdletName } from "../exchange/cmdletName.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { isRead } from "./classify.js";
 import { readOnlyVariable } from "./tenantAddress.js";

@@ -1,5 +1,6 @@
 import type { CmdletCall } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
+import { kinds } from "../exchange/kinds.js";
 import type { ExchangeChannel } from "./channel.js";
 import { redact, secretsOf } from "./redact.js";
 
@@ -32,9 +33,11 @@ export function retryLog(log: Log | undefined, call: CmdletCall) {
     log?.("cmdlet is tried again", { ...callFields(call), attempt, retryInMs, ...errorFields(error) });
 }
 
-/** The cmdlet, and the object by `Identity`, or by `Name` where it is about to be made. */
+/** The cmdlet, and the first parameter that the kind allows in a log; of a question, whom it asks about. */
 function callFields(call: CmdletCall): LogFields {
-  const identity = call.parameters.Identity ?? call.parameters.Name;
+  const noun = call.cmdlet.slice(call.cmdlet.indexOf("-") + 1);
+  const logged = kinds.find((kind) => kind.noun === noun)?.logged ?? ["Identity"];
+  const identity = logged.map((name) => call.parameters[name]).find((value) => value !== undefined);
   return {
     cmdlet: call.cmdlet,
     ...(typeof identity === "string" && { identity: redact(identity, secretsOf(call)) }),

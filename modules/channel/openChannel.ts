@@ -1,4 +1,4 @@
-import { cmdletNames } from "../exchange/cmdletCall.js";
+import { cmdletNames } from "../exchange/cmdletNames.js";
 import type { ExchangeChannel } from "./channel.js";
 import { isRead } from "./classify.js";
 import type { Log } from "./observedChannel.js";

@@ -1,4 +1,5 @@
-import { type CmdletName, cmdletNames } from "../exchange/cmdletCall.js";
+import type { CmdletName } from "../exchange/cmdletName.js";
+import { cmdletNames } from "../exchange/cmdletNames.js";
 import type { ExchangeChannel } from "./channel.js";
 import { type Log, observedChannel } from "./observedChannel.js";
 import { restChannel } from "./restChannel.js";

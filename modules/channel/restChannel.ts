@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type CmdletCall, type CmdletName, type CmdletResult, isRepeatable } from "../exchange/cmdletCall.js";
+import { type CmdletCall, type CmdletResult, isRepeatable } from "../exchange/cmdletCall.js";
+import type { CmdletName } from "../exchange/cmdletName.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import type { Secret } from "../exchange/secret.js";
 import type { ExchangeChannel } from "./channel.js";

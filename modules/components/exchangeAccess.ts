@@ -9,6 +9,7 @@ import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal.js";
 import { RunError } from "@pulumi/pulumi/errors.js";
 import { all, type Output, output } from "@pulumi/pulumi/output.js";
 import { ComponentResource, type ComponentResourceOptions, type Resource } from "@pulumi/pulumi/resource.js";
+import { rolesToRead, rolesToWrite } from "../exchange/managementRoles.js";
 import { RoleGroup } from "../resources/roleGroup.js";
 import { ServicePrincipal as ExchangeServicePrincipal } from "../resources/servicePrincipal.js";
 import { accessProblems, type ExchangeAccessArgs, type IdentityArgs, publicPem } from "./exchangeAccessArgs.js";
@@ -32,11 +33,8 @@ const entraRoles: Readonly<Record<Role, string>> = {
   drift: "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
 };
 
-/** What each identity does in Exchange, and no more (management roles that hold the cmdlets, 2026-07). */
-const managementRoles: Readonly<Record<Role, readonly string[]>> = {
-  apply: ["Transport Rules", "Remote and Accepted Domains", "View-Only Configuration", "View-Only Recipients"],
-  drift: ["View-Only Configuration", "View-Only Recipients"],
-};
+/** What each identity does in Exchange, and no more. */
+const managementRoles: Readonly<Record<Role, readonly string[]>> = { apply: rolesToWrite, drift: rolesToRead };
 
 /**
  * The identities that run a relay's stack: an application with its credentials, consent to act in Exchange, and rights.

@@ -1,40 +1,5 @@
+import type { CmdletName } from "./cmdletName.js";
 import type { Secret } from "./secret.js";
-
-/** Every cmdlet this project may run; a channel refuses any other name before it sends anything. */
-export const cmdletNames = [
-  "Get-OutboundConnector",
-  "New-OutboundConnector",
-  "Set-OutboundConnector",
-  "Remove-OutboundConnector",
-  "Get-InboundConnector",
-  "New-InboundConnector",
-  "Set-InboundConnector",
-  "Remove-InboundConnector",
-  "Get-RemoteDomain",
-  "New-RemoteDomain",
-  "Set-RemoteDomain",
-  "Remove-RemoteDomain",
-  "Get-TransportRule",
-  "New-TransportRule",
-  "Set-TransportRule",
-  "Enable-TransportRule",
-  "Disable-TransportRule",
-  "Remove-TransportRule",
-  "Get-ServicePrincipal",
-  "New-ServicePrincipal",
-  "Set-ServicePrincipal",
-  "Remove-ServicePrincipal",
-  "Get-RoleGroup",
-  "New-RoleGroup",
-  "Set-RoleGroup",
-  "Update-RoleGroupMember",
-  "Remove-RoleGroup",
-  "Get-OrganizationConfig",
-  "Get-AcceptedDomain",
-  "Get-Recipient",
-] as const;
-
-export type CmdletName = (typeof cmdletNames)[number];
 
 /** Values to add to and remove from a multi-valued property; an empty array would not clear it (go-exoscc, 2026). */
 export interface ListDelta {

@@ -5,9 +5,12 @@ import { choice, flag, list, type PropertyValue, text } from "./property.js";
 /** How mail from one other system is recognised when it comes in. */
 export const inboundConnector: ObjectKind = {
   noun: "InboundConnector",
+  verbs: ["New", "Set", "Remove"],
+  roles: { read: ["Remote and Accepted Domains", "View-Only Configuration"], write: ["Remote and Accepted Domains"] },
   doc: "How mail from one other system, such as a relay that hands mail back, is recognised when it comes in.",
   key: "name",
-  mark: "comment",
+  mark: { property: "comment", form: "line", max: 1024 },
+  logged: ["Identity", "Name"],
   required: ["name", "senderDomains"],
   properties: {
     name: text("Name", "Unique name, 64 characters at most. A change renames the connector; its GUID stays.", {

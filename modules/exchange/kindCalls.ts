@@ -1,16 +1,16 @@
-import type { CmdletCall, CmdletName, CmdletValue } from "./cmdletCall.js";
+import type { CmdletCall, CmdletValue } from "./cmdletCall.js";
 import type { ObjectKind, Observed, PropertyValues } from "./objectKind.js";
 import type { Property, PropertyValue } from "./property.js";
 
 /** The one call that reads every object of a kind. */
 export function listCall(kind: ObjectKind): CmdletCall {
-  return { cmdlet: name("Get", kind), parameters: kind.noun === "TransportRule" ? { ResultSize: "Unlimited" } : {} };
+  return { cmdlet: `Get-${kind.noun}`, parameters: kind.listedWith ?? {} };
 }
 
 /** The call that makes the object with everything `New-` takes; see `settingsAfterCreate` for the rest. */
 export function createCall(kind: ObjectKind, values: PropertyValues): CmdletCall {
   return {
-    cmdlet: name("New", kind),
+    cmdlet: `New-${kind.noun}`,
     parameters: parameters(kind, values, (property) => property.writtenBy !== "setOnly"),
   };
 }
@@ -23,7 +23,7 @@ export function settingsAfterCreate(kind: ObjectKind, values: PropertyValues): P
 /** The call that writes changed values; `observed` is needed to empty a list. */
 export function updateCall(kind: ObjectKind, observed: Observed, changed: PropertyValues): CmdletCall {
   const settings = parameters(kind, changed, ({ changedBy }) => changedBy === undefined, observed.values);
-  return { cmdlet: name("Set", kind), parameters: { Identity: observed.guid, ...settings } };
+  return { cmdlet: `Set-${kind.noun}`, parameters: { Identity: observed.guid, ...settings } };
 }
 
 /** Every call that writes changed values: the Set-, and one for each property that has a cmdlet of its own. */
@@ -38,12 +38,13 @@ export function updateCalls(kind: ObjectKind, observed: Observed, changed: Prope
   return Object.keys(set.parameters).length === 1 ? others : [set, ...others];
 }
 
-export function removeCall(kind: ObjectKind, guid: string): CmdletCall {
-  return { cmdlet: name("Remove", kind), parameters: { Identity: guid } };
+/** The call that asks for one object by what stays when it is renamed. */
+export function lookUpCall(kind: ObjectKind, guid: string): CmdletCall {
+  return { cmdlet: `Get-${kind.noun}`, parameters: { Identity: guid } };
 }
 
-function name(verb: string, kind: ObjectKind): CmdletName {
-  return `${verb}-${kind.noun}` as CmdletName;
+export function removeCall(kind: ObjectKind, guid: string): CmdletCall {
+  return { cmdlet: `Remove-${kind.noun}`, parameters: { Identity: guid } };
 }
 
 function parameters(

@@ -1,7 +1,7 @@
 import type { ExchangeRecord } from "./cmdletCall.js";
 import { ExchangeError } from "./exchangeError.js";
+import { splitMark } from "./mark.js";
 import type { ObjectKind, Observed } from "./objectKind.js";
-import { splitOwner } from "./ownerMark.js";
 import type { Property, PropertyValue } from "./property.js";
 import { Secret } from "./secret.js";
 
@@ -25,10 +25,11 @@ export function fromRecord(kind: ObjectKind, record: ExchangeRecord): Observed {
 }
 
 function withoutMark(kind: ObjectKind, observed: Observed): Observed {
-  const marked = kind.mark === undefined ? undefined : observed.values[kind.mark];
+  const marked = kind.mark === undefined ? undefined : observed.values[kind.mark.property];
   if (kind.mark === undefined || typeof marked !== "string") return observed;
-  const { text, ...owned } = splitOwner(marked);
-  return { ...observed, ...owned, values: { ...observed.values, [kind.mark]: text } };
+  const { text, ...marks } = splitMark(kind.mark, marked);
+  const name = kind.mark.property === "name" && text !== null ? { name: text } : {};
+  return { ...observed, ...name, ...marks, values: { ...observed.values, [kind.mark.property]: text } };
 }
 
 /** A property that the tenant does not know at all is absent, not null: some parameters are recent. */

@@ -6,14 +6,14 @@ import { roleGroup } from "./roleGroup.js";
 import { servicePrincipal } from "./servicePrincipal.js";
 import { transportRule } from "./transportRule.js";
 
-/** The kinds that are resources by themselves. */
-export const objectKinds: readonly ObjectKind[] = [
-  outboundConnector,
-  inboundConnector,
-  remoteDomain,
-  servicePrincipal,
-  roleGroup,
-];
+/** The kinds that a relay is made of and that are resources by themselves. */
+const relayObjects: readonly ObjectKind[] = [outboundConnector, inboundConnector, remoteDomain];
 
-/** Every kind; rules live in a set. */
+/** The kinds that a relay is made of; rules live in a set. A refresh makes one list of each. */
+export const relayKinds: readonly ObjectKind[] = [...relayObjects, transportRule];
+
+/** The kinds that are resources by themselves. */
+export const objectKinds: readonly ObjectKind[] = [...relayObjects, servicePrincipal, roleGroup];
+
+/** Every kind. */
 export const kinds: readonly ObjectKind[] = [...objectKinds, transportRule];

@@ -1,23 +1,31 @@
+import type { Verb } from "./cmdletName.js";
+import type { Mark, MarkPlace } from "./mark.js";
 import type { Property, PropertyValue } from "./property.js";
 
 /** What one sort of Exchange object declares about itself; everything generic is driven by it. */
 export interface ObjectKind {
-  /** Exchange's noun; the cmdlets are `Get-`, `New-`, `Set-` and `Remove-` with it. */
-  readonly noun:
-    | "OutboundConnector"
-    | "InboundConnector"
-    | "RemoteDomain"
-    | "TransportRule"
-    | "ServicePrincipal"
-    | "RoleGroup";
+  /** Exchange's noun; the cmdlets are `Get-` and the verbs with it. */
+  readonly noun: string;
+  /** The cmdlets that write: `New`, `Set` and `Remove` for most; a kind without `New` is only changed. */
+  readonly verbs: readonly Exclude<Verb, "Get">[];
+  /** Parameters of the one call that lists every object. */
+  readonly listedWith?: Readonly<Record<string, string | boolean>>;
+  /** The management roles that hold the cmdlets; any one of them is enough. */
+  readonly roles: { readonly read: readonly string[]; readonly write: readonly string[] };
   /** What it does to mail, in a sentence or two; shown in the schema and in editors. */
   readonly doc: string;
   readonly properties: Readonly<Record<string, Property>>;
   readonly required: readonly string[];
   /** The property by which a person knows the object, and by which a lost one is found again. */
   readonly key: string;
-  /** The property whose text carries the mark of ownership; absent where Exchange gives no such place. */
-  readonly mark?: string;
+  /** Where the mark of ownership stands; absent where Exchange gives no place for one. */
+  readonly mark?: MarkPlace;
+  /** Tells Exchange's own objects from those that people make: they are changed and put back, never made or removed. */
+  readonly isBuiltIn?: (values: PropertyValues) => boolean;
+  /** Objects of other kinds that name one of these, and by which property; an enabled one keeps it from being stopped. */
+  readonly usedBy?: readonly { readonly noun: string; readonly property: string }[];
+  /** The parameters whose values a log may show: names and ids, never contents. */
+  readonly logged: readonly string[];
   /** Properties whose change makes Exchange change others, so that the object must be read again after a write. */
   readonly coupled?: readonly string[];
   /** Problems that no single property shows, each with the property to blame. */
@@ -39,7 +47,7 @@ export interface Problem {
 export interface Observed {
   readonly guid: string;
   readonly name: string;
-  /** The stack that made it, if the object's text says so. */
-  readonly owner?: string;
+  /** Which resource made it, and which making, if the object says so. */
+  readonly mark?: Mark;
   readonly values: PropertyValues;
 }

@@ -13,14 +13,22 @@ export const smartHost = z
 /** The way mail leaves the tenant to one other system. */
 export const outboundConnector: ObjectKind = {
   noun: "OutboundConnector",
+  verbs: ["New", "Set", "Remove"],
+  // Without it a connector in test mode is not listed, and would read as gone (Get-OutboundConnector, 2026-08-21).
+  listedWith: { IncludeTestModeConnectors: true },
+  roles: { read: ["Remote and Accepted Domains", "View-Only Configuration"], write: ["Remote and Accepted Domains"] },
   doc: "The way mail leaves the tenant to one other system, such as a relay. With `isTransportRuleScoped` it carries only what a mail flow rule routes to it.",
   key: "name",
-  mark: "comment",
+  mark: { property: "comment", form: "line", max: 1024 },
+  usedBy: [{ noun: "TransportRule", property: "routeMessageOutboundConnector" }],
+  logged: ["Identity", "Name"],
   required: ["name"],
   properties: {
-    name: text("Name", "Unique name, 64 characters at most. A change renames the connector; its GUID stays.", {
-      max: 64,
-    }),
+    name: text(
+      "Name",
+      "Unique name, 64 characters at most. A change makes a new connector, moves the rules to it and removes the old one: whether a rename reaches the rules that route to it is not known.",
+      { max: 64, writtenBy: "createOnly" },
+    ),
     enabled: flag(
       "Enabled",
       "Whether the connector carries mail. Off while a rule routes to it, that mail is stuck or leaves another way. Default true.",

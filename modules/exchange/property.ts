@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CmdletName } from "./cmdletCall.js";
+import type { CmdletName } from "./cmdletName.js";
 import { Secret } from "./secret.js";
 
 /** A property's value on our side; `null` is "cleared", lists are unordered. */

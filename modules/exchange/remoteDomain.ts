@@ -5,8 +5,14 @@ import { choice, flag, type Property, text } from "./property.js";
 /** How messages to one outside domain, or to all (`*`), are formatted, and which automatic ones may leave. */
 export const remoteDomain: ObjectKind = {
   noun: "RemoteDomain",
+  verbs: ["New", "Set", "Remove"],
+  roles: { read: ["Remote and Accepted Domains", "View-Only Configuration"], write: ["Remote and Accepted Domains"] },
   doc: "How messages to one outside domain are formatted, and which automatic ones may leave. `*` is the built-in `Default`: it is adopted, and put back as it was when the resource goes.",
   key: "domainName",
+  // It has no comment: the name is the only text that people do not need as it is.
+  mark: { property: "name", form: "suffix", max: 64 },
+  isBuiltIn: isDefault,
+  logged: ["Identity", "Name"],
   coupled: ["allowedOOFType", "isInternal"],
   required: ["domainName"],
   properties: {
@@ -17,7 +23,7 @@ export const remoteDomain: ObjectKind = {
     ),
     name: text(
       "Name",
-      "Unique name, 64 characters at most. Omitted: the domain name. Not for `*`, whose name is `Default`.",
+      "Unique name, 64 characters at most. A short mark of the owner is added and not shown here if there is room (36 characters). Omitted: the domain name. Not for `*`, whose name is `Default`.",
       { max: 64 },
     ),
     tnefEnabled: nullable(
@@ -100,7 +106,7 @@ export const remoteDomain: ObjectKind = {
 };
 
 /** Exchange's own settings for `*`: it cannot be made or removed (2021-07-14). */
-export function isDefaultRemoteDomain(inputs: PropertyValues): boolean {
+function isDefault(inputs: PropertyValues): boolean {
   return inputs.domainName === "*";
 }
 
@@ -110,7 +116,7 @@ function nullable(property: Property): Property {
 
 function remoteDomainProblems(inputs: PropertyValues): readonly Problem[] {
   const problems: Problem[] = [];
-  if (isDefaultRemoteDomain(inputs) && inputs.name !== undefined && inputs.name !== "Default")
+  if (isDefault(inputs) && inputs.name !== undefined && inputs.name !== "Default")
     problems.push({ path: ["name"], message: 'must be "Default" or absent when domainName is "*"' });
   if (inputs.allowedOOFType === "InternalLegacy" && inputs.isInternal === false)
     problems.push({

@@ -4,9 +4,12 @@ import { list, text } from "./property.js";
 /** What its members may do in Exchange: a set of management roles, and who has them. */
 export const roleGroup: ObjectKind = {
   noun: "RoleGroup",
+  verbs: ["New", "Set", "Remove"],
+  roles: { read: ["Role Management", "View-Only Configuration"], write: ["Role Management"] },
   doc: "A set of management roles, and who has them. A tenant that was never customized refuses it until Enable-OrganizationCustomization has run once; new rights take up to an hour.",
   key: "name",
-  mark: "description",
+  mark: { property: "description", form: "line", max: 1024 },
+  logged: ["Identity", "Name"],
   required: ["name", "roles"],
   properties: {
     name: text("Name", "Unique name, 64 characters at most. A change renames the group; its GUID stays.", { max: 64 }),

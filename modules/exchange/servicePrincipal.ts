@@ -4,8 +4,12 @@ import { text } from "./property.js";
 /** Exchange's reference to an application of Entra's, so that role groups can have it as a member. */
 export const servicePrincipal: ObjectKind = {
   noun: "ServicePrincipal",
+  verbs: ["New", "Set", "Remove"],
+  roles: { read: ["Role Management", "View-Only Configuration"], write: ["Role Management"] },
   doc: "Exchange's reference to an enterprise application of Entra's, so that a role group can have it as a member. The application itself is made in Entra.",
   key: "appId",
+  mark: { property: "displayName", form: "suffix", max: 256 },
+  logged: ["Identity", "AppId"],
   required: ["appId", "objectId"],
   properties: {
     appId: text("AppId", "Application (client) id. A change replaces the object: no cmdlet changes it (2026-11).", {

@@ -100,9 +100,13 @@ const actions: readonly Property[] = [
 /** A mail flow rule. Its place among the others is not a property: `TransportRuleSet` owns the order. */
 export const transportRule: ObjectKind = {
   noun: "TransportRule",
+  verbs: ["New", "Set", "Remove", "Enable", "Disable"],
+  listedWith: { ResultSize: "Unlimited" },
+  roles: { read: ["Transport Rules", "View-Only Configuration"], write: ["Transport Rules"] },
   doc: "A mail flow rule: conditions, exceptions and actions on messages that pass through the organization.",
   key: "name",
-  mark: "comments",
+  mark: { property: "comments", form: "line", max: 1024 },
+  logged: ["Identity", "Name"],
   required: ["name"],
   properties: {
     ...byName(settings),

@@ -3,28 +3,11 @@ import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { type ForeignRule, isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { ruleLimits, transportRule } from "../exchange/transportRule.js";
 import { valuesToWrite } from "./diffProperties.js";
+import { findOwn, isMarked, isSameName, ownName, type RuleSetMemory, undeclaredRules } from "./ownRules.js";
 import { PlanError } from "./planError.js";
+import { namesInTurn } from "./ruleNames.js";
 import { type OrderEntry, type Placement, rulePlacements } from "./ruleOrder.js";
-
-/** One write to the tenant. `guid` is absent only for a rule to be made. */
-export type RuleStep =
-  | { readonly do: "create"; readonly key: string; readonly values: PropertyValues; readonly position: number }
-  | {
-      readonly do: "update";
-      readonly key: string;
-      readonly rule: Observed;
-      readonly values: PropertyValues;
-      readonly position?: number;
-    }
-  | { readonly do: "enable" | "disable" | "remove"; readonly key: string; readonly rule: Observed };
-
-/** What a set knows of itself from earlier runs. */
-export interface RuleSetMemory {
-  /** GUID of each own rule by key. */
-  readonly ruleIds: Readonly<Record<string, string>>;
-  /** Who made the rules: the text before `#key` in their mark. */
-  readonly owner: string;
-}
+import type { RuleStep } from "./ruleStep.js";
 
 /** The writes in order, and which rule of the tenant each key means. */
 export interface RuleSetPlan {
@@ -32,33 +15,58 @@ export interface RuleSetPlan {
   readonly rules: Readonly<Record<string, Observed>>;
 }
 
+type Undeclared = readonly (readonly [string, Observed])[];
+
 /**
- * Lists the writes that bring the tenant's rules to what a set declares: switching off first, then from top to bottom
- * each rule whole and at its place, then switching on, then removals.
+ * Lists the writes that bring the tenant's rules to what a set declares, safe after each: marks of what is taken over,
+ * switching off, then from top to bottom each rule whole and at its place, then switching on, then removals. Removals
+ * come first only where the tenant would hold too many rules for a moment.
  *
  * @param tenant every rule, in the tenant's order.
  * @throws {PlanError} with all problems at once, before any write.
  */
 export function planRuleSet(tenant: readonly Observed[], set: RuleSet, memory: RuleSetMemory): RuleSetPlan {
   const rules = findRules(tenant, set, memory);
-  const gone = removedRules(tenant, rules, memory);
-  const clashing = gone.filter(({ rule }) => takesName(set, rule.name));
-  const list = tenant.filter((rule) => !clashing.some((early) => early.rule === rule));
+  const gone = undeclaredRules(tenant, rules, memory);
+  const added = set.order.filter((key) => rules[key] === undefined).length;
+  refuseTooMany(tenant.length - gone.length + added);
+  const isEarly = tenant.length + added > ruleLimits.rules;
+  const list = isEarly ? tenant.filter((rule) => !gone.some(([, one]) => one === rule)) : tenant;
   const places = placements(list, set, rules);
-  const removals = gone.filter((late) => !clashing.includes(late));
-  refuseTooMany(list.length + [...places.values()].filter(({ isNew }) => isNew).length);
   const middle = set.order.flatMap((key) => entrySteps(key, set, rules[key], places.get(key)));
   const ofKind = (kind: RuleStep["do"]) => middle.filter((step) => step.do === kind);
+  const removals = gone.map(([key, rule]): RuleStep => ({ do: "remove", key, rule }));
+  const own = [...gone.map(([, rule]) => rule), ...Object.values(rules)].filter((rule) => list.includes(rule));
+  const writes = middle.filter((step) => step.do === "create" || step.do === "update");
   return {
     rules,
     steps: [
+      ...marks(set, rules, memory),
       ...ofKind("disable"),
-      ...clashing,
-      ...middle.filter((step) => step.do === "create" || step.do === "update"),
+      ...switchOffs(gone, memory),
+      ...(isEarly ? removals : []),
+      ...namesInTurn(own, writes),
       ...ofKind("enable"),
-      ...removals,
+      ...(isEarly ? [] : removals),
     ],
   };
+}
+
+/** Before anything else, so that the resource that had the rules before does not remove them when it goes. */
+function marks(set: RuleSet, rules: Readonly<Record<string, Observed>>, memory: RuleSetMemory): readonly RuleStep[] {
+  return Object.entries(rules).flatMap(([key, rule]): RuleStep[] =>
+    ownName(set, key) === undefined || isMarked(rule, key, memory)
+      ? []
+      : [{ do: "update", key, rule, values: {}, marks: true }],
+  );
+}
+
+/** What a crashed run left, and no state knows, may act on mail in a way that nobody declares. */
+function switchOffs(gone: Undeclared, { ruleIds }: RuleSetMemory): readonly RuleStep[] {
+  const known = Object.values(ruleIds);
+  return gone.flatMap(([key, rule]): RuleStep[] =>
+    known.includes(rule.guid) || rule.values.enabled === false ? [] : [{ do: "disable", key, rule }],
+  );
 }
 
 function findRules(
@@ -79,35 +87,11 @@ function findRules(
 }
 
 function findForeign(tenant: readonly Observed[], { foreign }: ForeignRule): Observed | string {
-  const rule = tenant.find(({ name }) => sameName(name, foreign));
+  const rule = tenant.find(({ name }) => isSameName(name, foreign));
   if (rule !== undefined) return rule;
   const names = tenant.map(({ name }) => name);
   const near = names.length === 0 ? "" : ` Close: "${closest(foreign, names)}"`;
   return `Cannot place rules around "${foreign}": no rule of that name is in the tenant; correct the name, or take the entry out of \`rules\` and \`order\`.${near}`;
-}
-
-/** By GUID; after a lost answer by the mark; after a changed key by the name of a rule that was ours. */
-function findOwn(
-  tenant: readonly Observed[],
-  key: string,
-  name: string,
-  memory: RuleSetMemory,
-): Observed | string | undefined {
-  const byId =
-    tenant.find(({ guid }) => guid === memory.ruleIds[key]) ??
-    tenant.find(({ owner }) => owner === `${memory.owner}#${key}`);
-  if (byId !== undefined) return byId;
-  const namesake = tenant.find((rule) => sameName(rule.name, name));
-  if (namesake === undefined || Object.values(memory.ruleIds).includes(namesake.guid)) return namesake;
-  return `Cannot create TransportRule "${name}": a rule of that name is in the tenant and this stack did not make it; import it, name it as \`foreign\`, or choose another name`;
-}
-
-function removedRules(tenant: readonly Observed[], kept: Readonly<Record<string, Observed>>, memory: RuleSetMemory) {
-  const stays = new Set(Object.values(kept).map(({ guid }) => guid));
-  return Object.entries(memory.ruleIds).flatMap(([key, guid]) => {
-    const rule = stays.has(guid) ? undefined : tenant.find((one) => one.guid === guid);
-    return rule === undefined ? [] : [{ do: "remove", key, rule } as const];
-  });
 }
 
 function placements(
@@ -167,12 +151,4 @@ function refuseTooMany(count: number): void {
     throw new PlanError([
       `Cannot create the rules: the tenant would hold ${count}; Exchange takes ${ruleLimits.rules}: remove rules that nobody needs`,
     ]);
-}
-
-function takesName(set: RuleSet, name: string): boolean {
-  return Object.values(set.rules).some((entry) => !isForeign(entry) && sameName(String(entry.name), name));
-}
-
-function sameName(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
 }

@@ -1,23 +1,24 @@
 import type { CmdletCall } from "../exchange/cmdletCall.js";
 import { createCall, removeCall, updateCall } from "../exchange/kindCalls.js";
+import { type Mark, withMark } from "../exchange/mark.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
-import { withOwner } from "../exchange/ownerMark.js";
 import { transportRule } from "../exchange/transportRule.js";
-import type { RuleStep } from "./planRuleSet.js";
+import { textOf } from "./ownership.js";
+import type { RuleStep } from "./ruleStep.js";
 
-/** Says a step as the one cmdlet that does it. Own rules are marked with their owner; foreign ones never. */
-export function ruleCall(step: RuleStep, owner: string, isForeign: boolean): CmdletCall {
+/**
+ * Says a step as the one cmdlet that does it.
+ *
+ * @param mark of an own rule; undefined for a foreign one, which is never marked.
+ */
+export function ruleCall(step: RuleStep, mark: Mark | undefined): CmdletCall {
   switch (step.do) {
-    case "create": {
-      const call = createCall(transportRule, marked(step.values, owner, step.key));
-      return { ...call, parameters: { ...call.parameters, Priority: step.position } };
-    }
+    case "create":
+      return placed(createCall(transportRule, marked(step.values, step.values.comments, mark)), step.position);
     case "update": {
-      const values = isForeign || Object.keys(step.values).length === 0 ? step.values : remarked(step, owner);
-      const call = updateCall(transportRule, step.rule, values);
-      return step.position === undefined
-        ? call
-        : { ...call, parameters: { ...call.parameters, Priority: step.position } };
+      const comments = step.values.comments ?? (step.marks ? step.rule.values.comments : undefined);
+      const values = step.marks || comments !== undefined ? marked(step.values, comments, mark) : step.values;
+      return placed(updateCall(transportRule, step.rule, values), step.position);
     }
     case "enable":
       return { cmdlet: "Enable-TransportRule", parameters: { Identity: step.rule.guid } };
@@ -28,15 +29,11 @@ export function ruleCall(step: RuleStep, owner: string, isForeign: boolean): Cmd
   }
 }
 
-function remarked(step: Extract<RuleStep, { do: "update" }>, owner: string): PropertyValues {
-  const comments = step.values.comments ?? step.rule.values.comments ?? null;
-  const isMarked = step.rule.owner !== undefined && step.values.comments === undefined;
-  return isMarked ? step.values : marked({ ...step.values, comments }, owner, step.key);
+function placed(call: CmdletCall, position: number | undefined): CmdletCall {
+  return position === undefined ? call : { ...call, parameters: { ...call.parameters, Priority: position } };
 }
 
-function marked(values: PropertyValues, owner: string, key: string): PropertyValues {
-  return {
-    ...values,
-    comments: withOwner(typeof values.comments === "string" ? values.comments : null, `${owner}#${key}`),
-  };
+function marked(values: PropertyValues, comments: PropertyValues[string] | undefined, mark: Mark | undefined) {
+  if (mark === undefined || transportRule.mark === undefined) return values;
+  return { ...values, comments: withMark(transportRule.mark, textOf(comments), mark) };
 }

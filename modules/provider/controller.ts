@@ -1,5 +1,7 @@
 import type { Problem } from "../exchange/objectKind.js";
-import type { TenantSession } from "./tenantSession.js";
+import type { Claimant } from "../plan/ownership.js";
+import type { TenantView } from "../tenant/tenantView.js";
+import type { LivingResources } from "./livingResources.js";
 import type { Decoded, Properties } from "./wire/wireValues.js";
 
 /** One property that differs, by Pulumi's path. */
@@ -7,12 +9,17 @@ export interface PathChange {
   readonly path: string;
   readonly change: "add" | "update" | "delete";
   readonly replaces: boolean;
+  /** The new object could not be made beside the old one, for its unique key stays: the old one goes first. */
+  readonly blocks?: boolean;
 }
 
 /** What a call about one resource may use. */
 export interface ResourceContext {
-  readonly session: TenantSession;
+  readonly view: TenantView;
   readonly urn: string;
+  /** The resource as marks name it. */
+  readonly me: Claimant;
+  readonly living: LivingResources;
   readonly signal: AbortSignal;
   /** Shows where the resource is, in the progress display only. */
   readonly status: (message: string) => void;
@@ -48,7 +55,9 @@ export interface ResourceController {
     inputs: Properties,
     context: ResourceContext,
   ): Promise<Properties>;
-  delete(id: string, outputs: Properties, context: ResourceContext): Promise<void>;
+  delete(id: string, inputs: Properties, outputs: Properties, context: ResourceContext): Promise<void>;
+  /** GUIDs of the objects that a state holds. */
+  holds(id: string, outputs: Properties): readonly string[];
 }
 
 /** A resource that exists half made: the engine keeps it in the state, and the next `up` goes on from there. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CmdletCall } from "../exchange/cmdletCall.js";
-import type { TenantSession } from "./tenantSession.js";
+import type { TenantView } from "../tenant/tenantView.js";
 
 /** A question to the tenant that a program may ask. */
 export interface ProviderFunction {
@@ -9,7 +9,7 @@ export interface ProviderFunction {
   readonly answer: string;
   readonly args: z.ZodObject;
   readonly result: z.ZodObject;
-  run(args: Record<string, unknown>, session: TenantSession, signal: AbortSignal): Promise<Record<string, unknown>>;
+  run(args: Record<string, unknown>, view: TenantView, signal: AbortSignal): Promise<Record<string, unknown>>;
 }
 
 const organization = z.object({
@@ -49,8 +49,8 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     doc: "Reads the tenant's organization.",
     args: z.object({}),
     result: organization,
-    run: async (_, session, signal) => {
-      const [record = {}] = await values({ cmdlet: "Get-OrganizationConfig", parameters: {} }, session, signal);
+    run: async (_, view, signal) => {
+      const [record = {}] = await values({ cmdlet: "Get-OrganizationConfig", parameters: {} }, view, signal);
       return organization.parse({
         name: record.Name,
         displayName: record.DisplayName ?? record.Name,
@@ -63,8 +63,8 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     doc: "Reads the domains that the tenant accepts mail for.",
     args: z.object({}),
     result: z.object({ domains: z.array(acceptedDomain).describe("The accepted domains.") }),
-    run: async (_, session, signal) => {
-      const records = await values({ cmdlet: "Get-AcceptedDomain", parameters: {} }, session, signal);
+    run: async (_, view, signal) => {
+      const records = await values({ cmdlet: "Get-AcceptedDomain", parameters: {} }, view, signal);
       const domains = records.map((record) =>
         acceptedDomain.parse({
           domainName: record.DomainName,
@@ -81,10 +81,10 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     doc: "Reads every mail flow rule of the tenant, from top to bottom, without values that may be secret.",
     args: z.object({}),
     result: z.object({ rules: z.array(ruleSummary).describe("The rules, first runs first.") }),
-    run: async (_, session, signal) => {
+    run: async (_, view, signal) => {
       const records = await values(
         { cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } },
-        session,
+        view,
         signal,
       );
       const inOrder = [...records].sort((left, right) => Number(left.Priority) - Number(right.Priority));
@@ -96,10 +96,10 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     doc: "Looks up one recipient: a mailbox, a group or a contact. Fails if there is none.",
     args: z.object({ identity: z.string().min(1).describe("Address, name or GUID.") }),
     result: recipient,
-    run: async ({ identity }, session, signal) => {
+    run: async ({ identity }, view, signal) => {
       const [record = {}] = await values(
         { cmdlet: "Get-Recipient", parameters: { Identity: String(identity) } },
-        session,
+        view,
         signal,
       );
       return recipient.parse({
@@ -122,6 +122,6 @@ function summary(record: Readonly<Record<string, unknown>>) {
   });
 }
 
-async function values(call: CmdletCall, session: TenantSession, signal: AbortSignal) {
-  return (await session.invoke(call, signal)).values;
+async function values(call: CmdletCall, view: TenantView, signal: AbortSignal) {
+  return (await view.invoke(call, signal)).values;
 }

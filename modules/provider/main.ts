@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { openChannel } from "../channel/openChannel.js";
+import { waitsFor } from "../tenant/waits.js";
 import { ResourceProvider } from "./resourceProvider.js";
 import { serveProvider } from "./wire/grpcServer.js";
 
@@ -8,7 +9,7 @@ const packageFile = new URL("../../../package.json", import.meta.url);
 const schemaFile = new URL("../../../modules/provider/schema.json", import.meta.url);
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, "utf8")));
-const provider = new ResourceProvider((config, log) => openChannel(config, process.env, log));
+const provider = new ResourceProvider((config, log) => openChannel(config, process.env, log), waitsFor);
 const server = await serveProvider(provider, { version, schema: () => readFileSync(schemaFile, "utf8") });
 
 // A person's Ctrl+C reaches the plugin too, before the engine has said Cancel: calls under way must then end in order.

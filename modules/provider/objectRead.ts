@@ -1,8 +1,7 @@
 import type { ObjectKind, Observed } from "../exchange/objectKind.js";
 import { type PropertyValue, sameValue } from "../exchange/property.js";
-import { isDefaultRemoteDomain } from "../exchange/remoteDomain.js";
 import type { ResourceContext } from "./controller.js";
-import { asValue, beforeOf, isNamed, state } from "./objectState.js";
+import { asValue, beforeOf, isNamed, makingOf, state } from "./objectState.js";
 import type { Properties } from "./wire/wireValues.js";
 
 /**
@@ -17,18 +16,22 @@ export async function readObject(
   outputs: Properties | undefined,
   context: ResourceContext,
 ) {
-  const list = await context.session.list(kind, context.signal);
   const found =
-    list.find(({ guid }) => guid === id) ??
-    (outputs === undefined ? list.find((object) => isNamed(kind, object, id)) : undefined);
+    outputs === undefined ? await named(kind, id, context) : await context.view.find(kind, id, context.signal);
   if (found === undefined) return undefined;
   const before =
-    outputs === undefined ? (isDefaultRemoteDomain(found.values) ? found.values : undefined) : beforeOf(outputs);
+    outputs === undefined ? (kind.isBuiltIn?.(found.values) ? found.values : undefined) : beforeOf(outputs);
   const baseline = (key: string) => kind.properties[key]?.unset ?? asValue(outputs?.[key]);
   return {
-    ...state(found, before),
+    // What the tenant says of its making may be another resource's: only a write of ours changes what we know.
+    ...state(found, outputs && makingOf(outputs), before),
     inputs: projected(kind, found, inputs, before !== undefined && outputs !== undefined ? undefined : baseline),
   };
+}
+
+/** For an import: by GUID, name or key. */
+async function named(kind: ObjectKind, id: string, { view, signal }: ResourceContext): Promise<Observed | undefined> {
+  return (await view.list(kind, signal)).find((object) => isNamed(kind, object, id));
 }
 
 /** Live values of what was declared, and of what is not but differs from what it should be: that is drift too. */

@@ -3,12 +3,15 @@ import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKin
 import type { PropertyValue } from "../exchange/property.js";
 import { isRecord, isUnknown, type Properties } from "./wire/wireValues.js";
 
-/** What Pulumi keeps of an object; `before` is what an adopted one was like. */
-export function state(observed: Observed, before?: PropertyValues) {
-  return {
-    id: observed.guid,
-    outputs: { ...observed.values, guid: observed.guid, ...(before === undefined ? {} : { before }) },
-  };
+/**
+ * What Pulumi keeps of an object.
+ *
+ * @param making which making the resource holds; undefined where the object has no room for a mark.
+ * @param before what an adopted one was like.
+ */
+export function state(observed: Observed, making: string | undefined, before?: PropertyValues) {
+  const kept = { ...(making !== undefined && { making }), ...(before !== undefined && { before }) };
+  return { id: observed.guid, outputs: { ...observed.values, guid: observed.guid, ...kept } };
 }
 
 export function declared(kind: ObjectKind, inputs: Properties): PropertyValues {
@@ -17,6 +20,11 @@ export function declared(kind: ObjectKind, inputs: Properties): PropertyValues {
 
 export function beforeOf(outputs: Properties): PropertyValues | undefined {
   return isRecord(outputs.before) ? (outputs.before as PropertyValues) : undefined;
+}
+
+/** Which making the state knows; none in a state of release 0.1. */
+export function makingOf({ making }: Properties): string | undefined {
+  return typeof making === "string" ? making : undefined;
 }
 
 export function asValue(value: unknown): PropertyValue | undefined {

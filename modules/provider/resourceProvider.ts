@@ -3,27 +3,41 @@ import type { Log, LogFields } from "../channel/observedChannel.js";
 import type { TenantConfig } from "../config/tenantConfig.js";
 import { problemText } from "../exchange/kindInputs.js";
 import { PlanError } from "../plan/planError.js";
+import { TenantView, type Waits } from "../tenant/tenantView.js";
 import { controllers } from "./catalogue.js";
 import type { PathChange, ResourceContext, ResourceController, ResourceState } from "./controller.js";
 import { providerFunctions } from "./functions.js";
+import { LivingResources, ownerOfUrn, urnHash } from "./livingResources.js";
 import { type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
-import { TenantSession } from "./tenantSession.js";
 import { type EngineLog, silentLog } from "./wire/engineLog.js";
 import { type Decoded, isUnknownWithin, type Properties } from "./wire/wireValues.js";
 
 /** Opens the way to a tenant. The log is told of each cmdlet, for `--debug`. */
 export type OpenChannel = (config: TenantConfig, log: Log) => ExchangeChannel;
 
+/** A resource as the engine's state has it. */
+interface LivingState {
+  readonly urn: string;
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
 /** The provider without the wire: what each call of the engine means. One per process, one tenant. */
 export class ResourceProvider {
   readonly #openChannel: OpenChannel;
+  readonly #waits: (config: TenantConfig) => Waits;
+  readonly #living = new LivingResources();
   #log: EngineLog = silentLog;
   #config: TenantConfig | undefined;
-  #session: TenantSession | undefined;
+  #view: TenantView | undefined;
 
-  /** @param openChannel called once, when the first cmdlet is needed. */
-  constructor(openChannel: OpenChannel) {
+  /**
+   * @param openChannel called once, when the first cmdlet is needed.
+   * @param waits how long reads wait for what the run wrote.
+   */
+  constructor(openChannel: OpenChannel, waits: (config: TenantConfig) => Waits) {
     this.#openChannel = openChannel;
+    this.#waits = waits;
   }
 
   attach(log: EngineLog): void {
@@ -40,17 +54,23 @@ export class ResourceProvider {
   }
 
   /** Reads inputs; every problem is a sentence that begins with its path. */
-  check(type: string, inputs: Decoded): { inputs: Properties; problems: readonly string[] } {
-    const checked = controller(type).check(inputs);
+  check(urn: string, inputs: Decoded): { inputs: Properties; problems: readonly string[] } {
+    this.#living.declare(urn);
+    const checked = controller(typeOf(urn)).check(inputs);
     return { inputs: checked.inputs, problems: checked.problems.map(problemText) };
   }
 
-  diff(type: string, oldInputs: Properties, newInputs: Properties, ignored: readonly string[]): readonly PathChange[] {
+  diff(
+    { urn, id, outputs }: LivingState,
+    oldInputs: Properties,
+    newInputs: Properties,
+    ignored: readonly string[],
+  ): readonly PathChange[] {
+    const found = controller(typeOf(urn));
+    this.#claim(urn, id, outputs);
     const isIgnored = ({ path }: PathChange) =>
       ignored.some((prefix) => path === prefix || path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`));
-    return controller(type)
-      .diff(oldInputs, newInputs)
-      .filter((change) => !isIgnored(change));
+    return found.diff(oldInputs, newInputs).filter((change) => !isIgnored(change));
   }
 
   stables(type: string): readonly string[] {
@@ -65,27 +85,35 @@ export class ResourceProvider {
     return controller(type).previewUpdate(inputs, outputs);
   }
 
-  create(urn: string, inputs: Properties, signal: AbortSignal): Promise<ResourceState> {
-    return controller(typeOf(urn)).create(inputs, this.#context(urn, signal));
+  async create(urn: string, inputs: Properties, signal: AbortSignal): Promise<ResourceState> {
+    const made = await controller(typeOf(urn)).create(inputs, this.#context(urn, undefined, signal));
+    this.#claim(urn, made.id, made.outputs);
+    return made;
   }
 
   read(urn: string, id: string, inputs: Properties | undefined, outputs: Properties | undefined, signal: AbortSignal) {
-    return controller(typeOf(urn)).read(id, inputs, outputs, this.#context(urn, signal));
+    return controller(typeOf(urn)).read(id, inputs, outputs, this.#context(urn, id, signal));
   }
 
-  update(
-    urn: string,
-    id: string,
+  async update(
+    { urn, id, outputs }: LivingState,
     oldInputs: Properties,
-    outputs: Properties,
     inputs: Properties,
     signal: AbortSignal,
   ): Promise<Properties> {
-    return controller(typeOf(urn)).update(id, oldInputs, outputs, inputs, this.#context(urn, signal));
+    const changed = await controller(typeOf(urn)).update(
+      id,
+      oldInputs,
+      outputs,
+      inputs,
+      this.#context(urn, id, signal),
+    );
+    this.#claim(urn, id, changed);
+    return changed;
   }
 
-  delete(urn: string, id: string, outputs: Properties, signal: AbortSignal): Promise<void> {
-    return controller(typeOf(urn)).delete(id, outputs, this.#context(urn, signal));
+  delete({ urn, id, outputs }: LivingState, inputs: Properties, signal: AbortSignal): Promise<void> {
+    return controller(typeOf(urn)).delete(id, inputs, outputs, this.#context(urn, id, signal));
   }
 
   async invoke(token: string, args: Properties, signal: AbortSignal): Promise<Properties> {
@@ -97,28 +125,43 @@ export class ResourceProvider {
     return asked.run(asked.args.parse(args), this.#tenant(), signal);
   }
 
+  /** Resolves once no write is under way. */
+  async idle(): Promise<void> {
+    await this.#view?.idle();
+  }
+
   async close(): Promise<void> {
-    await this.#session?.close();
+    await this.#view?.close();
     this.#log.close();
   }
 
-  #context(urn: string, signal: AbortSignal): ResourceContext {
+  #claim(urn: string, id: string, outputs: Properties): void {
+    const { making } = outputs;
+    const guids = controller(typeOf(urn)).holds(id, outputs);
+    this.#living.claim(urn, guids, typeof making === "string" ? making : undefined);
+  }
+
+  #context(urn: string, id: string | undefined, signal: AbortSignal): ResourceContext {
     return {
-      session: this.#tenant(),
+      view: this.#tenant(),
       urn,
+      me: { owner: ownerOfUrn(urn), urn: urnHash(urn), formerOwner: id },
+      living: this.#living,
       signal,
       status: (message) => this.#log.status(urn, message),
       warn: (message) => this.#log.warn(urn, message),
     };
   }
 
-  #tenant(): TenantSession {
-    if (this.#config === undefined)
+  #tenant(): TenantView {
+    const config = this.#config;
+    if (config === undefined)
       throw new PlanError(["Cannot reach the tenant: the provider is not configured; set exchangeonline:organization"]);
-    this.#session ??= new TenantSession(
-      this.#openChannel(this.#config, (message, fields) => this.#log.debug(lineOf(message, fields))),
+    this.#view ??= new TenantView(
+      this.#openChannel(config, (message, fields) => this.#log.debug(lineOf(message, fields))),
+      this.#waits(config),
     );
-    return this.#session;
+    return this.#view;
   }
 }
 

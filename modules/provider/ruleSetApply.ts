@@ -1,166 +1,151 @@
-import { closest } from "fastest-levenshtein";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { fromRecord } from "../exchange/kindRecord.js";
-import type { Observed, PropertyValues } from "../exchange/objectKind.js";
-import { outboundConnector } from "../exchange/outboundConnector.js";
+import { isSameMark, type Mark } from "../exchange/mark.js";
+import type { Observed } from "../exchange/objectKind.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { transportRule } from "../exchange/transportRule.js";
-import { type ForeignBefore, planRestore, rememberForeign } from "../plan/foreignBefore.js";
-import { PlanError } from "../plan/planError.js";
-import { planRuleSet, type RuleStep } from "../plan/planRuleSet.js";
-import { refuseToEnable } from "../plan/refusals.js";
+import {
+  type ForeignBefore,
+  planRestore,
+  releasedForeign,
+  rememberForeign,
+  withoutReleased,
+} from "../plan/foreignBefore.js";
+import { type RuleSetMemory, ruleMark } from "../plan/ownRules.js";
+import { planRuleSet } from "../plan/planRuleSet.js";
 import { ruleCall } from "../plan/ruleCalls.js";
+import type { RuleStep } from "../plan/ruleStep.js";
+import { rulesAfter } from "../plan/rulesAfter.js";
 import type { ResourceContext } from "./controller.js";
-import { ownerOfUrn } from "./ownerOfUrn.js";
-import type { RuleSetOutputs } from "./ruleSetState.js";
+import { refuseRules } from "./ruleSetRefusals.js";
+import { memoryOf, type RuleSetOutputs } from "./ruleSetState.js";
+
+/** What holds so far, step by step: it goes into the state if a later step fails. */
+interface Progress {
+  ruleIds: Readonly<Record<string, string>>;
+  foreignBefore: Readonly<Record<string, ForeignBefore>>;
+  readonly making: string | undefined;
+}
 
 /**
- * Brings the tenant's rules to what the set declares: looks, refuses as a whole, then writes step by step.
+ * Brings the tenant's rules to what the set declares: looks, refuses as a whole, then writes step by step, and puts
+ * back what it no longer claims of others' rules. That may move an anchor, so that it looks a second time.
  *
  * @param onFailure gets what holds so far when a write fails; must throw.
  */
 export async function applyRuleSet(
   set: RuleSet,
-  memory: RuleSetOutputs,
+  known: RuleSetOutputs,
+  making: string,
   context: ResourceContext,
   onFailure: (done: RuleSetOutputs, cause: unknown) => never,
 ): Promise<RuleSetOutputs> {
-  const owner = ownerOfUrn(context.urn);
-  const tenant = await context.session.list(transportRule, context.signal);
-  const plan = planRuleSet(tenant, set, { ruleIds: memory.ruleIds, owner });
-  await refuse(set, plan.steps, context);
-  const ids = ownIds(set, plan.rules);
-  let before = keptForeign(set, memory.foreignBefore);
-  try {
-    for (const step of plan.steps) {
-      const foreign = isForeign(set.rules[step.key] ?? {});
-      if (foreign) before = withForeign(before, step, tenant);
-      const made = await run(step, owner, foreign, context);
-      if (made !== undefined) ids[step.key] = made;
-    }
-    await restoreDropped(memory.foreignBefore, before, context);
-  } catch (cause) {
-    context.session.forget(transportRule);
-    onFailure(
-      { ruleIds: { ...ids, ...stillThere(plan.steps) }, foreignBefore: { ...memory.foreignBefore, ...before } },
-      cause,
-    );
-  }
-  if (plan.steps.length > 0) context.session.forget(transportRule);
-  return { ruleIds: ids, foreignBefore: before };
+  const progress: Progress = { ...known, making: known.making };
+  if (await applyOnce(set, making, progress, context, onFailure))
+    await applyOnce(set, making, progress, context, onFailure);
+  return { ...progress, making };
 }
 
 /** Puts foreign rules back as planned, one write each. */
 export async function restoreForeign(steps: readonly RuleStep[], context: ResourceContext): Promise<void> {
-  for (const step of steps) await run(step, "", true, context);
-  if (steps.length > 0) context.session.forget(transportRule);
+  for (const step of steps) await run(step, undefined, context);
 }
 
-async function refuse(set: RuleSet, steps: readonly RuleStep[], context: ResourceContext): Promise<void> {
-  const written = new Set(steps.filter((step) => step.do !== "remove" && step.do !== "disable").map(({ key }) => key));
-  const rules = Object.entries(set.rules).flatMap(([key, entry]) =>
-    isForeign(entry) || !written.has(key) ? [] : [entry],
-  );
-  const routes = rules.some(({ routeMessageOutboundConnector }) => typeof routeMessageOutboundConnector === "string");
-  const connectors = routes ? await context.session.list(outboundConnector, context.signal) : [];
-  const problems = rules.flatMap((rule) => refuseToEnable(rule, connectors) ?? []);
-  const groups = await missingGroups(changedGroups(steps), context);
-  if (problems.length + groups.length > 0) throw new PlanError([...problems, ...groups]);
+/** Does one step and takes what it made of the list over. @returns the GUID of the rule. */
+export async function run(step: RuleStep, mark: Mark | undefined, context: ResourceContext): Promise<string> {
+  const tenant = await context.view.list(transportRule, context.signal);
+  const made = await send(step, mark, context);
+  const guid = step.do === "create" ? made : step.rule.guid;
+  if (guid === undefined) throw notListed(step);
+  const isTaken = step.do === "create" && (await context.view.list(transportRule, context.signal)) !== tenant;
+  if (!isTaken) context.view.replace(transportRule, rulesAfter(tenant, step, guid, mark), guid);
+  return guid;
 }
 
-/** Groups that are about to be written; those that a rule has already were accepted before. */
-function changedGroups(steps: readonly RuleStep[]): readonly string[] {
-  const values = steps.flatMap((step) => (step.do === "create" || step.do === "update" ? [step.values] : []));
-  const lists = values.flatMap((value: PropertyValues) =>
-    Object.entries(value).flatMap(([key, list]) => (/MemberOf$/i.test(key) && Array.isArray(list) ? list : [])),
-  );
-  return [...new Set(lists.map(String))];
-}
-
-async function missingGroups(groups: readonly string[], context: ResourceContext): Promise<readonly string[]> {
-  const problems: string[] = [];
-  for (const group of groups) {
-    try {
-      await context.session.invoke({ cmdlet: "Get-Recipient", parameters: { Identity: group } }, context.signal);
-    } catch (error) {
-      if (!(error instanceof ExchangeError) || error.kind !== "notFound") throw error;
-      problems.push(
-        `Cannot scope a rule to "${group}": the tenant has no such group; correct the address${await nearest(group, context)}`,
-      );
-    }
-  }
-  return problems;
-}
-
-async function nearest(group: string, context: ResourceContext): Promise<string> {
-  const { values } = await context.session.invoke(
-    { cmdlet: "Get-Recipient", parameters: { ResultSize: 1000 } },
-    context.signal,
-  );
-  const addresses = values.flatMap(({ PrimarySmtpAddress: address }) => (typeof address === "string" ? [address] : []));
-  return addresses.length === 0 ? "" : `. Close: ${closest(group, addresses)}`;
-}
-
-async function run(
-  step: RuleStep,
-  owner: string,
-  foreign: boolean,
+/** @returns whether an anchor went back to another place. */
+async function applyOnce(
+  set: RuleSet,
+  making: string,
+  progress: Progress,
   context: ResourceContext,
-): Promise<string | undefined> {
-  const call = ruleCall(step, owner, foreign);
+  onFailure: (done: RuleSetOutputs, cause: unknown) => never,
+): Promise<boolean> {
+  const tenant = await context.view.list(transportRule, context.signal);
+  const memory = memoryOf(progress, making, context);
+  const plan = planRuleSet(tenant, set, memory);
+  await refuseRules(set, plan.steps, context);
+  const isOwn = (key: string) => !isForeign(set.rules[key] ?? {});
+  const own = Object.entries(plan.rules).filter(([key]) => isOwn(key));
+  context.living.claim(
+    context.urn,
+    own.map(([, { guid }]) => guid),
+    making,
+  );
+  progress.ruleIds = { ...leftToRemove(plan.steps), ...Object.fromEntries(own.map(([key, { guid }]) => [key, guid])) };
+  try {
+    for (const step of plan.steps) await applyStep(step, isOwn(step.key), memory, progress, context);
+    const released = releasedForeign(set, plan.rules, progress.foreignBefore);
+    const steps = planRestore(await context.view.list(transportRule, context.signal), released);
+    await restoreForeign(steps, context);
+    progress.foreignBefore = withoutReleased(progress.foreignBefore, released);
+    return steps.some((step) => step.do === "update" && step.position !== undefined);
+  } catch (cause) {
+    context.view.forget(transportRule);
+    return onFailure({ ...progress, making }, cause);
+  }
+}
+
+async function applyStep(
+  step: RuleStep,
+  isOwn: boolean,
+  memory: RuleSetMemory,
+  progress: Progress,
+  context: ResourceContext,
+): Promise<void> {
+  const tenant = await context.view.list(transportRule, context.signal);
+  if (!isOwn) progress.foreignBefore = rememberForeign(tenant, step, progress.foreignBefore);
+  const guid = await run(step, isOwn ? ruleMark(memory, step.key) : undefined, context);
+  if (step.do === "create") progress.ruleIds = { ...progress.ruleIds, [step.key]: guid };
+  if (step.do === "remove") progress.ruleIds = without(progress.ruleIds, guid);
+}
+
+/** Sends the step's cmdlet; of a rule to be made it gives the GUID, also where the answer was lost. */
+async function send(step: RuleStep, mark: Mark | undefined, context: ResourceContext): Promise<string | undefined> {
+  const call = ruleCall(step, mark);
   context.status(`${call.cmdlet} "${step.do === "create" ? String(step.values.name) : step.rule.name}"`);
   try {
-    const { values } = await context.session.invoke(call, context.signal);
+    const { values } = await context.view.invoke(call, context.signal);
     if (step.do !== "create") return undefined;
-    return values[0] === undefined
-      ? await madeRule(step.key, owner, context)
-      : fromRecord(transportRule, values[0]).guid;
+    return values[0] === undefined ? await madeRule(mark, context) : fromRecord(transportRule, values[0]).guid;
   } catch (error) {
-    const isLost = error instanceof ExchangeError && error.kind === "unknownOutcome";
-    const made = isLost && step.do === "create" ? await madeRule(step.key, owner, context) : undefined;
-    if (made !== undefined) return made;
-    if (step.do === "remove" && error instanceof ExchangeError && error.kind === "notFound") return undefined;
-    throw error;
+    if (!(error instanceof ExchangeError)) throw error;
+    if (step.do === "remove" && error.kind === "notFound") return undefined;
+    const mayBeMade = error.kind === "unknownOutcome" || error.kind === "alreadyExists";
+    const made = mayBeMade && step.do === "create" ? await madeRule(mark, context) : undefined;
+    if (made === undefined) throw error;
+    return made;
   }
 }
 
 /** A rule whose making was not answered is known by its mark, so that it is not made twice. */
-async function madeRule(key: string, owner: string, context: ResourceContext): Promise<string | undefined> {
-  context.session.forget(transportRule);
-  return (await context.session.list(transportRule, context.signal)).find((rule) => rule.owner === `${owner}#${key}`)
-    ?.guid;
-}
-
-function ownIds(set: RuleSet, rules: Readonly<Record<string, Observed>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(rules).flatMap(([key, { guid }]) => (isForeign(set.rules[key] ?? {}) ? [] : [[key, guid]])),
-  );
-}
-
-function keptForeign(
-  set: RuleSet,
-  before: Readonly<Record<string, ForeignBefore>>,
-): Readonly<Record<string, ForeignBefore>> {
-  return Object.fromEntries(Object.entries(before).filter(([key]) => isForeign(set.rules[key] ?? {})));
-}
-
-function withForeign(before: Readonly<Record<string, ForeignBefore>>, step: RuleStep, tenant: readonly Observed[]) {
-  const known = rememberForeign(tenant, step, before[step.key]);
-  return known === undefined ? before : { ...before, [step.key]: known };
-}
-
-async function restoreDropped(
-  before: Readonly<Record<string, ForeignBefore>>,
-  kept: Readonly<Record<string, ForeignBefore>>,
-  context: ResourceContext,
-) {
-  const dropped = Object.fromEntries(Object.entries(before).filter(([key]) => kept[key] === undefined));
-  if (Object.keys(dropped).length === 0) return;
-  context.session.forget(transportRule);
-  await restoreForeign(planRestore(await context.session.list(transportRule, context.signal), dropped), context);
+async function madeRule(mark: Mark | undefined, { view, signal }: ResourceContext): Promise<string | undefined> {
+  const isMade = (rule: Observed) => mark !== undefined && isSameMark(rule.mark, mark);
+  return (await view.await(transportRule, isMade, signal))?.guid;
 }
 
 /** Rules that a failed run may not have removed yet stay known, or nobody would remove them. */
-function stillThere(steps: readonly RuleStep[]): Record<string, string> {
+function leftToRemove(steps: readonly RuleStep[]): Record<string, string> {
   return Object.fromEntries(steps.flatMap((step) => (step.do === "remove" ? [[step.key, step.rule.guid]] : [])));
+}
+
+function without(ruleIds: Readonly<Record<string, string>>, guid: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(ruleIds).filter(([, known]) => known !== guid));
+}
+
+function notListed(step: RuleStep): ExchangeError {
+  const name = step.do === "create" ? String(step.values.name) : step.rule.name;
+  return new ExchangeError(
+    `Cannot read TransportRule "${name}": Exchange made it and does not list it yet; run the same command again in a minute`,
+    { kind: "unavailable" },
+  );
 }

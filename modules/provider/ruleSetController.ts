@@ -4,14 +4,13 @@ import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { parseRuleSet, takeRuleSet } from "../exchange/ruleSetInputs.js";
 import { Secret } from "../exchange/secret.js";
 import { transportRule } from "../exchange/transportRule.js";
-import { planRestore } from "../plan/foreignBefore.js";
-import { ruleCall } from "../plan/ruleCalls.js";
 import { PartialFailure, type ResourceContext, type ResourceController } from "./controller.js";
-import { ownerOfUrn } from "./ownerOfUrn.js";
-import { applyRuleSet, restoreForeign } from "./ruleSetApply.js";
+import { newMaking } from "./livingResources.js";
+import { applyRuleSet } from "./ruleSetApply.js";
+import { deleteRuleSet } from "./ruleSetDelete.js";
 import { diffRuleSet } from "./ruleSetDiff.js";
 import { parseImportId } from "./ruleSetImportId.js";
-import { outputsOf, projectRuleSet, rulesInTenant } from "./ruleSetState.js";
+import { memoryOf, outputsOf, projectRuleSet, type RuleSetOutputs, rulesInTenant } from "./ruleSetState.js";
 import { type Decoded, isRecord, isUnknown, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
 
 /** The ordered set of mail flow rules: the one resource that owns places. */
@@ -33,23 +32,27 @@ export const ruleSetController: ResourceController = {
   previewCreate: (inputs) => ({ ...inputs, ruleIds: unknown, foreignBefore: unknown }),
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
   create: (inputs, context) =>
-    context.session.exclusively(async () => {
-      const id = ownerOfUrn(context.urn);
-      const outputs = await applyRuleSet(set(inputs), outputsOf(undefined), context, (done, cause) => {
+    context.view.exclusively(async () => {
+      const id = context.me.owner;
+      const outputs = await applyRuleSet(set(inputs), outputsOf(undefined), newMaking(), context, (done, cause) => {
         throw new PartialFailure({ id, outputs: { ...inputs, ...done } }, cause);
       });
       return { id, outputs: { ...inputs, ...outputs } };
     }),
   update: (id, oldInputs, oldOutputs, inputs, context) =>
-    context.session.exclusively(async () => {
-      await warnOfStrangers(set(oldInputs), oldOutputs, context);
-      const outputs = await applyRuleSet(set(inputs), outputsOf(oldOutputs), context, (done, cause) => {
+    context.view.exclusively(async () => {
+      const known = outputsOf(oldOutputs);
+      await seeAll(known, context);
+      await warnOfStrangers(set(oldInputs), known, context);
+      const outputs = await applyRuleSet(set(inputs), known, known.making ?? newMaking(), context, (done, cause) => {
         throw new PartialFailure({ id, outputs: { ...inputs, ...done } }, cause);
       });
       return { ...inputs, ...outputs };
     }),
   read,
-  delete: (_id, outputs, context) => context.session.exclusively(() => remove(outputs, context)),
+  delete: (_id, _inputs, outputs, context) =>
+    context.view.exclusively(() => deleteRuleSet(outputsOf(outputs), context)),
+  holds: (_id, outputs) => Object.values(outputsOf(outputs).ruleIds),
 };
 
 async function read(
@@ -59,22 +62,29 @@ async function read(
   context: ResourceContext,
 ) {
   const declared = inputs === undefined || outputs === undefined ? importedSet(id) : set(inputs);
-  const tenant = await context.session.list(transportRule, context.signal);
-  const memory = outputsOf(outputs);
-  const found = rulesInTenant(tenant, declared.rules, memory.ruleIds);
-  if (found.size === 0 && Object.keys(memory.foreignBefore).length === 0) return undefined;
+  const known = outputsOf(outputs);
+  await seeAll(known, context);
+  const tenant = await context.view.list(transportRule, context.signal);
+  const found = rulesInTenant(tenant, declared.rules, memoryOf(known, known.making ?? "", context));
+  if (found.size === 0 && Object.keys(known.foreignBefore).length === 0) return undefined;
   const projected = projectRuleSet(tenant, declared.rules, found);
   const own = [...found].filter(([key]) => !isForeign(declared.rules[key] ?? {}));
   const ruleIds = Object.fromEntries(own.map(([key, { guid }]) => [key, guid]));
   const values = { rules: projected.rules, order: projected.order };
-  return { id, inputs: values, outputs: { ...values, ...memory, ruleIds } };
+  return { id, inputs: values, outputs: { ...values, ...known, ruleIds } };
+}
+
+/** Rules that the state knows and the list leaves out are asked for one by one before they are believed gone. */
+async function seeAll({ ruleIds }: RuleSetOutputs, { view, signal }: ResourceContext): Promise<void> {
+  for (const guid of Object.values(ruleIds)) await view.find(transportRule, guid, signal);
 }
 
 /** Says what somebody else changed since the last run, before it is overwritten. */
-async function warnOfStrangers(known: RuleSet, outputs: Properties, context: ResourceContext): Promise<void> {
-  const tenant = await context.session.list(transportRule, context.signal);
-  const now = projectRuleSet(tenant, known.rules, rulesInTenant(tenant, known.rules, outputsOf(outputs).ruleIds));
-  const strayed = diffRuleSet(known, now).map(({ path }) => path);
+async function warnOfStrangers(declared: RuleSet, known: RuleSetOutputs, context: ResourceContext): Promise<void> {
+  const tenant = await context.view.list(transportRule, context.signal);
+  const memory = memoryOf(known, known.making ?? "", context);
+  const now = projectRuleSet(tenant, declared.rules, rulesInTenant(tenant, declared.rules, memory));
+  const strayed = diffRuleSet(declared, now).map(({ path }) => path);
   if (strayed.length > 0)
     context.warn(
       `Changed outside of Pulumi since the last run: ${strayed.join(", ")}; overwritten with what the program declares. \`pulumi preview --refresh\` shows such changes before they are overwritten`,
@@ -84,21 +94,6 @@ async function warnOfStrangers(known: RuleSet, outputs: Properties, context: Res
 function importedSet(id: string): RuleSet {
   const rules = parseImportId(id);
   return { rules, order: Object.keys(rules) };
-}
-
-async function remove(outputs: Properties, context: ResourceContext): Promise<void> {
-  const memory = outputsOf(outputs);
-  const tenant = await context.session.list(transportRule, context.signal);
-  const own = Object.entries(memory.ruleIds).reverse();
-  for (const [key, guid] of own) {
-    const rule = tenant.find((one) => one.guid === guid);
-    if (rule === undefined) continue;
-    context.status(`Remove-TransportRule "${rule.name}"`);
-    await context.session.invoke(ruleCall({ do: "remove", key, rule }, "", false), context.signal);
-    context.session.forget(transportRule);
-  }
-  const left = tenant.filter(({ guid }) => !Object.values(memory.ruleIds).includes(guid));
-  await restoreForeign(planRestore(left, memory.foreignBefore), context);
 }
 
 /** A secret stamped on mail that is routed nowhere would reach the recipients. Only a value the program wrapped counts. */

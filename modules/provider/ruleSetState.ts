@@ -1,8 +1,12 @@
+import { markKey } from "../exchange/mark.js";
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { sameValue } from "../exchange/property.js";
 import { type ForeignRule, isForeign, type RuleEntry, type RuleSet } from "../exchange/ruleSet.js";
 import { transportRule } from "../exchange/transportRule.js";
 import type { ForeignBefore } from "../plan/foreignBefore.js";
+import { isSameName, ownRules, type RuleSetMemory } from "../plan/ownRules.js";
+import type { ResourceContext } from "./controller.js";
+import { makingOf } from "./objectState.js";
 import { entryName } from "./ruleSetImportId.js";
 import { isRecord, type Properties } from "./wire/wireValues.js";
 
@@ -10,6 +14,8 @@ import { isRecord, type Properties } from "./wire/wireValues.js";
 export interface RuleSetOutputs {
   readonly ruleIds: Readonly<Record<string, string>>;
   readonly foreignBefore: Readonly<Record<string, ForeignBefore>>;
+  /** Which making the rules' marks carry; none in a state of release 0.1, or after an import. */
+  readonly making?: string | undefined;
 }
 
 export function outputsOf(outputs: Properties | undefined): RuleSetOutputs {
@@ -17,23 +23,57 @@ export function outputsOf(outputs: Properties | undefined): RuleSetOutputs {
   return {
     ruleIds: record(outputs?.ruleIds) as Record<string, string>,
     foreignBefore: record(outputs?.foreignBefore) as Record<string, ForeignBefore>,
+    making: makingOf(outputs ?? {}),
   };
 }
 
-/** Which rule of the tenant each key means now; a rule that is gone has no entry. */
+/** What the plan must know of the set besides what is declared. */
+export function memoryOf(
+  { ruleIds, making }: Pick<RuleSetOutputs, "ruleIds" | "making">,
+  next: string,
+  { me, living }: Pick<ResourceContext, "me" | "living">,
+): RuleSetMemory {
+  return { ruleIds, me, making: next, living, trustsIds: making === undefined };
+}
+
+/** Which rule of the tenant each key means now; a rule that is gone has no entry, one that only its mark tells of has. */
 export function rulesInTenant(
   tenant: readonly Observed[],
   rules: Readonly<Record<string, RuleEntry>>,
-  ids: Readonly<Record<string, string>>,
+  memory: RuleSetMemory,
 ): ReadonlyMap<string, Observed> {
-  const found = Object.entries(rules).flatMap(([key, entry]) => {
-    const byName = (rule: Observed) => rule.name.toLowerCase() === entryName(entry).toLowerCase();
-    const rule =
-      tenant.find(({ guid }) => guid === ids[key]) ??
-      (isForeign(entry) || ids[key] === undefined ? tenant.find(byName) : undefined);
+  const own = ownRules(tenant, memory);
+  const declared = Object.entries(rules).flatMap(([key, entry]) => {
+    const rule = isForeign(entry) ? named(tenant, entry.foreign) : ownRule(tenant, own, key, entry, memory);
     return rule === undefined ? [] : [[key, rule] as const];
   });
-  return new Map(found);
+  const taken = new Set(declared.map(([, { guid }]) => guid));
+  const others = own
+    .filter(({ guid }) => !taken.has(guid))
+    .map(
+      (rule) =>
+        [
+          Object.keys(memory.ruleIds).find((key) => memory.ruleIds[key] === rule.guid) ?? rule.mark?.key ?? rule.guid,
+          rule,
+        ] as const,
+    );
+  return new Map([...others.filter(([key]) => rules[key] === undefined), ...declared]);
+}
+
+/** By GUID, then by mark; an import, which knows neither, by name. */
+function ownRule(
+  tenant: readonly Observed[],
+  own: readonly Observed[],
+  key: string,
+  entry: RuleEntry,
+  { ruleIds }: RuleSetMemory,
+): Observed | undefined {
+  const known = own.find(({ guid }) => guid === ruleIds[key]) ?? own.find(({ mark }) => mark?.key === markKey(key));
+  return known ?? (ruleIds[key] === undefined ? named(tenant, entryName(entry)) : undefined);
+}
+
+function named(tenant: readonly Observed[], name: string): Observed | undefined {
+  return tenant.find((rule) => isSameName(rule.name, name));
 }
 
 /** The set as the tenant has it: what a person would have had to declare. Rules that are gone are left out. */
@@ -43,11 +83,9 @@ export function projectRuleSet(
   found: ReadonlyMap<string, Observed>,
 ): RuleSet {
   const inPlace = [...found].sort(([, left], [, right]) => tenant.indexOf(left) - tenant.indexOf(right));
-  const entries = Object.entries(rules).flatMap(([key, entry]) => {
-    const rule = found.get(key);
-    return rule === undefined
-      ? []
-      : [[key, isForeign(entry) ? projectForeign(entry, rule) : projectOwn(entry, rule)] as const];
+  const entries = [...found].map(([key, rule]) => {
+    const entry = rules[key] ?? {};
+    return [key, isForeign(entry) ? projectForeign(entry, rule) : projectOwn(entry, rule)] as const;
   });
   return { rules: Object.fromEntries(entries), order: inPlace.map(([key]) => key) };
 }

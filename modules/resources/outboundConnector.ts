@@ -3,7 +3,7 @@ import { CustomResource, type CustomResourceOptions, type ID } from "@pulumi/pul
 
 /** The way mail leaves the tenant to one other system, such as a relay. With `isTransportRuleScoped` it carries only what a mail flow rule routes to it. */
 export class OutboundConnector extends CustomResource {
-  /** Unique name, 64 characters at most. A change renames the connector; its GUID stays. Cmdlet parameter: Name. */
+  /** Unique name, 64 characters at most. A change makes a new connector, moves the rules to it and removes the old one: whether a rename reaches the rules that route to it is not known. Cmdlet parameter: Name. */
   declare readonly name: Output<string>;
   /** Whether the connector carries mail. Off while a rule routes to it, that mail is stuck or leaves another way. Default true. Cmdlet parameter: Enabled. */
   declare readonly enabled: Output<boolean | null>;
@@ -73,7 +73,7 @@ export class OutboundConnector extends CustomResource {
 
 /** What a program declares of an OutboundConnector. Omitted: not managed, unless the property names a default. */
 export interface OutboundConnectorArgs {
-  /** Unique name, 64 characters at most. A change renames the connector; its GUID stays. Cmdlet parameter: Name. */
+  /** Unique name, 64 characters at most. A change makes a new connector, moves the rules to it and removes the old one: whether a rename reaches the rules that route to it is not known. Cmdlet parameter: Name. */
   name: Input<string>;
   /** Whether the connector carries mail. Off while a rule routes to it, that mail is stuck or leaves another way. Default true. Cmdlet parameter: Enabled. */
   enabled?: Input<boolean> | undefined;

@@ -5,7 +5,7 @@ import { CustomResource, type CustomResourceOptions, type ID } from "@pulumi/pul
 export class RemoteDomain extends CustomResource {
   /** Outside domain; `*.x` takes subdomains, `*` is the built-in `Default`. A change replaces the object: Set-RemoteDomain cannot change it (2026-08-21). Cmdlet parameter: DomainName. */
   declare readonly domainName: Output<string>;
-  /** Unique name, 64 characters at most. Omitted: the domain name. Not for `*`, whose name is `Default`. Cmdlet parameter: Name. */
+  /** Unique name, 64 characters at most. A short mark of the owner is added and not shown here if there is room (36 characters). Omitted: the domain name. Not for `*`, whose name is `Default`. Cmdlet parameter: Name. */
   declare readonly name: Output<string | null>;
   /** Rich text (winmail.dat): `true` always, `false` never, `null` each sender's choice. A relay that rewrites mail needs `false`. Cmdlet parameter: TNEFEnabled. */
   declare readonly tnefEnabled: Output<boolean | null>;
@@ -75,7 +75,7 @@ export class RemoteDomain extends CustomResource {
 export interface RemoteDomainArgs {
   /** Outside domain; `*.x` takes subdomains, `*` is the built-in `Default`. A change replaces the object: Set-RemoteDomain cannot change it (2026-08-21). Cmdlet parameter: DomainName. */
   domainName: Input<string>;
-  /** Unique name, 64 characters at most. Omitted: the domain name. Not for `*`, whose name is `Default`. Cmdlet parameter: Name. */
+  /** Unique name, 64 characters at most. A short mark of the owner is added and not shown here if there is room (36 characters). Omitted: the domain name. Not for `*`, whose name is `Default`. Cmdlet parameter: Name. */
   name?: Input<string> | undefined;
   /** Rich text (winmail.dat): `true` always, `false` never, `null` each sender's choice. A relay that rewrites mail needs `false`. Cmdlet parameter: TNEFEnabled. */
   tnefEnabled?: Input<boolean | null> | undefined;

@@ -1,7 +1,20 @@
-import type { ObjectKind } from "../exchange/objectKind.js";
 import type { Values } from "./parameters.js";
 
-export type Noun = ObjectKind["noun"];
+/** Nouns whose objects the tenant keeps. */
+export const nouns = [
+  "OutboundConnector",
+  "InboundConnector",
+  "RemoteDomain",
+  "TransportRule",
+  "ServicePrincipal",
+  "RoleGroup",
+] as const;
+
+export type Noun = (typeof nouns)[number];
+
+export function isNoun(text: string): text is Noun {
+  return nouns.some((noun) => noun === text);
+}
 
 /** One stored object: its properties in Exchange's spelling and wire form. */
 export type StoredObject = Values & { Name: string; Guid: string };

@@ -1,4 +1,5 @@
 import type { Observed } from "../../modules/exchange/objectKind.js";
+import { type RuleSetMemory, ruleMark } from "../../modules/plan/ownRules.js";
 import { planRuleSet } from "../../modules/plan/planRuleSet.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
@@ -43,15 +44,24 @@ async function countCalls({ project, pulumi }: BenchContext): Promise<readonly F
 /** Counted on the plan itself, with a tenant of 100 rules of which half are somebody else's. */
 function countWrites(): readonly Figure[] {
   const names = Array.from({ length: 100 }, (_, index) => `rule ${index}`);
-  const tenant = names.map((name): Observed => ({ guid: name, name, values: { name } }));
   const own = names.filter((_, index) => index % 2 === 0);
+  const memory: RuleSetMemory = {
+    ruleIds: Object.fromEntries(own.map((name) => [name, name])),
+    me: { owner: "bench/bench/bench", urn: "0123456789" },
+    making: "89abcdef",
+    living: { isAlive: () => false, claimOn: () => undefined },
+  };
+  const tenant = names.map(
+    (name): Observed => ({
+      guid: name,
+      name,
+      values: { name },
+      ...(own.includes(name) && { mark: ruleMark(memory, name) }),
+    }),
+  );
   const writes = (order: readonly string[]) => {
     const rules = Object.fromEntries(order.map((name) => [name, { name }]));
-    return planRuleSet(
-      tenant,
-      { rules, order },
-      { ruleIds: Object.fromEntries(own.map((name) => [name, name])), owner: "bench" },
-    ).steps.length;
+    return planRuleSet(tenant, { rules, order }, memory).steps.length;
   };
   return [
     figure("insert a rule among 100", writes([...own.slice(0, 20), "new", ...own.slice(20)]), "writes", 1),

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { openChannel } from "../../modules/channel/openChannel.js";
 import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
-import { cmdletNames } from "../../modules/exchange/cmdletCall.js";
+import { cmdletNames } from "../../modules/exchange/cmdletNames.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
 import { startSimulator } from "../../modules/simulator/simulatorServer.js";

@@ -74,7 +74,7 @@ describe("ExchangeAccess", () => {
     await made(args);
     expect(inputsOf("RoleGroup", "relay-apply")).toEqual({
       name: "Relay apply",
-      roles: ["Transport Rules", "Remote and Accepted Domains", "View-Only Configuration", "View-Only Recipients"],
+      roles: ["Remote and Accepted Domains", "Transport Rules", "View-Only Configuration", "View-Only Recipients"],
       members: ["relay-apply-object"],
     });
     expect(inputsOf("RoleGroup", "relay-drift")?.roles).toEqual(["View-Only Configuration", "View-Only Recipients"]);

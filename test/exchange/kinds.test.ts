@@ -5,7 +5,6 @@ import { parseInputs, pathText } from "../../modules/exchange/kindInputs.js";
 import { fromRecord } from "../../modules/exchange/kindRecord.js";
 import { kinds } from "../../modules/exchange/kinds.js";
 import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
-import { splitOwner, withOwner } from "../../modules/exchange/ownerMark.js";
 import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
 import { propertyName } from "../../modules/exchange/ruleConditions.js";
 import { Secret } from "../../modules/exchange/secret.js";
@@ -117,16 +116,5 @@ describe("calls of a kind", () => {
       Identity: "g",
       SmartHosts: { add: [], remove: ["a.example"] },
     });
-  });
-});
-
-describe("withOwner", () => {
-  test("adds a line that splitOwner takes off again", () => {
-    for (const text of [null, "one", "one\ntwo", "ends in ]"])
-      expect(splitOwner(withOwner(text, "p/s/n#key"))).toEqual({ text, owner: "p/s/n#key" });
-  });
-
-  test("leaves a text without a mark alone", () => {
-    expect(splitOwner("[pulumi-exchange-relay x] and more")).toEqual({ text: "[pulumi-exchange-relay x] and more" });
   });
 });

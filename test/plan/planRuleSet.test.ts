@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Observed } from "../../modules/exchange/objectKind.js";
 import type { RuleSet } from "../../modules/exchange/ruleSet.js";
+import { ruleMark } from "../../modules/plan/ownRules.js";
 import { PlanError } from "../../modules/plan/planError.js";
-import { planRuleSet, type RuleStep } from "../../modules/plan/planRuleSet.js";
-import { aRule } from "../support/builders.js";
+import { planRuleSet } from "../../modules/plan/planRuleSet.js";
+import type { RuleStep } from "../../modules/plan/ruleStep.js";
+import { rulesAfter } from "../../modules/plan/rulesAfter.js";
+import { aMemory, anOwnRule, aRule } from "../support/builders.js";
 
-const owner = "relay/contoso/mail-flow";
-const nobody = { ruleIds: {}, owner };
+const nobody = aMemory();
 
 describe("planRuleSet", () => {
   test("creates a rule whole, at its place below the foreign anchor, in one step", () => {
@@ -22,14 +24,14 @@ describe("planRuleSet", () => {
   test("returns no step when the tenant is as declared", () => {
     const set: RuleSet = { rules: { outbound: { name: "Outbound", setSCL: 3 } }, order: ["outbound"] };
     expect(
-      planRuleSet([aRule("Outbound", { setSCL: 3 })], set, { ruleIds: { outbound: "Outbound" }, owner }).steps,
+      planRuleSet([anOwnRule("Outbound", { setSCL: 3 }, "outbound")], set, aMemory({ outbound: "Outbound" })).steps,
     ).toEqual([]);
   });
 
   test("clears a condition that nobody declared, because an own rule is ours as a whole", () => {
     const set: RuleSet = { rules: { outbound: { name: "Outbound" } }, order: ["outbound"] };
-    const tenant = [aRule("Outbound", { exceptIfFrom: ["boss@contoso.com"] })];
-    const { steps } = planRuleSet(tenant, set, { ruleIds: { outbound: "Outbound" }, owner });
+    const tenant = [anOwnRule("Outbound", { exceptIfFrom: ["boss@contoso.com"] }, "outbound")];
+    const { steps } = planRuleSet(tenant, set, aMemory({ outbound: "Outbound" }));
     expect(steps).toEqual([{ do: "update", key: "outbound", rule: tenant[0], values: { exceptIfFrom: null } }]);
   });
 
@@ -38,8 +40,8 @@ describe("planRuleSet", () => {
       rules: { a: { name: "A", enabled: true, setSCL: 1 }, b: { name: "B", enabled: false, setSCL: 1 } },
       order: ["a", "b"],
     };
-    const tenant = [aRule("A", { enabled: false }), aRule("B", { enabled: true })];
-    const { steps } = planRuleSet(tenant, set, { ruleIds: { a: "A", b: "B" }, owner });
+    const tenant = [anOwnRule("A", { enabled: false }, "a"), anOwnRule("B", { enabled: true }, "b")];
+    const { steps } = planRuleSet(tenant, set, aMemory({ a: "A", b: "B" }));
     expect(steps.map((step) => `${step.do} ${step.key}`)).toEqual(["disable b", "update a", "update b", "enable a"]);
   });
 
@@ -70,12 +72,15 @@ describe("planRuleSet", () => {
 
   test("takes over a rule that carries this stack's mark, so that a lost answer makes no duplicate", () => {
     const set: RuleSet = { rules: { outbound: { name: "Outbound" } }, order: ["outbound"] };
-    expect(planRuleSet([aRule("Outbound", {}, `${owner}#outbound`)], set, nobody).steps).toEqual([]);
+    expect(planRuleSet([anOwnRule("Outbound", {}, "outbound")], set, nobody).steps).toEqual([]);
   });
 
   test("keeps the rule when only its key is renamed", () => {
     const set: RuleSet = { rules: { relay: { name: "Outbound" } }, order: ["relay"] };
-    expect(planRuleSet([aRule("Outbound")], set, { ruleIds: { outbound: "Outbound" }, owner }).steps).toEqual([]);
+    const tenant = [anOwnRule("Outbound", {}, "outbound")];
+    expect(planRuleSet(tenant, set, aMemory({ outbound: "Outbound" })).steps).toEqual([
+      { do: "update", key: "relay", rule: tenant[0], values: {}, marks: true },
+    ]);
   });
 
   test("refuses fixed anchors that stand the other way round", () => {
@@ -92,11 +97,11 @@ describe("planRuleSet", () => {
   });
 
   test("takes one write to insert a rule among 100", () => {
-    const tenant = Array.from({ length: 100 }, (_, index) => aRule(`r${index}`));
+    const tenant = Array.from({ length: 100 }, (_, index) => anOwnRule(`r${index}`));
     const keys = tenant.map(({ name }) => name);
     const rules = Object.fromEntries([...keys, "new"].map((name) => [name, { name }]));
     const set: RuleSet = { rules, order: [...keys.slice(0, 40), "new", ...keys.slice(40)] };
-    const { steps } = planRuleSet(tenant, set, { ruleIds: Object.fromEntries(keys.map((key) => [key, key])), owner });
+    const { steps } = planRuleSet(tenant, set, aMemory(Object.fromEntries(keys.map((key) => [key, key]))));
     expect(steps).toEqual([{ do: "create", key: "new", values: { name: "new" }, position: 40 }]);
   });
 
@@ -113,13 +118,12 @@ describe("planRuleSet", () => {
           const rules = Object.fromEntries(
             order.map((key, index) => [key, { name: key, enabled: flags[index + 1] ?? true, prependSubject: "x" }]),
           );
-          const memory = {
-            ruleIds: Object.fromEntries(names.filter((name) => "abc".includes(name)).map((name) => [name, name])),
-            owner,
-          };
+          const memory = aMemory(
+            Object.fromEntries(names.filter((name) => "abc".includes(name)).map((name) => [name, name])),
+          );
           const after = play(tenant, planRuleSet(tenant, { rules, order }, memory).steps);
           const ids = Object.fromEntries(order.map((key) => [key, key]));
-          expect(planRuleSet(after, { rules, order }, { ruleIds: ids, owner }).steps).toEqual([]);
+          expect(planRuleSet(after, { rules, order }, aMemory(ids)).steps).toEqual([]);
           expect(after.filter(({ name }) => "de".includes(name))).toEqual(
             tenant.filter(({ name }) => "de".includes(name)),
           );
@@ -129,21 +133,10 @@ describe("planRuleSet", () => {
   });
 });
 
-/** A tenant after the steps, as Exchange documents them. */
+/** A tenant after the steps; a new rule's GUID is its name. */
 function play(tenant: readonly Observed[], steps: readonly RuleStep[]): readonly Observed[] {
   return steps.reduce<readonly Observed[]>((list, step) => {
-    if (step.do === "create") return insert(list, aRule(String(step.values.name), step.values), step.position);
-    const rest = list.filter(({ guid }) => guid !== step.rule.guid);
-    const now = list.find(({ guid }) => guid === step.rule.guid) ?? step.rule;
-    if (step.do === "remove") return rest;
-    if (step.do === "update") {
-      const changed = { ...now, values: { ...now.values, ...step.values } };
-      return insert(rest, changed, step.position ?? list.indexOf(now));
-    }
-    return insert(rest, { ...now, values: { ...now.values, enabled: step.do === "enable" } }, list.indexOf(now));
+    const guid = step.do === "create" ? String(step.values.name) : step.rule.guid;
+    return rulesAfter(list, step, guid, ruleMark(aMemory(), step.key));
   }, tenant);
-}
-
-function insert(list: readonly Observed[], rule: Observed, position: number): readonly Observed[] {
-  return [...list.slice(0, position), rule, ...list.slice(position)];
 }

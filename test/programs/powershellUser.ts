@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { powershellChannel } from "../../modules/channel/powershell/powershellChannel.js";
 import { startPwsh } from "../../modules/channel/powershell/pwshProcess.js";
 import { tokenSignIn } from "../../modules/channel/powershell/signIn.js";
-import { cmdletNames } from "../../modules/exchange/cmdletCall.js";
+import { cmdletNames } from "../../modules/exchange/cmdletNames.js";
 import { Secret } from "../../modules/exchange/secret.js";
 
 const modules = fileURLToPath(new URL("../channel/powershell/oddModule", import.meta.url));

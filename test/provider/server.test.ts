@@ -11,6 +11,7 @@ import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { type ProviderServer, serveProvider } from "../../modules/provider/wire/grpcServer.js";
 import { decode, encode, type Properties, unknown } from "../../modules/provider/wire/wireValues.js";
 import { aTenant, type TestTenant } from "../support/tenant.js";
+import { shortWaits } from "../support/waits.js";
 
 let tenant: TestTenant;
 let server: ProviderServer;
@@ -18,8 +19,9 @@ let client: ResourceProviderClient;
 beforeEach(async () => {
   tenant = await aTenant();
   const { url, token } = tenant.running;
-  const provider = new ResourceProvider((config) =>
-    openRestChannel({ ...config, endpoint: url }, { [simulatorTokenVariable]: token }),
+  const provider = new ResourceProvider(
+    (config) => openRestChannel({ ...config, endpoint: url }, { [simulatorTokenVariable]: token }),
+    shortWaits,
   );
   server = await serveProvider(provider, { version: "1.2.3", schema: () => '{"name":"exchangeonline"}' });
   client = new ResourceProviderClient(`127.0.0.1:${server.port}`, credentials.createInsecure());

@@ -3,6 +3,7 @@ import { openRestChannel } from "../../modules/channel/openRestChannel.js";
 import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { aTenant, type TestTenant } from "../support/tenant.js";
+import { shortWaits } from "../support/waits.js";
 
 let tenant: TestTenant;
 beforeEach(async () => {
@@ -17,8 +18,9 @@ const { signal } = new AbortController();
 function aRun() {
   const said: string[] = [];
   const { url, token } = tenant.running;
-  const provider = new ResourceProvider((config) =>
-    openRestChannel({ ...config, endpoint: url }, { [simulatorTokenVariable]: token }),
+  const provider = new ResourceProvider(
+    (config) => openRestChannel({ ...config, endpoint: url }, { [simulatorTokenVariable]: token }),
+    shortWaits,
   );
   provider.attach({
     status: () => undefined,
@@ -34,14 +36,20 @@ describe("an update without a refresh", () => {
   test("says which property of an object somebody changed meanwhile, and what becomes of it", async () => {
     const inputs = { domainName: "a.example", tnefEnabled: false };
     const { id, outputs } = await aRun().provider.create(urn("RemoteDomain"), inputs, signal);
+    const guid = id;
     tenant.running.simulator.edit({
       edit: "set",
       noun: "RemoteDomain",
-      name: "a.example",
+      name: guid,
       values: { TNEFEnabled: true, NDREnabled: false },
     });
     const { provider, said } = aRun();
-    await provider.update(urn("RemoteDomain"), id, inputs, outputs, { ...inputs, autoReplyEnabled: false }, signal);
+    await provider.update(
+      { urn: urn("RemoteDomain"), id, outputs },
+      inputs,
+      { ...inputs, autoReplyEnabled: false },
+      signal,
+    );
     expect(said).toEqual([
       'TNEFEnabled of RemoteDomain "a.example" was changed outside of Pulumi; it is overwritten with what the program declares. See it with `pulumi preview --refresh`',
       'NDREnabled of RemoteDomain "a.example" was changed outside of Pulumi; it is left so. See it with `pulumi preview --refresh`',
@@ -54,10 +62,8 @@ describe("an update without a refresh", () => {
     tenant.running.simulator.edit({ edit: "disable", name: "A" });
     const { provider, said } = aRun();
     await provider.update(
-      urn("TransportRuleSet"),
-      id,
+      { urn: urn("TransportRuleSet"), id, outputs },
       inputs,
-      outputs,
       { ...inputs, rules: { ...inputs.rules, b: { name: "B", setSCL: 1 } } },
       signal,
     );

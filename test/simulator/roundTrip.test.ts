@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requestBody } from "../../modules/channel/restWire.js";
-import { type CmdletCall, cmdletNames } from "../../modules/exchange/cmdletCall.js";
+import type { CmdletCall } from "../../modules/exchange/cmdletCall.js";
+import { cmdletNames } from "../../modules/exchange/cmdletNames.js";
 import { createCall, settingsAfterCreate, updateCall } from "../../modules/exchange/kindCalls.js";
 import { fromRecord } from "../../modules/exchange/kindRecord.js";
 import { kinds } from "../../modules/exchange/kinds.js";
@@ -49,7 +50,7 @@ const companions: Readonly<Record<string, PropertyValues>> = {
   setHeaderName: { setHeaderValue: "x" },
   setHeaderValue: { setHeaderName: "x" },
 };
-const names: Readonly<Record<ObjectKind["noun"], PropertyValues>> = {
+const names: Readonly<Record<string, PropertyValues>> = {
   OutboundConnector: { name: "probe" },
   InboundConnector: { name: "probe", senderDomains: ["a.example"] },
   RemoteDomain: { name: "probe", domainName: "probe.example" },

@@ -3,7 +3,7 @@ import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import type { Log } from "../../modules/channel/observedChannel.js";
 import { openRestChannel } from "../../modules/channel/openRestChannel.js";
 import { openPowershellChannel } from "../../modules/channel/powershell/openPowershellChannel.js";
-import type { CmdletName } from "../../modules/exchange/cmdletCall.js";
+import type { CmdletName } from "../../modules/exchange/cmdletName.js";
 import { simulatedEnvironment } from "../../scripts/simulatedEnvironment.js";
 
 export const channelNames = ["rest", "powershell"] as const;

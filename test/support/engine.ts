@@ -6,6 +6,7 @@ import type { TenantConfig } from "../../modules/config/tenantConfig.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { serveProvider } from "../../modules/provider/wire/grpcServer.js";
 import { decode, encode, type Properties } from "../../modules/provider/wire/wireValues.js";
+import { shortWaits } from "./waits.js";
 
 /** A resource as the engine keeps it between commands. */
 interface Resource {
@@ -37,7 +38,7 @@ export async function startEngine(
   open: (config: TenantConfig) => ExchangeChannel,
   config: Properties = { organization: "contoso.onmicrosoft.com" },
 ): Promise<TestEngine> {
-  const server = await serveProvider(new ResourceProvider(open), { version: "0.0.0", schema: () => "{}" });
+  const server = await serveProvider(new ResourceProvider(open, shortWaits), { version: "0.0.0", schema: () => "{}" });
   const client = new ResourceProviderClient(`127.0.0.1:${server.port}`, credentials.createInsecure());
   await call<providerPb.ConfigureResponse>((done) =>
     client.configure(new providerPb.ConfigureRequest().setArgs(encode(config)), done),

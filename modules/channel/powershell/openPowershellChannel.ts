@@ -1,4 +1,5 @@
-import { type CmdletName, cmdletNames } from "../../exchange/cmdletCall.js";
+import type { CmdletName } from "../../exchange/cmdletName.js";
+import { cmdletNames } from "../../exchange/cmdletNames.js";
 import type { ExchangeChannel } from "../channel.js";
 import { clouds } from "../clouds.js";
 import { checkedEndpoint } from "../endpoint.js";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import type { CmdletName } from "../../exchange/cmdletCall.js";
+import type { CmdletName } from "../../exchange/cmdletName.js";
 import { ExchangeError } from "../../exchange/exchangeError.js";
 import type { Secret } from "../../exchange/secret.js";
 import { cancelledError } from "../networkError.js";

@@ -16,20 +16,24 @@ export function resourceCalls(provider: ResourceProvider, signal: AbortSignal): 
     }),
     check: unary(async (request: providerPb.CheckRequest) => {
       const news = decode(request.getNews());
-      const { inputs, problems } = provider.check(typeOf(request.getUrn()), news);
+      const { inputs, problems } = provider.check(request.getUrn(), news);
       return checkResponse(encode(inputs, news.secrets), problems);
     }),
     diff: unary(async (request: providerPb.DiffRequest) => {
       const type = typeOf(request.getUrn());
-      const before = decode(request.getOldInputs() ?? request.getOlds()).values;
-      const changes = provider.diff(type, before, decode(request.getNews()).values, request.getIgnorechangesList());
+      const outputs = decode(request.getOlds()).values;
+      const before = request.getOldInputs() === undefined ? outputs : decode(request.getOldInputs()).values;
+      const state = { urn: request.getUrn(), id: request.getId(), outputs };
+      const changes = provider.diff(state, before, decode(request.getNews()).values, request.getIgnorechangesList());
       return diffResponse(changes, provider.stables(type));
     }),
     create: unary((request: providerPb.CreateRequest) => create(provider, request, signal)),
     read: unary((request: providerPb.ReadRequest) => read(provider, request, signal)),
     update: unary((request: providerPb.UpdateRequest) => update(provider, request, signal)),
     delete: unary(async (request: providerPb.DeleteRequest) => {
-      await provider.delete(request.getUrn(), request.getId(), decode(request.getProperties()).values, signal);
+      const outputs = decode(request.getProperties()).values;
+      const inputs = request.getOldInputs() === undefined ? outputs : decode(request.getOldInputs()).values;
+      await provider.delete({ urn: request.getUrn(), id: request.getId(), outputs }, inputs, signal);
       return new emptyPb.Empty();
     }),
   };
@@ -77,7 +81,7 @@ async function update(
     ? provider.previewUpdate(typeOf(request.getUrn()), values, outputs)
     : await keepingSecrets(
         secrets,
-        provider.update(request.getUrn(), request.getId(), oldInputs, outputs, values, signal),
+        provider.update({ urn: request.getUrn(), id: request.getId(), outputs }, oldInputs, values, signal),
       );
   return new providerPb.UpdateResponse().setProperties(encode(next, secrets));
 }

@@ -26,7 +26,7 @@ export function diffResponse(changes: readonly PathChange[], stables: readonly s
   response.setChanges(changes.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE);
   response.setHasdetaileddiff(true);
   response.setReplacesList(replaces);
-  response.setDeletebeforereplace(replaces.length > 0);
+  response.setDeletebeforereplace(changes.some((change) => change.replaces && change.blocks));
   response.setStablesList([...stables]);
   response.setDiffsList([...new Set(changes.map(({ path }) => path.split(/[.[]/)[0] ?? path))]);
   for (const { path, change, replaces: isReplace } of changes) {

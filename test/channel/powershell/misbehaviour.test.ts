@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { startPwsh } from "../../../modules/channel/powershell/pwshProcess.js";
 import { certificateSignIn, tokenSignIn } from "../../../modules/channel/powershell/signIn.js";
-import { cmdletNames } from "../../../modules/exchange/cmdletCall.js";
+import { cmdletNames } from "../../../modules/exchange/cmdletNames.js";
 import { Secret } from "../../../modules/exchange/secret.js";
 import { hasPwsh } from "../../support/channels.js";
 import { anOddChannel, namesOf, oddEnvironment, read, write } from "./odd.js";

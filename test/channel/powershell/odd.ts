@@ -5,7 +5,8 @@ import type { LogFields } from "../../../modules/channel/observedChannel.js";
 import { type PowershellOptions, powershellChannel } from "../../../modules/channel/powershell/powershellChannel.js";
 import { startPwsh } from "../../../modules/channel/powershell/pwshProcess.js";
 import { tokenSignIn } from "../../../modules/channel/powershell/signIn.js";
-import { type CmdletCall, type CmdletValue, cmdletNames } from "../../../modules/exchange/cmdletCall.js";
+import type { CmdletCall, CmdletValue } from "../../../modules/exchange/cmdletCall.js";
+import { cmdletNames } from "../../../modules/exchange/cmdletNames.js";
 import { Secret } from "../../../modules/exchange/secret.js";
 
 const oddModuleFolder = fileURLToPath(new URL("./oddModule", import.meta.url));

@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Claim, Living } from "../plan/ownership.js";
+
+/** Short hash of a whole URN, as marks hold it: two parents with children of one name are two. */
+export function urnHash(urn: string): string {
+  return createHash("sha256").update(urn).digest("hex").slice(0, 10);
+}
+
+/** A fresh id for one making: a create, an adoption, a taking over. */
+export function newMaking(): string {
+  return randomBytes(4).toString("hex");
+}
+
+/** Project, stack and resource name out of a URN, as marks show them. */
+export function ownerOfUrn(urn: string): string {
+  const [prefix = "", project = "", , ...name] = urn.split("::");
+  return `${project}/${prefix.slice(prefix.lastIndexOf(":") + 1)}/${name.join("::")}`;
+}
+
+/** What one run of the engine has asked about: resources of the program, and the objects they hold. */
+export class LivingResources implements Living {
+  readonly #urns = new Set<string>();
+  readonly #claims = new Map<string, Claim>();
+
+  /** The program declares the resource. */
+  declare(urn: string): void {
+    this.#urns.add(urnHash(urn));
+  }
+
+  /** The resource holds the objects, by this making. */
+  claim(urn: string, guids: readonly string[], making: string | undefined): void {
+    this.declare(urn);
+    for (const guid of guids) this.#claims.set(guid, { urn: urnHash(urn), making });
+  }
+
+  isAlive(urn: string): boolean {
+    return this.#urns.has(urn);
+  }
+
+  claimOn(guid: string): Claim | undefined {
+    return this.#claims.get(guid);
+  }
+}

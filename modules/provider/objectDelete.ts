@@ -1,0 +1,71 @@
+import type { CmdletCall } from "../exchange/cmdletCall.js";
+import { ExchangeError } from "../exchange/exchangeError.js";
+import { removeCall } from "../exchange/kindCalls.js";
+import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
+import { mayRemove } from "../plan/ownership.js";
+import { planGiveBack } from "../plan/planObject.js";
+import type { ResourceContext } from "./controller.js";
+import { type KnownObject, makerOf, write } from "./objectApply.js";
+import { asValue, beforeOf, makingOf } from "./objectState.js";
+import { refuseWhileInUse, removeLeftUsers } from "./objectUsers.js";
+
+/** Removes the object if it is still the making that the state knows; one that was there before us is put back instead. */
+export async function deleteObject(
+  kind: ObjectKind,
+  { id, outputs }: KnownObject,
+  inputs: PropertyValues,
+  context: ResourceContext,
+): Promise<void> {
+  const found = await context.view.find(kind, id, context.signal);
+  const before = beforeOf(outputs);
+  const isBuiltIn = before !== undefined || (found !== undefined && kind.isBuiltIn?.(found.values) === true);
+  if (found === undefined) return isBuiltIn ? undefined : remove(kind, id, context);
+  if (!mayRemove(found, context.me, makingOf(outputs), context.living)) return context.warn(leftAlone(kind, found));
+  if (isBuiltIn) return giveBack(kind, found, before ?? {}, inputs, outputs, context);
+  await removeLeftUsers(kind, found, context);
+  await refuseWhileInUse("remove", kind, found, context);
+  context.status(`Remove-${kind.noun} "${found.name}"`);
+  await remove(kind, id, context);
+}
+
+/** What lags behind is removed by its GUID too; that it is not there is what was wanted. */
+export async function remove(
+  kind: ObjectKind,
+  guid: string,
+  { view, signal }: Pick<ResourceContext, "view" | "signal">,
+): Promise<void> {
+  await toleratingAbsence(removeCall(kind, guid), { view, signal });
+  await view.remember(kind, guid, undefined);
+}
+
+async function toleratingAbsence(call: CmdletCall, { view, signal }: Pick<ResourceContext, "view" | "signal">) {
+  try {
+    await view.invoke(call, signal);
+  } catch (error) {
+    if (!(error instanceof ExchangeError) || error.kind !== "notFound") throw error;
+  }
+}
+
+async function giveBack(
+  kind: ObjectKind,
+  found: Observed,
+  before: PropertyValues,
+  inputs: PropertyValues,
+  outputs: KnownObject["outputs"],
+  context: ResourceContext,
+): Promise<void> {
+  const ours = new Set([
+    ...Object.keys(inputs),
+    ...(kind.coupled?.some((key) => inputs[key] !== undefined) ? kind.coupled : []),
+  ]);
+  const former = Object.fromEntries(Object.entries(before).filter(([key]) => ours.has(key)));
+  const written = Object.fromEntries(
+    [...ours].map((key) => [key, [inputs[key], asValue(outputs[key])].filter((value) => value !== undefined)]),
+  );
+  const step = planGiveBack(kind, found, former, written);
+  if (step.do === "update") await write(kind, step, makerOf(context, ""), context);
+}
+
+function leftAlone(kind: ObjectKind, found: Observed): string {
+  return `${kind.noun} "${found.name}" was left as it is: it is not the one that this resource made, or its mark is gone${found.mark?.owner === undefined ? "" : ` (it is marked by ${found.mark.owner})`}`;
+}
