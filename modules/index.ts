@@ -1,10 +1,12 @@
 /** What programs use. Inside the project, files import each other by name. */
 export { EmailRelay, type EmailRelayArgs } from "./components/emailRelay.js";
-export { relayArgs } from "./components/relayArgs.js";
+export { formerNames, relayArgs } from "./components/relayArgs.js";
 export { RelayDns } from "./components/relayDns.js";
 export type { RelayDnsArgs, RelayDnsPlan } from "./components/relayDnsPlan.js";
+export { Baseline, type BaselineArgs } from "./resources/baseline.js";
 export * from "./resources/functions.js";
 export { InboundConnector, type InboundConnectorArgs } from "./resources/inboundConnector.js";
+export { Leftovers, type LeftoversArgs } from "./resources/leftovers.js";
 export { OutboundConnector, type OutboundConnectorArgs } from "./resources/outboundConnector.js";
 export { RemoteDomain, type RemoteDomainArgs } from "./resources/remoteDomain.js";
 export { RoleGroup, type RoleGroupArgs } from "./resources/roleGroup.js";

@@ -11,7 +11,9 @@ import { type EmailRelayState, emailRelayState } from "../desired/emailRelayStat
 import { ruleSentences } from "../desired/ruleSentences.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
+import { Baseline } from "../resources/baseline.js";
 import { InboundConnector, type InboundConnectorArgs } from "../resources/inboundConnector.js";
+import { Leftovers } from "../resources/leftovers.js";
 import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outboundConnector.js";
 import { RemoteDomain, type RemoteDomainArgs } from "../resources/remoteDomain.js";
 import type { TransportRuleArgs } from "../resources/transportRuleArgs.js";
@@ -33,6 +35,8 @@ export type EmailRelayArgs = WithKey<Omit<Written, "inbound">> & {
   remoteDomain?: z.input<typeof remoteDomainSchema>;
   /** DNS records: what `planRelayDns` made of the vendor's. */
   dns?: RelayDnsPlan;
+  /** The stack that may change what several stacks of one tenant touch, such as the remote domain `Default`. */
+  leader?: string;
 };
 
 /** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
@@ -55,12 +59,13 @@ export class EmailRelay extends ComponentResource {
   constructor(name: string, args: EmailRelayArgs, opts?: ComponentResourceOptions) {
     super("exchange-relay:index:EmailRelay", name, {}, opts);
     const state = emailRelayState(checked(name, args));
-    const connectors = this.#outboundConnectors(name, state);
-    const returns = this.#inboundConnectors(name, state);
+    const first = [this.#leftovers(name, state), ...this.#baselines(name, state, args.leader)];
+    const connectors = this.#outboundConnectors(name, state, first);
+    const returns = this.#inboundConnectors(name, state, first);
     const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
-    const before = [...Object.values(connectors), ...returns, ...(dns ? [dns] : [])];
+    const before = [...first, ...Object.values(connectors), ...returns, ...(dns ? [dns] : [])];
     const rules = this.#rules(name, args, state, before);
-    const domains = this.#remoteDomains(name, state);
+    const domains = this.#remoteDomains(name, state, first);
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
     this.rules = rules.order.apply((order) => ruleLines(state, order));
     this.remoteDomains = output(domains.map((domain) => domain.domainName));
@@ -79,24 +84,48 @@ export class EmailRelay extends ComponentResource {
     });
   }
 
+  /** What a killed run leaves of the others goes with this one, though no state knows it. */
+  #leftovers(name: string, state: EmailRelayState): Leftovers {
+    const keyed = (values: object, type: string, ending = "") =>
+      Object.keys(values).map((key) => `${type}::${name}-${key}${ending}`);
+    const resources = [
+      `TransportRuleSet::${name}-mail-flow`,
+      ...keyed(state.outboundConnectors, "OutboundConnector"),
+      ...keyed(state.inboundConnectors, "InboundConnector", "-return"),
+      ...keyed(state.remoteDomains, "RemoteDomain"),
+    ];
+    return new Leftovers(`${name}-leftovers`, { resources }, { parent: this });
+  }
+
+  /** What others' objects are like is in the state before anything writes them: no crash can lose it. */
+  #baselines(name: string, { baselines }: EmailRelayState, leader: string | undefined): readonly Baseline[] {
+    return Object.entries(baselines).map(
+      ([key, { values, ...rest }]) =>
+        new Baseline(`${name}-${key}-baseline`, { ...rest, values: { ...values }, leader }, { parent: this }),
+    );
+  }
+
   #outboundConnectors(
     name: string,
     { outboundConnectors }: EmailRelayState,
+    dependsOn: readonly Resource[],
   ): Readonly<Record<string, OutboundConnector>> {
+    const opts = { parent: this, dependsOn: [...dependsOn] };
     const entries = Object.entries(outboundConnectors).map(
       ([key, values]) =>
-        [
-          key,
-          new OutboundConnector(`${name}-${key}`, declared<OutboundConnectorArgs>(values), { parent: this }),
-        ] as const,
+        [key, new OutboundConnector(`${name}-${key}`, declared<OutboundConnectorArgs>(values), opts)] as const,
     );
     return Object.fromEntries(entries);
   }
 
-  #inboundConnectors(name: string, { inboundConnectors }: EmailRelayState): readonly InboundConnector[] {
+  #inboundConnectors(
+    name: string,
+    { inboundConnectors }: EmailRelayState,
+    dependsOn: readonly Resource[],
+  ): readonly InboundConnector[] {
+    const opts = { parent: this, dependsOn: [...dependsOn] };
     return Object.entries(inboundConnectors).map(
-      ([key, values]) =>
-        new InboundConnector(`${name}-${key}-return`, declared<InboundConnectorArgs>(values), { parent: this }),
+      ([key, values]) => new InboundConnector(`${name}-${key}-return`, declared<InboundConnectorArgs>(values), opts),
     );
   }
 
@@ -117,15 +146,20 @@ export class EmailRelay extends ComponentResource {
     );
   }
 
-  #remoteDomains(name: string, { remoteDomains }: EmailRelayState): readonly RemoteDomain[] {
+  #remoteDomains(
+    name: string,
+    { remoteDomains }: EmailRelayState,
+    dependsOn: readonly Resource[],
+  ): readonly RemoteDomain[] {
+    const opts = { parent: this, dependsOn: [...dependsOn] };
     return Object.entries(remoteDomains).map(
-      ([key, values]) => new RemoteDomain(`${name}-${key}`, declared<RemoteDomainArgs>(values), { parent: this }),
+      ([key, values]) => new RemoteDomain(`${name}-${key}`, declared<RemoteDomainArgs>(values), opts),
     );
   }
 }
 
 /** The key is no part of what is checked: it may not be known before `up`. */
-function checked(name: string, { remoteDomain, dns: _, ...relay }: EmailRelayArgs) {
+function checked(name: string, { remoteDomain, dns: _, leader: __, ...relay }: EmailRelayArgs) {
   const sealed = { secure: "given by the program" };
   const sections = {
     "exchange-relay:relay": {

@@ -9,6 +9,9 @@ import type { Relay } from "../config/relayConfig.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
 import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
 
+/** Names that the relay had in release 0.1, which named it after its vendor: as aliases they lead old stacks over. */
+export const formerNames = [{ name: "trustifi" }, { name: "custom" }];
+
 /** How a Node.js program tells Pulumi that it has said what is wrong (`@pulumi/pulumi/cmd/run`, 3.248.0). */
 const alreadyReported = 32;
 

@@ -3,6 +3,7 @@ import type { ByHandStep } from "../config/vendors/preset.js";
 import { vendors } from "../config/vendors/vendors.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import type { RuleSet } from "../exchange/ruleSet.js";
+import { type BaselineState, baselines } from "./baselines.js";
 import { inboundConnectors, outboundConnectors } from "./relayConnectors.js";
 import { relayRules } from "./relayRules.js";
 import { remoteDomains } from "./remoteDomains.js";
@@ -16,6 +17,8 @@ export interface EmailRelayState {
   /** By domain; `Default` for `*`. */
   readonly remoteDomains: Readonly<Record<string, PropertyValues>>;
   readonly ruleSet: RuleSet;
+  /** What is there already and will be changed: it is remembered first, and given back at the end. */
+  readonly baselines: Readonly<Record<string, BaselineState>>;
   /** What no cmdlet can do and a person still must, in order. */
   readonly byHand: readonly ByHandStep[];
 }
@@ -24,11 +27,14 @@ export interface EmailRelayState {
 export function emailRelayState(
   config: Pick<RelayConfig, "relay"> & Partial<Pick<RelayConfig, "remoteDomain">>,
 ): EmailRelayState {
+  const ruleSet = relayRules(config.relay);
+  const domains = remoteDomains(config.remoteDomain);
   return {
     outboundConnectors: outboundConnectors(config.relay),
     inboundConnectors: inboundConnectors(config.relay),
-    remoteDomains: remoteDomains(config.remoteDomain),
-    ruleSet: relayRules(config.relay),
+    remoteDomains: domains,
+    ruleSet,
+    baselines: baselines(ruleSet, domains),
     byHand: byHandSteps(config.relay),
   };
 }

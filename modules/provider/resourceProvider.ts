@@ -9,6 +9,7 @@ import type { PathChange, ResourceContext, ResourceController, ResourceState } f
 import { providerFunctions } from "./functions.js";
 import { LivingResources, ownerOfUrn, urnHash } from "./livingResources.js";
 import { type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
+import { lastPart, typeOf } from "./resourceType.js";
 import { type EngineLog, silentLog } from "./wire/engineLog.js";
 import { type Decoded, isUnknownWithin, type Properties } from "./wire/wireValues.js";
 
@@ -163,15 +164,6 @@ export class ResourceProvider {
     );
     return this.#view;
   }
-}
-
-/** The resource's type out of its URN or token: the part behind the last colon. */
-export function typeOf(urn: string): string {
-  return lastPart(urn.split("::")[2]?.split("$").at(-1) ?? urn);
-}
-
-function lastPart(token: string): string {
-  return token.slice(token.lastIndexOf(":") + 1);
 }
 
 function controller(type: string): ResourceController {

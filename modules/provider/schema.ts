@@ -5,8 +5,10 @@ import type { ObjectKind } from "../exchange/objectKind.js";
 import type { Property } from "../exchange/property.js";
 import { foreignRule } from "../exchange/ruleSetInputs.js";
 import { transportRule } from "../exchange/transportRule.js";
-import { pluginName, token } from "./catalogue.js";
+import { baselineInputs } from "./baselineController.js";
 import { providerFunctions } from "./functions.js";
+import { leftoversInputs } from "./leftoversController.js";
+import { pluginName, token } from "./pluginName.js";
 import { requiredConfig } from "./providerConfig.js";
 
 type Json = Record<string, unknown>;
@@ -32,6 +34,8 @@ export function providerSchema(version: string): Json {
     resources: {
       ...Object.fromEntries(objectKinds.map((kind) => [token(kind.noun), objectResource(kind)])),
       [token("TransportRuleSet")]: ruleSetResource(),
+      [token("Baseline")]: baselineResource(),
+      [token("Leftovers")]: leftoversResource(),
     },
     functions: Object.fromEntries(
       Object.entries(providerFunctions).map(([name, { doc, args, result }]) => [
@@ -50,6 +54,7 @@ function propertySpec(schema: z.ZodType): Json {
 }
 
 function typeSpec(json: Json): Json {
+  if (json.type === "object" && json.additionalProperties !== undefined) return anyByName(String(json.description));
   const { description, anyOf, type, items } = json;
   const described = description === undefined ? {} : { description };
   const branch = Array.isArray(anyOf) ? (anyOf as Json[]).find((one) => one.type !== "null") : undefined;
@@ -95,6 +100,35 @@ function ruleSetResource(): Json {
     properties: { rules, order, ruleIds },
     required: ["rules", "order", "ruleIds"],
   };
+}
+
+function baselineResource(): Json {
+  const { properties, required } = objectType(baselineInputs);
+  const former = anyByName("What it was like before this stack, of what the stack may write.");
+  return {
+    description:
+      "What an object that was there before the stack is like before the stack writes it. Make it first, let the writer depend on it: then no crash can lose it. When it goes it puts back what still is as the stack wrote it.",
+    inputProperties: properties,
+    requiredInputs: required,
+    properties: { ...(properties as Json), guid, former },
+    required: [...(required as string[]), "guid", "former"],
+  };
+}
+
+function leftoversResource(): Json {
+  const { properties, required } = objectType(leftoversInputs);
+  return {
+    description:
+      "Removes, when it goes, what a run that was killed made of the named resources and could not tell the state of. Make it first, let the resources depend on it.",
+    inputProperties: properties,
+    requiredInputs: required,
+    properties,
+    required,
+  };
+}
+
+function anyByName(description: string): Json {
+  return { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" }, description };
 }
 
 function ruleType(): Json {

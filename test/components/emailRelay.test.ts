@@ -48,7 +48,10 @@ describe("EmailRelay", () => {
   test("registers a connector, the rule set and the remote domain, named after itself", async () => {
     await make(relay);
     expect(registered.map(({ type, name }) => `${type} ${name}`).sort()).toEqual([
+      "Baseline relay-Default-baseline",
+      "Baseline relay-signature-baseline",
       "EmailRelay relay",
+      "Leftovers relay-leftovers",
       "OutboundConnector relay-outbound",
       "RemoteDomain relay-Default",
       "TransportRuleSet relay-mail-flow",

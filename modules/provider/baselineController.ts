@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { pathText } from "../exchange/kindInputs.js";
+import { kinds } from "../exchange/kinds.js";
+import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
+import { type PropertyValue, sameValue } from "../exchange/property.js";
+import { planRestore } from "../plan/foreignBefore.js";
+import { PlanError } from "../plan/planError.js";
+import { planGiveBack } from "../plan/planObject.js";
+import type { PathChange, ResourceContext, ResourceController } from "./controller.js";
+import { makerOf, write } from "./objectApply.js";
+import { isNamed } from "./objectState.js";
+import { restoreForeign } from "./ruleSetApply.js";
+import { refuseToShare, warnOfLostState } from "./strangers.js";
+import { type Decoded, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
+
+/** What a program says of an object that was there before it. */
+export const baselineInputs = z.strictObject({
+  noun: z.string().describe("Exchange's noun of the object: `RemoteDomain`, `TransportRule`."),
+  object: z.string().min(1).describe("Its name or key in the tenant, such as `*` for the remote domain `Default`."),
+  values: z
+    .record(z.string(), z.unknown())
+    .describe("What this stack is about to write, by property; nothing else is remembered or put back."),
+  place: z.boolean().optional().describe("Whether this stack may move the rule. Default false."),
+  leader: z
+    .string()
+    .optional()
+    .describe("The stack that may change what several stacks touch. Default: nobody else's stack is in the tenant."),
+});
+
+type Inputs = z.output<typeof baselineInputs>;
+
+/** What was found, and everything that may have been written since: enough to put it back after any crash. */
+interface Memory {
+  readonly guid: string;
+  readonly former: PropertyValues;
+  readonly written: Readonly<Record<string, readonly PropertyValue[]>>;
+  /** The rule it stood directly below, if it may be moved; empty for the top. */
+  readonly below?: string;
+}
+
+/**
+ * Remembers what an object was like before this stack touches it: the engine has it in the state before any writer
+ * begins. It adds to what it knows and never overwrites it; when it goes it puts back what still is as the stack wrote it.
+ */
+export const baselineController: ResourceController = {
+  stables: ["guid", "former"],
+  check: ({ values }: Decoded) => ({ inputs: values, problems: problemsOf(values) }),
+  diff,
+  previewCreate: (inputs) => ({ ...inputs, guid: unknown, former: unknown, written: unknown }),
+  previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
+  create: (inputs, context) =>
+    context.view.exclusively(async () => {
+      const memory = await remember(inputs as Inputs, undefined, context);
+      return { id: `${String(inputs.noun)}/${String(inputs.object)}`, outputs: { ...inputs, ...memory } };
+    }),
+  read: async (id, inputs, outputs) =>
+    inputs === undefined || outputs === undefined ? undefined : { id, inputs, outputs },
+  update: (_id, _oldInputs, outputs, inputs, context) =>
+    context.view.exclusively(async () => ({
+      ...inputs,
+      ...(await remember(inputs as Inputs, outputs as unknown as Memory, context)),
+    })),
+  delete: (_id, inputs, outputs, context) =>
+    context.view.exclusively(() => giveBack(inputs as Inputs, outputs as unknown as Memory, context)),
+  holds: () => [],
+};
+
+function problemsOf(values: Properties) {
+  if (isUnknownWithin(values)) return [];
+  const parsed = baselineInputs.safeParse(values);
+  const shape = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => ({
+        path: issue.path.filter((part) => typeof part !== "symbol"),
+        message: issue.message,
+      }));
+  const noun = String(values.noun);
+  return kinds.some((kind) => kind.noun === noun)
+    ? shape
+    : [...shape, { path: ["noun"], message: `must be one of ${kinds.map((kind) => kind.noun).join(", ")}` }];
+}
+
+function diff(before: Properties, after: Properties): readonly PathChange[] {
+  return ["noun", "object", "values", "place", "leader"].flatMap((path): readonly PathChange[] => {
+    if (JSON.stringify(before[path]) === JSON.stringify(after[path])) return [];
+    const change = before[path] === undefined ? "add" : after[path] === undefined ? "delete" : "update";
+    return [{ path: pathText([path]), change, replaces: path === "noun" || path === "object" }];
+  });
+}
+
+async function remember(inputs: Inputs, known: Memory | undefined, context: ResourceContext): Promise<Memory> {
+  const kind = kindOf(inputs);
+  const list = await context.view.list(kind, context.signal);
+  const found = list.find((object) => isNamed(kind, object, inputs.object));
+  if (found === undefined)
+    throw new PlanError([`Cannot remember ${kind.noun} "${inputs.object}": it is not in the tenant; correct the name`]);
+  const values = inputs.values as PropertyValues;
+  const differs = Object.keys(values).some((key) => isOther(kind, key, values[key], found.values[key]));
+  await refuseToShare(kind, found, differs, inputs.leader, context);
+  if (known === undefined && !differs) await warnOfLostState(kind, found, context);
+  return {
+    guid: found.guid,
+    former: { ...pick(found.values, keysOf(kind, values)), ...known?.former },
+    written: withWritten(known?.written ?? {}, values),
+    ...placeOf(inputs, known, list, found),
+  };
+}
+
+function isOther(kind: ObjectKind, key: string, wanted: PropertyValue | undefined, now: PropertyValue | undefined) {
+  const property = kind.properties[key];
+  if (property === undefined || wanted === undefined) return false;
+  return !sameValue(property, wanted, now ?? property.unset ?? null);
+}
+
+function placeOf(inputs: Inputs, known: Memory | undefined, list: readonly Observed[], found: Observed) {
+  if (known?.below !== undefined) return { below: known.below };
+  return inputs.place === true ? { below: list[list.indexOf(found) - 1]?.guid ?? "" } : {};
+}
+
+/** Where Exchange couples values, writing one changes the others: all of them are remembered. */
+function keysOf(kind: ObjectKind, values: PropertyValues): readonly string[] {
+  const keys = Object.keys(values);
+  const coupled = kind.coupled ?? [];
+  return [...new Set([...keys, ...(coupled.some((key) => keys.includes(key)) ? coupled : [])])];
+}
+
+function pick(values: PropertyValues, keys: readonly string[]): PropertyValues {
+  return Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+}
+
+function withWritten(known: Memory["written"], values: PropertyValues): Memory["written"] {
+  return Object.fromEntries(
+    [...new Set([...Object.keys(known), ...Object.keys(values)])].map((key) => {
+      const before = known[key] ?? [];
+      const next = values[key];
+      return [key, next === undefined || before.includes(next) ? before : [...before, next]];
+    }),
+  );
+}
+
+async function giveBack(inputs: Inputs, memory: Memory, context: ResourceContext): Promise<void> {
+  const kind = kindOf(inputs);
+  const found = await context.view.find(kind, memory.guid, context.signal);
+  if (found === undefined || context.living.claimOn(memory.guid) !== undefined) return;
+  const step = planGiveBack(kind, found, memory.former, withCoupled(kind, memory.written, found));
+  if (step.do === "update") await write(kind, step, makerOf(context, ""), context);
+  if (memory.below === undefined) return;
+  const list = await context.view.list(kind, context.signal);
+  await restoreForeign(planRestore(list, { place: { guid: memory.guid, below: memory.below } }), context);
+}
+
+/** A coupled value that Exchange changed with ours is as ours; nobody else could be asked. */
+function withCoupled(kind: ObjectKind, written: Memory["written"], { values }: Observed): Memory["written"] {
+  const coupled = (kind.coupled ?? []).filter((key) => written[key] === undefined && values[key] !== undefined);
+  const isTouched = (kind.coupled ?? []).some((key) => written[key] !== undefined);
+  return isTouched
+    ? { ...written, ...Object.fromEntries(coupled.map((key) => [key, [values[key] ?? null]])) }
+    : written;
+}
+
+function kindOf({ noun }: Inputs): ObjectKind {
+  const kind = kinds.find((one) => one.noun === noun);
+  if (kind === undefined) throw new PlanError([`Cannot remember ${noun}: it is no kind of this plugin`]);
+  return kind;
+}
