@@ -7,7 +7,7 @@ import { roleGroupCmdlets } from "./cmdlets/roleGroups.js";
 import { tenantCmdlets } from "./cmdlets/tenantCmdlets.js";
 import { transportRuleCmdlets } from "./cmdlets/transportRules.js";
 import { validateOutboundConnector } from "./cmdlets/validateConnector.js";
-import { FaultScript } from "./faults.js";
+import { FaultScript } from "./faults/faults.js";
 import type { Values } from "./parameters.js";
 import { type ErrorForm, errorForms, SimulatedError } from "./simulatedError.js";
 import { defaultSwitches, type Sources, type Switches, type Tenant } from "./tenant.js";

@@ -1,8 +1,8 @@
 import { ZodError } from "zod";
-import { adminEdit } from "./adminEdits.js";
+import { adminEdit } from "../adminEdits.js";
+import { fault } from "../faults/faults.js";
+import { dump } from "../simulator.js";
 import type { Answer } from "./answer.js";
-import { fault } from "./faults.js";
-import { dump } from "./simulator.js";
 import type { ServerState } from "./simulatorServer.js";
 
 const done: Answer = { status: 204, body: "" };

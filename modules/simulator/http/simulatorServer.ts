@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { everyRole, type Role } from "../roles.js";
+import { Simulator } from "../simulator.js";
+import type { Switches, Tenant } from "../tenant.js";
 import { adminApi } from "./adminApi.js";
 import type { Answer } from "./answer.js";
 import { controlApi } from "./controlApi.js";
-import { everyRole, type Role } from "./roles.js";
 import { serviceHeaders } from "./serviceHeaders.js";
-import { Simulator } from "./simulator.js";
-import type { Switches, Tenant } from "./tenant.js";
 
 /** A simulated tenant that can be spoken to. */
 export interface RunningSimulator {

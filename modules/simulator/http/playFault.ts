@@ -1,7 +1,7 @@
+import type { Fault } from "../faults/faults.js";
+import { SimulatedError } from "../simulatedError.js";
 import { type Answer, envelope } from "./answer.js";
 import { errorEnvelope } from "./errorEnvelope.js";
-import type { Fault } from "./faults.js";
-import { SimulatedError } from "./simulatedError.js";
 
 /** What a fault works with: the tenant's id, how to run the cmdlet, how to wait some milliseconds. */
 interface FaultContext {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorForms } from "./simulatedError.js";
+import { errorForms } from "../simulatedError.js";
 
 const count = z.number().int().min(1).default(1);
 const cmdlet = z.string().optional();
