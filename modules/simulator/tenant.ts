@@ -55,6 +55,12 @@ export interface Switches {
   readonly rateHeaders: boolean;
   /** Routing to a connector that is not rule-scoped. */
   readonly unscopedRoute: "warn" | "refuse";
+  /** Whether blanks at the ends of a text are cut off before it is stored. */
+  readonly trimsTexts: boolean;
+  /** How "not found" is written: with its type, or as a bare 404 that names no cause. */
+  readonly notFound: "typed" | "untyped";
+  /** What the link to more results gives: the next page, or the refusal of a client whose call lands on another backend. */
+  readonly nextPage: "served" | "expired";
 }
 
 export const defaultSwitches: Switches = {
@@ -65,6 +71,9 @@ export const defaultSwitches: Switches = {
   sidecars: true,
   rateHeaders: true,
   unscopedRoute: "warn",
+  trimsTexts: false,
+  notFound: "typed",
+  nextPage: "served",
 };
 
 /** A whole tenant. The place of a rule in its list is its priority. */

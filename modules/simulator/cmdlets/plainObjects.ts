@@ -45,7 +45,7 @@ export function plainCmdlets(rules: NounRules): Readonly<Record<string, Cmdlet>>
 
 function create(rules: NounRules, sent: Values, context: CmdletContext): StoredObject {
   const given = accepted(sent, namesFor(rules.parameters, "New"));
-  const bound = bind(rules.parameters, given, context.switches.emptyArrayClears, undefined);
+  const bound = bind(rules.parameters, given, context.switches, undefined);
   const Name = rules.nameOf?.(bound) ?? String(bound.Name);
   refuseNamesake(rules.noun, Name, undefined, context);
   const whole = rules.store({ ...unsetValues(rules.parameters), ...bound, Name }, bound);
@@ -59,7 +59,7 @@ function change(rules: NounRules, sent: Values, context: CmdletContext): readonl
   const { noun, parameters } = rules;
   const given = accepted(sent, namesFor(parameters, "Set"));
   const object = identified(noun, given, context);
-  const bound = bind(parameters, given, context.switches.emptyArrayClears, object);
+  const bound = bind(parameters, given, context.switches, object);
   if (typeof bound.Name === "string") refuseNamesake(noun, bound.Name, object, context);
   const whole = rules.store({ ...object, ...bound }, bound);
   rules.refuse(whole, context, false);

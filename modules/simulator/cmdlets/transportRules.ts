@@ -38,7 +38,7 @@ function get(sent: Values, context: CmdletContext): readonly Values[] {
 function create(sent: Values, context: CmdletContext): readonly Values[] {
   const { TransportRule: rules } = context.tenant.objects;
   const given = accepted(sent, namesFor(transportRuleParameters, "New"));
-  const bound = bind(transportRuleParameters, given, context.switches.emptyArrayClears, undefined);
+  const bound = bind(transportRuleParameters, given, context.switches, undefined);
   const { Priority: priority = rules.length, Enabled: enabled = true, ...changed } = bound;
   const name = String(bound.Name);
   refuseNamesake(name, undefined, context);
@@ -63,7 +63,7 @@ function change(sent: Values, context: CmdletContext): readonly Values[] {
   const { TransportRule: rules } = context.tenant.objects;
   const given = accepted(sent, namesFor(transportRuleParameters, "Set"));
   const rule = identified("TransportRule", given, context);
-  const bound = bind(transportRuleParameters, given, context.switches.emptyArrayClears, rule);
+  const bound = bind(transportRuleParameters, given, context.switches, rule);
   const { Priority: priority, ...changed } = bound;
   if (typeof changed.Name === "string") refuseNamesake(changed.Name, rule, context);
   if (priority !== undefined) refusePriority(priority, rules.length - 1);
@@ -81,7 +81,7 @@ function change(sent: Values, context: CmdletContext): readonly Values[] {
 
 function switched(given: Values, context: CmdletContext, state: string): readonly Values[] {
   const rule = identified("TransportRule", given, context);
-  Object.assign(rule, bind(modes, given, context.switches.emptyArrayClears, rule), { State: state });
+  Object.assign(rule, bind(modes, given, context.switches, rule), { State: state });
   finish(rule, "relay", context);
   return [];
 }
