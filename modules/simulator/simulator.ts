@@ -1,7 +1,10 @@
 import { type AdminEdit, applyAdminEdit, isPossible } from "./adminEdits.js";
+import { acceptedDomainRules } from "./cmdlets/acceptedDomains.js";
+import { arcConfigCmdlets } from "./cmdlets/arcConfig.js";
 import type { Cmdlet, CmdletContext } from "./cmdlets/cmdletContext.js";
 import { inboundRules, outboundRules } from "./cmdlets/connectors.js";
-import { plainCmdlets } from "./cmdlets/plainObjects.js";
+import { connectionFilterRules, outboundSpamRules } from "./cmdlets/hostedPolicies.js";
+import { createObject, plainCmdlets, settingsCmdlets } from "./cmdlets/plainObjects.js";
 import { remoteDomainRules } from "./cmdlets/remoteDomains.js";
 import { roleGroupCmdlets } from "./cmdlets/roleGroups.js";
 import { tenantCmdlets } from "./cmdlets/tenantCmdlets.js";
@@ -37,6 +40,10 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   ...plainCmdlets(inboundRules),
   ...plainCmdlets(remoteDomainRules),
   ...transportRuleCmdlets,
+  ...settingsCmdlets(acceptedDomainRules),
+  ...settingsCmdlets(outboundSpamRules),
+  ...settingsCmdlets(connectionFilterRules),
+  ...arcConfigCmdlets,
   ...roleGroupCmdlets,
   ...tenantCmdlets,
   "Validate-OutboundConnector": validateOutboundConnector,
@@ -111,6 +118,15 @@ export class Simulator {
     applyAdminEdit(edit, this.#context(this.tenant));
   }
 
+  /** Puts there what the service itself makes, and no cmdlet. */
+  provision(
+    noun: "AcceptedDomain" | "HostedOutboundSpamFilterPolicy" | "HostedConnectionFilterPolicy",
+    of: Values,
+  ): void {
+    const rules = [acceptedDomainRules, outboundSpamRules, connectionFilterRules].find((one) => one.noun === noun);
+    if (rules !== undefined) createObject(rules, of, this.#context(this.tenant));
+  }
+
   /** Sets faults, hooks and lags at once. */
   play({ faults = [], hooks = [], lags = [] }: Partial<Script>): void {
     for (const one of faults) this.faults.add(one);
@@ -158,7 +174,7 @@ function isSecret(parameter: string): boolean {
   return parameter.toLowerCase() === "setheadervalue";
 }
 
-const timestamps = ["WhenChanged", "WhenChangedUTC", "WhenCreatedUTC", "LastModifiedBy"];
+const timestamps = ["WhenChanged", "WhenChangedUTC", "WhenCreated", "WhenCreatedUTC", "LastModifiedBy"];
 
 /** The whole tenant as data, rules in their order. Two tenants are alike exactly if their dumps without times are. */
 export function dump(tenant: Tenant, options: { readonly times: boolean }): unknown {

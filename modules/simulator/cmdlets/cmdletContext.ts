@@ -1,6 +1,7 @@
 import type { Value, Values } from "../parameters.js";
 import { missingParameter, objectNotFound } from "../simulatedError.js";
 import { findObject, type Noun, type Sources, type StoredObject, type Switches, type Tenant } from "../tenant.js";
+import { localTime } from "./directoryRecord.js";
 
 /** What a cmdlet works on. */
 export interface CmdletContext {
@@ -53,8 +54,9 @@ export function firstOf(
 
 /** When and, for rules, by whom an object was changed. The two forms are those of live records (2026-07). */
 export function changeMarks(noun: Noun, by: string, sources: Sources): Values {
-  if (noun !== "TransportRule") return { WhenChangedUTC: stamp(sources) };
-  return { WhenChanged: stamp(sources).replace("Z", "+00:00"), LastModifiedBy: by };
+  const when = stamp(sources);
+  if (noun !== "TransportRule") return { WhenChanged: localTime(when), WhenChangedUTC: when };
+  return { WhenChanged: localTime(when), LastModifiedBy: by };
 }
 
 /** Seven fraction digits, as Exchange writes times. */
