@@ -33,7 +33,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe("the simulator's README", () => {
   test("has examples for every control address", () => {
-    expect(examples.map(({ file }) => file)).toEqual(["calls.mjs", "edit.mjs", "faults.mjs", "hooks.mjs", "lag.mjs"]);
+    expect(examples.map(({ file }) => file)).toEqual([
+      "calls.mjs",
+      "edit.mjs",
+      "faults.mjs",
+      "hooks.mjs",
+      "lag.mjs",
+      "deliver.mjs",
+    ]);
   });
 
   for (const { file, answer } of examples)

@@ -1,5 +1,8 @@
 import { ZodError, z } from "zod";
 import { adminEdit } from "../adminEdits.js";
+import { deliver } from "../delivery/deliver.js";
+import { message, surroundings } from "../delivery/message.js";
+import { whoIsRejected } from "../delivery/whoIsRejected.js";
 import { fault } from "../faults/faults.js";
 import { hook } from "../faults/hooks.js";
 import { randomScript } from "../faults/randomScript.js";
@@ -36,6 +39,8 @@ const seeded = z.strictObject({
   edits: z.array(adminEdit).optional(),
 });
 
+const posted = z.strictObject({ message, around: surroundings.prefault({}) });
+
 const controls: Readonly<Record<string, Control>> = {
   "GET calls": ({ simulator }) => ok(simulator.calls),
   "DELETE calls": ({ simulator }) => finish(simulator.forgetCalls()),
@@ -64,6 +69,12 @@ const controls: Readonly<Record<string, Control>> = {
     simulator.quiet();
     return finish(pause.end());
   },
+  "POST deliver": ({ simulator }, body) => {
+    const { message: sent, around } = posted.parse(body());
+    return ok(deliver(simulator.tenant, sent, around));
+  },
+  "POST whoIsRejected": ({ simulator }, body) =>
+    ok(whoIsRejected(simulator.tenant, z.strictObject({ recipient: z.string() }).parse(body()).recipient)),
   "POST tokens": (state, body) => ok({ token: addToken(state, z.array(z.enum(everyRole)).parse(body())) }),
 };
 
