@@ -49,6 +49,8 @@ export const inboundParameters: readonly Parameter[] = [
   bool("EFSkipLastIP"),
   bool("EFTestMode"),
   strings("ScanAndDropRecipients"),
+  strings("ClientHostNames"),
+  strings("EFSkipMailGateway"),
   bool("TreatMessagesAsInternal"),
   bool("CloudServicesMailEnabled"),
 ];

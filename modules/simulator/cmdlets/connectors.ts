@@ -40,7 +40,7 @@ export const inboundRules: NounRules = {
     NameHashGuid: nameHash(String(object.Name)),
   }),
   refuseRemoval: () => undefined,
-  plumbing: { ClientHostNames: [], EFSkipMailGateway: [] },
+  plumbing: {},
 };
 
 function refuseOutbound(connector: Values): void {

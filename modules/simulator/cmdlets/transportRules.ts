@@ -1,7 +1,7 @@
 import { accepted, bind, namesFor } from "../bindParameters.js";
 import { unsetValues, type Value, type Values } from "../parameters.js";
 import { invalidArgument } from "../simulatedError.js";
-import { findObject, naming, type StoredObject } from "../tenant.js";
+import { findObject, naming, organizationId, type StoredObject } from "../tenant.js";
 import { type Cmdlet, type CmdletContext, changeMarks, firstOf, identified, selected } from "./cmdletContext.js";
 import { opathFilter } from "./opathFilter.js";
 import { derivedProperties, withoutDetails } from "./ruleRecord.js";
@@ -94,6 +94,7 @@ export function finish(rule: StoredObject, by: string, { tenant, sources }: Cmdl
     rule,
     derivedProperties(rule),
     naming(tenant, "TransportRule", rule.Name),
+    { OrganizationId: organizationId(tenant) },
     changeMarks("TransportRule", by, sources),
   );
 }
