@@ -1,7 +1,7 @@
+import { startSimulator } from "../modules/simulator/http/simulatorServer.js";
 import { loadSeed } from "../modules/simulator/seeds/loadSeed.js";
 import { messyTenant } from "../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../modules/simulator/seeds/seed.js";
-import { startSimulator } from "../modules/simulator/simulatorServer.js";
 import { simulatedEnvironment } from "./simulatedEnvironment.js";
 
 export interface SimulateOptions {

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],
-  simulator: ["exchange"],
+  simulator: [],
 };
 
 const pure = ["exchange", "dns", "config", "desired", "plan", "rotation"];

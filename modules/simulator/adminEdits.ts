@@ -2,16 +2,9 @@ import { z } from "zod";
 import { type CmdletContext, changeMarks } from "./cmdlets/cmdletContext.js";
 import { finish, transportRuleCmdlets } from "./cmdlets/transportRules.js";
 import { type Values, values } from "./parameters.js";
-import { findObject, type Noun, naming, type StoredObject } from "./tenant.js";
+import { findObject, type Noun, naming, nouns, type StoredObject, type Tenant } from "./tenant.js";
 
-const noun = z.enum([
-  "OutboundConnector",
-  "InboundConnector",
-  "RemoteDomain",
-  "TransportRule",
-  "ServicePrincipal",
-  "RoleGroup",
-]);
+const noun = z.enum(nouns);
 const position = z.number().int().min(0);
 const administrator = "administrator";
 
@@ -28,6 +21,16 @@ export const adminEdit = z.discriminatedUnion("edit", [
 ]);
 
 export type AdminEdit = z.infer<typeof adminEdit>;
+
+/** Whether everything that an edit names is there, and nothing has the name that it gives. */
+export function isPossible(edit: AdminEdit, tenant: Tenant): boolean {
+  const has = (of: Noun, name: string) => findObject(tenant, of, name) !== undefined;
+  if (edit.edit === "insertRule")
+    return !has("TransportRule", String(edit.values.Name)) && edit.position <= tenant.objects.TransportRule.length;
+  if (edit.edit === "rename") return has(edit.noun, edit.name) && !has(edit.noun, edit.to);
+  if (edit.edit === "moveBelow" && !(has("TransportRule", edit.below) && edit.below !== edit.name)) return false;
+  return has("noun" in edit ? edit.noun : "TransportRule", edit.name);
+}
 
 /** @throws {Error} if the object is not there, and nothing is changed. */
 export function applyAdminEdit(edit: AdminEdit, context: CmdletContext): void {

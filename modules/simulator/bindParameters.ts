@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Parameter, Value, Values } from "./parameters.js";
 import { badValue, invalidArgument, missingParameter, unknownParameter } from "./simulatedError.js";
+import type { Switches } from "./tenant.js";
 
 /**
  * What a caller sent, with names as the cmdlet spells them: PowerShell takes them in any case.
@@ -26,24 +27,29 @@ export function namesFor(table: readonly Parameter[], cmdlet: "New" | "Set"): re
  * Converts accepted values to what is stored, or refuses them.
  *
  * @param now the object's values, which a delta of a multi-valued property changes; absent for New-.
- * @param clearsByEmptyArray a switch: the real service leaves a property alone when it is sent an empty array (go-exoscc, 2026).
+ * @param switches the real service leaves a property alone when it is sent an empty array (go-exoscc, 2026); see Switches.
  */
 export function bind(
   table: readonly Parameter[],
   given: Values,
-  clearsByEmptyArray: boolean,
+  { emptyArrayClears, trimsTexts }: Pick<Switches, "emptyArrayClears" | "trimsTexts">,
   now: Values | undefined,
 ): Values {
   const missing = table.find(({ isRequired, name }) => isRequired && now === undefined && given[name] === undefined);
   if (missing !== undefined) throw missingParameter(missing.name);
   const bound: Values = {};
   for (const parameter of table) {
-    const value = given[parameter.name];
-    const isIgnored = Array.isArray(value) && value.length === 0 && now !== undefined && !clearsByEmptyArray;
+    const value = trimsTexts ? trimmed(given[parameter.name]) : given[parameter.name];
+    const isIgnored = Array.isArray(value) && value.length === 0 && now !== undefined && !emptyArrayClears;
     if (value !== undefined && !isIgnored)
       bound[parameter.name] = convert(parameter, value, now?.[parameter.name] ?? null);
   }
   return bound;
+}
+
+function trimmed(value: Value | undefined): Value | undefined {
+  if (Array.isArray(value)) return value.map((item: string) => item.trim());
+  return typeof value === "string" ? value.trim() : value;
 }
 
 /** A size as Exchange writes it: `8 KB (8,192 bytes)`. */

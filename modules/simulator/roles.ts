@@ -5,6 +5,8 @@ export const everyRole = [
   "View-Only Configuration",
   "View-Only Recipients",
   "Role Management",
+  "Transport Hygiene",
+  "Tenant AllowBlockList Manager",
 ] as const;
 
 export type Role = (typeof everyRole)[number];
@@ -16,6 +18,9 @@ const holders: readonly (readonly [RegExp, readonly Role[]])[] = [
   [/^Get-(Recipient|DistributionGroup)$/, ["View-Only Recipients"]],
   [/-(ServicePrincipal|RoleGroup|RoleGroupMember)$/, ["Role Management"]],
   [/^Get-TransportConfig$/, ["View-Only Configuration"]],
+  [/^Get-(Hosted|Arc)/, ["Transport Hygiene", "View-Only Configuration"]],
+  [/^Set-ArcConfig$/, ["Tenant AllowBlockList Manager"]],
+  [/^Set-Hosted/, ["Transport Hygiene"]],
   [/^Get-/, ["Remote and Accepted Domains", "View-Only Configuration"]],
   [/./, ["Remote and Accepted Domains"]],
 ];

@@ -1,15 +1,22 @@
-import { type AdminEdit, applyAdminEdit } from "./adminEdits.js";
+import { type AdminEdit, applyAdminEdit, isPossible } from "./adminEdits.js";
+import { acceptedDomainRules } from "./cmdlets/acceptedDomains.js";
+import { arcConfigCmdlets } from "./cmdlets/arcConfig.js";
 import type { Cmdlet, CmdletContext } from "./cmdlets/cmdletContext.js";
 import { inboundRules, outboundRules } from "./cmdlets/connectors.js";
-import { plainCmdlets } from "./cmdlets/plainObjects.js";
+import { connectionFilterRules, outboundSpamRules } from "./cmdlets/hostedPolicies.js";
+import { createObject, plainCmdlets, settingsCmdlets } from "./cmdlets/plainObjects.js";
 import { remoteDomainRules } from "./cmdlets/remoteDomains.js";
 import { roleGroupCmdlets } from "./cmdlets/roleGroups.js";
 import { tenantCmdlets } from "./cmdlets/tenantCmdlets.js";
 import { transportRuleCmdlets } from "./cmdlets/transportRules.js";
 import { validateOutboundConnector } from "./cmdlets/validateConnector.js";
-import { FaultScript } from "./faults.js";
+import { FaultScript } from "./faults/faults.js";
+import { Hooks } from "./faults/hooks.js";
+import type { Script } from "./faults/randomScript.js";
+import { ReadLag } from "./faults/readLag.js";
 import type { Values } from "./parameters.js";
-import { type ErrorForm, errorForms, SimulatedError } from "./simulatedError.js";
+import type { Role } from "./roles.js";
+import { type ErrorForm, errorForms, objectNotFound, SimulatedError } from "./simulatedError.js";
 import { defaultSwitches, type Sources, type Switches, type Tenant } from "./tenant.js";
 
 /** One cmdlet that was called: what with, secrets masked, and how it ended. */
@@ -20,12 +27,23 @@ export interface LoggedCall {
   readonly status: number;
 }
 
+/** What a cmdlet answered: records, warnings, and the records that `ResultSize` left out. */
+export interface CmdletRun {
+  readonly values: readonly Values[];
+  readonly warnings: readonly string[];
+  readonly rest: readonly Values[];
+}
+
 /** Every cmdlet the tenant has; anything else is refused as the real service refuses the unknown. */
 const cmdlets: Readonly<Record<string, Cmdlet>> = {
   ...plainCmdlets(outboundRules),
   ...plainCmdlets(inboundRules),
   ...plainCmdlets(remoteDomainRules),
   ...transportRuleCmdlets,
+  ...settingsCmdlets(acceptedDomainRules),
+  ...settingsCmdlets(outboundSpamRules),
+  ...settingsCmdlets(connectionFilterRules),
+  ...arcConfigCmdlets,
   ...roleGroupCmdlets,
   ...tenantCmdlets,
   "Validate-OutboundConnector": validateOutboundConnector,
@@ -37,6 +55,10 @@ export const simulatedCmdlets: readonly string[] = Object.keys(cmdlets);
 export class Simulator {
   readonly tenant: Tenant;
   readonly faults = new FaultScript();
+  readonly hooks = new Hooks();
+  readonly lag = new ReadLag();
+  /** Roles that no token has any more. */
+  readonly lostRoles = new Set<Role>();
   readonly #switches: Switches;
   readonly #sources: Sources;
   #calls: LoggedCall[] = [];
@@ -55,21 +77,28 @@ export class Simulator {
   }
 
   /**
-   * Runs one cmdlet.
+   * Runs one cmdlet on what is: no hook, no fault, no lag, no log.
    *
    * @returns undefined for a cmdlet the tenant does not have.
    * @throws {SimulatedError} as Exchange would.
    */
-  run(
-    cmdlet: string,
-    sent: Values,
-  ): { readonly values: readonly Values[]; readonly warnings: readonly string[] } | undefined {
+  run(cmdlet: string, sent: Values, seen: Tenant = this.tenant): CmdletRun | undefined {
     const warnings: string[] = [];
-    const values = cmdlets[cmdlet]?.(
-      sent,
-      this.#context((text) => warnings.push(text)),
-    );
-    return values === undefined ? undefined : { values, warnings };
+    const rest: Values[] = [];
+    const context = { ...this.#context(seen), warn: (text: string) => warnings.push(text) };
+    const values = cmdlets[cmdlet]?.(sent, { ...context, leaveOut: (more) => rest.push(...more) });
+    return values === undefined ? undefined : { values, warnings, rest };
+  }
+
+  /** Runs one cmdlet as a client meets it: a read may be behind, and a write makes reads fall behind. */
+  runForClient(cmdlet: string, sent: Values): CmdletRun | undefined {
+    const now = this.#sources.now().getTime();
+    if (cmdlet.startsWith("Get-")) return this.run(cmdlet, sent, this.lag.view(this.tenant, cmdlet, sent, now));
+    if (this.lag.hides(this.tenant, cmdlet, sent, now)) throw objectNotFound(String(sent.Identity));
+    const written = this.lag.observe(this.tenant, cmdlet, sent, now);
+    const result = this.run(cmdlet, sent);
+    written();
+    return result;
   }
 
   /** The parameters of a cmdlet: each checks their names before anything else, and says them when it refuses one. */
@@ -83,11 +112,34 @@ export class Simulator {
     return [];
   }
 
-  edit(edit: AdminEdit): void {
-    applyAdminEdit(
-      edit,
-      this.#context(() => undefined),
-    );
+  /** @param how `ifPossible`: an edit of what is not there is left out. */
+  edit(edit: AdminEdit, { ifPossible = false }: { readonly ifPossible?: boolean } = {}): void {
+    if (ifPossible && !isPossible(edit, this.tenant)) return;
+    applyAdminEdit(edit, this.#context(this.tenant));
+  }
+
+  /** Puts there what the service itself makes, and no cmdlet. */
+  provision(
+    noun: "AcceptedDomain" | "HostedOutboundSpamFilterPolicy" | "HostedConnectionFilterPolicy",
+    of: Values,
+  ): void {
+    const rules = [acceptedDomainRules, outboundSpamRules, connectionFilterRules].find((one) => one.noun === noun);
+    if (rules !== undefined) createObject(rules, of, this.#context(this.tenant));
+  }
+
+  /** Sets faults, hooks and lags at once. */
+  play({ faults = [], hooks = [], lags = [] }: Partial<Script>): void {
+    for (const one of faults) this.faults.add(one);
+    for (const one of hooks) this.hooks.add(one);
+    for (const one of lags) this.lag.add(one);
+  }
+
+  /** Ends every trouble: faults, hooks, lags, lost roles. */
+  quiet(): void {
+    this.faults.clear();
+    this.hooks.clear();
+    this.lag.clear();
+    this.lostRoles.clear();
   }
 
   /** Calls since the start or the last `forgetCalls`, oldest first. */
@@ -111,8 +163,9 @@ export class Simulator {
     return errorForms[(this.#refusals - 1) % errorForms.length] ?? details.form;
   }
 
-  #context(warn: (text: string) => void): CmdletContext {
-    return { tenant: this.tenant, switches: this.#switches, sources: this.#sources, warn };
+  #context(tenant: Tenant): CmdletContext {
+    const ignore = () => undefined;
+    return { tenant, switches: this.#switches, sources: this.#sources, warn: ignore, leaveOut: ignore };
   }
 }
 
@@ -121,7 +174,7 @@ function isSecret(parameter: string): boolean {
   return parameter.toLowerCase() === "setheadervalue";
 }
 
-const timestamps = ["WhenChanged", "WhenChangedUTC", "WhenCreatedUTC", "LastModifiedBy"];
+const timestamps = ["WhenChanged", "WhenChangedUTC", "WhenCreated", "WhenCreatedUTC", "LastModifiedBy"];
 
 /** The whole tenant as data, rules in their order. Two tenants are alike exactly if their dumps without times are. */
 export function dump(tenant: Tenant, options: { readonly times: boolean }): unknown {

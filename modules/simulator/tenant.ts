@@ -8,6 +8,9 @@ export const nouns = [
   "TransportRule",
   "ServicePrincipal",
   "RoleGroup",
+  "AcceptedDomain",
+  "HostedOutboundSpamFilterPolicy",
+  "HostedConnectionFilterPolicy",
 ] as const;
 
 export type Noun = (typeof nouns)[number];
@@ -24,13 +27,6 @@ export interface Recipient {
   readonly PrimarySmtpAddress: string;
   readonly RecipientTypeDetails: string;
   readonly Guid: string;
-}
-
-export interface AcceptedDomain {
-  readonly DomainName: string;
-  readonly DomainType: "Authoritative" | "InternalRelay";
-  readonly Default: boolean;
-  readonly InitialDomain: boolean;
 }
 
 interface Limits {
@@ -55,6 +51,12 @@ export interface Switches {
   readonly rateHeaders: boolean;
   /** Routing to a connector that is not rule-scoped. */
   readonly unscopedRoute: "warn" | "refuse";
+  /** Whether blanks at the ends of a text are cut off before it is stored. */
+  readonly trimsTexts: boolean;
+  /** How "not found" is written: with its type, or as a bare 404 that names no cause. */
+  readonly notFound: "typed" | "untyped";
+  /** What the link to more results gives: the next page, or the refusal of a client whose call lands on another backend. */
+  readonly nextPage: "served" | "expired";
 }
 
 export const defaultSwitches: Switches = {
@@ -65,6 +67,9 @@ export const defaultSwitches: Switches = {
   sidecars: true,
   rateHeaders: true,
   unscopedRoute: "warn",
+  trimsTexts: false,
+  notFound: "typed",
+  nextPage: "served",
 };
 
 /** A whole tenant. The place of a rule in its list is its priority. */
@@ -74,9 +79,10 @@ export interface Tenant {
   readonly displayName: string;
   readonly isDehydrated: boolean;
   readonly limits: Limits;
-  readonly acceptedDomains: readonly AcceptedDomain[];
   readonly recipients: readonly Recipient[];
   readonly objects: Readonly<Record<Noun, StoredObject[]>>;
+  /** Domains whose ARC seals are believed. */
+  readonly arc: { sealers: readonly string[] };
 }
 
 /** Time and identifiers come from outside, so that a tenant can be built the same way twice. */
@@ -106,7 +112,22 @@ export function distinguishedName(tenant: Tenant, noun: Noun, name: string): str
     ServicePrincipal: "CN=ServicePrincipals",
     RoleGroup: "CN=Role Groups",
     TransportRule: "CN=TransportVersioned,CN=Rules,CN=Transport Settings",
+    AcceptedDomain: "CN=Accepted Domains,CN=Transport Settings",
+    HostedOutboundSpamFilterPolicy: "CN=Outbound Spam Filter,CN=Transport Settings",
+    HostedConnectionFilterPolicy: "CN=Hosted Connection Filter,CN=Transport Settings",
   };
   const escaped = name.replaceAll('"', '\\"');
-  return `CN=${escaped},${containers[noun]},CN=Configuration,CN=${tenant.organization},CN=ConfigurationUnits,DC=EURPR01A001,DC=PROD,DC=OUTLOOK,DC=COM`;
+  return `CN=${escaped},${containers[noun]},${distinguishedTail(tenant)}`;
+}
+
+export function distinguishedTail({ organization }: Tenant): string {
+  return `CN=Configuration,CN=${organization},CN=ConfigurationUnits,DC=EURPR01A001,DC=PROD,DC=OUTLOOK,DC=COM`;
+}
+
+const forest = "EURPR01A001.PROD.OUTLOOK.COM";
+export const domainController = `DB8PR01A001DC01.${forest}`;
+
+/** Form of ScubaGear's sample reports (2026-05). */
+export function organizationId({ organization }: Tenant): string {
+  return `${forest}/Microsoft Exchange Hosted Organizations/${organization} - ${forest}/ConfigurationUnits/${organization}/Configuration`;
 }

@@ -1,9 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { demoConfig, demoSecrets } from "../demo/demoConfig.js";
 import { createStack, forgetStack, type LocalStack, type PulumiRun, runPulumi } from "../pulumiStack.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";

@@ -1,8 +1,8 @@
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { openPowershellChannel } from "../../modules/channel/powershell/openPowershellChannel.js";
+import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { simulatedEnvironment } from "../simulatedEnvironment.js";
 import { type BarePipe, barePipe } from "./barePipe.js";
 import type { BenchContext } from "./benchContext.js";

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { configFile, createStack, forgetStack, type LocalStack } from "../pulumiStack.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
 import { setUp } from "../setup/setup.js";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { RunningSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { dump } from "../../modules/simulator/simulator.js";
-import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
 import { readPreview } from "../previewDigest.js";
 import type { PulumiRun } from "../pulumiStack.js";
 

@@ -1,4 +1,4 @@
-import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
+import type { RunningSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { type LocalStack, stackEnvironment } from "../pulumiStack.js";
 import type { DemoOptions } from "./demoOptions.js";
 

@@ -1,5 +1,5 @@
+import type { RunningSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { dump } from "../../modules/simulator/simulator.js";
-import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
 import { type LocalStack, runPulumi } from "../pulumiStack.js";
 import type { DemoOptions } from "./demoOptions.js";
 import { type DemoContext, type DemoStep, demoSteps, StepFailed } from "./demoStep.js";

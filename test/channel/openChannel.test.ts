@@ -3,9 +3,9 @@ import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { openChannel } from "../../modules/channel/openChannel.js";
 import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
 import { cmdletNames } from "../../modules/exchange/cmdletNames.js";
+import { startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { simulatedEnvironment } from "../../scripts/simulatedEnvironment.js";
 import { type ChannelName, channelNames, hasPwsh } from "../support/channels.js";
 

@@ -7,10 +7,10 @@ import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
 import type { CmdletName } from "../../modules/exchange/cmdletName.js";
 import { cmdletNames } from "../../modules/exchange/cmdletNames.js";
 import { Secret } from "../../modules/exchange/secret.js";
+import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
 import { errorForms } from "../../modules/simulator/simulatedError.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { type ChannelName, channelNames, hasPwsh, openTo } from "../support/channels.js";
 
 let running: RunningSimulator;

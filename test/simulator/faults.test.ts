@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { anHttpTenant, type HttpTenant } from "./httpTenant.js";
+import { anHttpTenant, type HttpTenant, invoke } from "./httpTenant.js";
 
 let tenant: HttpTenant;
 beforeEach(async () => {
@@ -110,12 +110,25 @@ describe("a fault", () => {
     expect(text.length).toBeGreaterThan(100_000);
   });
 
-  test("of nextLink answers as if there were more", async () => {
+  test("of nextLink answers half, and says on the tenant's own host where the rest is", async () => {
+    await make();
     await script({ kind: "nextLink" });
-    expect((await tenant.call("Get-RemoteDomain")).json).toMatchObject({
-      "@odata.nextLink": "https://outlook.office365.com/adminapi/beta/next",
-      "@adminapi.warnings": ["There are more results available. (simulated)"],
+    const { json } = await tenant.call("Get-RemoteDomain");
+    expect(json).toMatchObject({
+      "@odata.nextLink": expect.stringContaining(`${tenant.running.url}${invoke}?%24skiptoken=`),
+      "@adminapi.warnings": [expect.stringMatching(/^There are more results available than are currently displayed\./)],
       value: [{ Name: "Default" }],
+    });
+  });
+
+  test("of not found is a refusal with its type, or a bare 404", async () => {
+    await script({ kind: "notFound", typed: true });
+    await script({ kind: "notFound", typed: false });
+    const typed = await tenant.call("Get-RemoteDomain");
+    expect([typed.status, typed.text.includes("ManagementObjectNotFoundException")]).toEqual([404, true]);
+    expect(await tenant.call("Get-RemoteDomain")).toMatchObject({
+      status: 404,
+      json: { error: { code: "NotFound", message: "Error executing cmdlet" } },
     });
   });
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
-import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 import {
   type RunningSimulator,
   type SimulatorOptions,
   startSimulator,
-} from "../../modules/simulator/simulatorServer.js";
+} from "../../modules/simulator/http/simulatorServer.js";
+import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
+import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 
 const record = z.record(z.string(), z.unknown());
 const success = z.looseObject({ value: z.array(record), "@adminapi.warnings": z.array(z.string()) });

@@ -12,6 +12,7 @@ import { inboundParameters, outboundParameters } from "../../modules/simulator/c
 import { remoteDomainParameters } from "../../modules/simulator/cmdlets/remoteDomainTable.js";
 import { transportRuleParameters } from "../../modules/simulator/cmdlets/transportRuleTable.js";
 import type { Parameter, Values } from "../../modules/simulator/parameters.js";
+import { defaultSwitches } from "../../modules/simulator/tenant.js";
 import { aSimulator } from "./simulatedTenant.js";
 
 interface Pair {
@@ -73,7 +74,7 @@ describe("the simulator and the product", () => {
         for (const cmdlet of cmdlets)
           for (const value of property.unset === null ? [...values, null] : values) {
             const given = accepted(written(property, value), namesFor(table, cmdlet));
-            expect(bind(table, given, false, {})).toHaveProperty(property.parameter);
+            expect(bind(table, given, defaultSwitches, {})).toHaveProperty(property.parameter);
           }
       });
 

@@ -7,6 +7,7 @@ test("every cmdlet says its parameters, and does nothing when it is asked", () =
   const before = dump(simulator.tenant, { times: true });
   const counts = simulatedCmdlets.map((cmdlet) => [cmdlet, simulator.parametersOf(cmdlet).length] as const);
   expect(counts.filter(([, count]) => count === 0)).toEqual([
+    ["Get-ArcConfig", 0],
     ["Get-OrganizationConfig", 0],
     ["Get-TransportConfig", 0],
   ]);

@@ -3,11 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fault } from "../../modules/simulator/faults.js";
+import { fault } from "../../modules/simulator/faults/faults.js";
+import { startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { loadSeed } from "../../modules/simulator/seeds/loadSeed.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant, seed } from "../../modules/simulator/seeds/seed.js";
-import { startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { defaultSwitches } from "../../modules/simulator/tenant.js";
 import { simulate } from "../../scripts/simulate.js";
 
@@ -33,7 +33,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe("the simulator's README", () => {
   test("has examples for every control address", () => {
-    expect(examples.map(({ file }) => file)).toEqual(["calls.mjs", "edit.mjs", "faults.mjs"]);
+    expect(examples.map(({ file }) => file)).toEqual([
+      "calls.mjs",
+      "edit.mjs",
+      "faults.mjs",
+      "hooks.mjs",
+      "lag.mjs",
+      "deliver.mjs",
+    ]);
   });
 
   for (const { file, answer } of examples)

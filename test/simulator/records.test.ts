@@ -192,18 +192,18 @@ describe("a record", () => {
     expect(rule).toMatchObject({
       Conditions: [`${namespace}.HeaderContainsPredicate`],
       Exceptions: [`${namespace}.HeaderMatchesPredicate`],
-      Actions: ["SetHeader", "ApplyHtmlDisclaimer", "StopRuleProcessing"].map((name) => `${namespace}.${name}Action`),
+      Actions: ["ApplyHtmlDisclaimer", "SetHeader", "StopRuleProcessing"].map((name) => `${namespace}.${name}Action`),
     });
   });
 
   test("of a rule shows what the cloud retired and no cmdlet takes", async () => {
     const [rule = {}] = await tenant.values("Get-TransportRule");
     expect(rule).toMatchObject({
-      NotifySender: null,
+      SenderNotificationType: null,
       HasSenderOverride: false,
       MessageContainsDataClassifications: null,
+      Disconnect: false,
     });
-    expect(Object.keys(rule).filter((key) => !key.includes("@")).length).toBeGreaterThan(180);
   });
 
   test("shows sizes with unit and bytes, and groups and people by address", async () => {
@@ -222,6 +222,57 @@ describe("a record", () => {
       GenerateIncidentReport: "grace@contoso.com",
       RedirectMessageTo: ["ada@contoso.com", "someone@outside.example"],
     });
+  });
+});
+
+/** Public records of live tenants: how many properties each has (ScubaGear's sample reports, 2026-05). */
+const publicRecords = {
+  TransportRule: 200,
+  TransportConfig: 94,
+  AcceptedDomain: 48,
+  RemoteDomain: 42,
+  InboundConnector: 42,
+  HostedConnectionFilterPolicy: 24,
+};
+
+describe("a record beside a public one", () => {
+  for (const [noun, count] of Object.entries(publicRecords))
+    test(`of ${noun} has as many properties, those of the directory among them`, async () => {
+      const record = (await one(`Get-${noun}`, {})) ?? {};
+      expect(Object.keys(record).filter((key) => !key.includes("@"))).toHaveLength(count);
+      expect(record).toMatchObject({
+        OrganizationId:
+          "EURPR01A001.PROD.OUTLOOK.COM/Microsoft Exchange Hosted Organizations/contoso.onmicrosoft.com - EURPR01A001.PROD.OUTLOOK.COM/ConfigurationUnits/contoso.onmicrosoft.com/Configuration",
+        IsValid: true,
+        ObjectState: "Unchanged",
+      });
+    });
+
+  test("describes a rule in its order, and joins the lines", async () => {
+    const rule = {
+      Name: "a",
+      SetAuditSeverity: "Medium",
+      PrependSubject: "EXTERNAL: ",
+      FromScope: "NotInOrganization",
+    };
+    expect(await one("New-TransportRule", rule)).toMatchObject({
+      Description:
+        "If the message:\r\n\tIs received from 'Outside the organization'\r\nTake the following actions:\r\n\tPrepend the subject with 'EXTERNAL: '\r\n\tand Set audit severity level to 'Medium'\r\n",
+    });
+    const protect = { Name: "b", ApplyRightsProtectionTemplate: "Encrypt", SetAuditSeverity: "High" };
+    expect(await one("New-TransportRule", protect)).toMatchObject({
+      Actions: ["SetAuditSeverity", "RightsProtectMessage"].map(
+        (name) => `Microsoft.Exchange.MessagingPolicies.Rules.Tasks.${name}Action`,
+      ),
+      Description:
+        "Take the following actions:\r\n\tSet audit severity level to 'High'\r\n\tand rights protect message with RMS template:  'Encrypt' \r\n",
+    });
+  });
+
+  test("has lists where live ones have lists, and hides what only New- takes", async () => {
+    expect(await one("Get-InboundConnector", {})).toMatchObject({ ScanAndDropRecipients: [], ClientHostNames: [] });
+    const made = await one("New-OutboundConnector", { Name: "linked", LinkForModifiedConnector: "x" });
+    expect(made).not.toHaveProperty("LinkForModifiedConnector");
   });
 });
 

@@ -119,7 +119,7 @@ describe("the list of rules", () => {
     expect(shown({ ResultSize: "Unlimited" })).toEqual(["a", "b", "c"]);
     expect(shown({ ResultSize: 2 })).toEqual(["a", "b"]);
     expect(simulator.run("Get-TransportRule", { ResultSize: 2 })?.warnings).toEqual([
-      "There are more results available than are currently displayed. (simulated)",
+      "There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.",
     ]);
     expect(simulator.run("Get-TransportRule", { ResultSize: 3 })?.warnings).toEqual([]);
   });
@@ -205,7 +205,7 @@ describe("the limits of a tenant", () => {
   const limits = { rules: 2, ruleBytes: 1024, regexCharacters: 10 };
 
   test("are those of every tenant seen", () => {
-    expect(aSimulator().run("Get-TransportConfig", {})?.values).toEqual([
+    expect(aSimulator().run("Get-TransportConfig", {})?.values).toMatchObject([
       {
         TransportRuleLimit: 300,
         TransportRuleSizeLimit: "8 KB (8,192 bytes)",

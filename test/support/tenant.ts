@@ -1,7 +1,7 @@
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { type ChannelName, openTo } from "./channels.js";
 import { startEngine, type TestEngine } from "./engine.js";
 

@@ -1,6 +1,7 @@
 import type { Value, Values } from "../parameters.js";
 import { missingParameter, objectNotFound } from "../simulatedError.js";
 import { findObject, type Noun, type Sources, type StoredObject, type Switches, type Tenant } from "../tenant.js";
+import { localTime } from "./directoryRecord.js";
 
 /** What a cmdlet works on. */
 export interface CmdletContext {
@@ -9,6 +10,8 @@ export interface CmdletContext {
   readonly sources: Sources;
   /** Adds a warning to the answer. */
   readonly warn: (text: string) => void;
+  /** Says which results were left out of the answer. */
+  readonly leaveOut: (rest: readonly Values[]) => void;
 }
 
 /** A cmdlet: what it was given, and the objects it answers. */
@@ -32,18 +35,28 @@ export function selected(noun: Noun, { Identity: identity }: Values, context: Cm
   throw objectNotFound(String(identity));
 }
 
+/** What the service says when it leaves results out (Get-Mailbox -ResultSize 1 on a live tenant, 2026-07-23). */
+export const moreResults =
+  "There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.";
+
 /** As many as `ResultSize` says, 1,000 if it says nothing, and a warning if there are more. */
-export function firstOf<T>(all: readonly T[], resultSize: Value | undefined, { warn }: CmdletContext): readonly T[] {
+export function firstOf(
+  all: readonly Values[],
+  resultSize: Value | undefined,
+  { warn, leaveOut }: CmdletContext,
+): readonly Values[] {
   const limit = resultSize === undefined || resultSize === null ? 1000 : Number(resultSize);
   if (Number.isNaN(limit) || all.length <= limit) return all;
-  warn("There are more results available than are currently displayed. (simulated)");
+  warn(moreResults);
+  leaveOut(all.slice(limit));
   return all.slice(0, limit);
 }
 
 /** When and, for rules, by whom an object was changed. The two forms are those of live records (2026-07). */
 export function changeMarks(noun: Noun, by: string, sources: Sources): Values {
-  if (noun !== "TransportRule") return { WhenChangedUTC: stamp(sources) };
-  return { WhenChanged: stamp(sources).replace("Z", "+00:00"), LastModifiedBy: by };
+  const when = stamp(sources);
+  if (noun !== "TransportRule") return { WhenChanged: localTime(when), WhenChangedUTC: when };
+  return { WhenChanged: localTime(when), LastModifiedBy: by };
 }
 
 /** Seven fraction digits, as Exchange writes times. */

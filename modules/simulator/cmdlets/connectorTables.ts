@@ -24,6 +24,7 @@ export const outboundParameters: readonly Parameter[] = [
   oneOf("MtaStsMode", ["Opportunistic", "None"], "Opportunistic"),
   oneOf("SmtpDaneMode", ["Opportunistic", "Mandatory", "None"], "Opportunistic"),
   bool("TestMode"),
+  string("LinkForModifiedConnector", { on: "New" }),
   bool("IsValidated", false, { on: "Set" }),
   date("LastValidationTimestamp", { on: "Set" }),
   strings("ValidationRecipients", [], { on: "Set" }),
@@ -47,7 +48,9 @@ export const inboundParameters: readonly Parameter[] = [
   strings("EFUsers"),
   bool("EFSkipLastIP"),
   bool("EFTestMode"),
-  bool("ScanAndDropRecipients"),
+  strings("ScanAndDropRecipients"),
+  strings("ClientHostNames"),
+  strings("EFSkipMailGateway"),
   bool("TreatMessagesAsInternal"),
   bool("CloudServicesMailEnabled"),
 ];

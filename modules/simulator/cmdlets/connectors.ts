@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Values } from "../parameters.js";
 import { invalidArgument } from "../simulatedError.js";
 import { inboundParameters, outboundParameters } from "./connectorTables.js";
@@ -15,7 +16,7 @@ export const outboundRules: NounRules = {
     (withTests === true || connector.TestMode !== true) &&
     (typeof scoped !== "boolean" || connector.IsTransportRuleScoped === scoped),
   refuse: refuseOutbound,
-  store: (object) => object,
+  store: ({ LinkForModifiedConnector: _, ...object }) => object,
   refuseRemoval: (connector, { tenant, switches }) => {
     const user = tenant.objects.TransportRule.find((rule) => rule.RouteMessageOutboundConnector === connector.Name);
     if (user !== undefined && switches.connectorInUse === "refuse")
@@ -33,9 +34,13 @@ export const inboundRules: NounRules = {
   filters: [],
   shows: () => true,
   refuse: refuseInbound,
-  store: (object) => ({ ...object, SenderDomains: storedDomains(object.SenderDomains) }),
+  store: (object) => ({
+    ...object,
+    SenderDomains: storedDomains(object.SenderDomains),
+    NameHashGuid: nameHash(String(object.Name)),
+  }),
   refuseRemoval: () => undefined,
-  plumbing: { ClientHostNames: [], EFSkipMailGateway: [] },
+  plumbing: {},
 };
 
 function refuseOutbound(connector: Values): void {
@@ -64,6 +69,12 @@ function refuseInbound(connector: Values): void {
     throw invalidArgument(
       `The IP address '${wide}' isn't valid: use IPv4 addresses or ranges from /24 to /32. (simulated)`,
     );
+}
+
+/** That a GUID is made of the name is all that its own name says. */
+function nameHash(name: string): string {
+  const digest = createHash("sha256").update(name.toLowerCase()).digest("hex");
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }
 
 function storedDomains(domains: Values[string] | undefined): readonly string[] {

@@ -25,5 +25,5 @@ export const remoteDomainRules: NounRules = {
   refuseRemoval: (domain) => {
     if (domain.DomainName === "*") throw invalidArgument("The default remote domain can't be removed. (simulated)");
   },
-  plumbing: { IsCoexistenceDomain: false, MessageCountThreshold: 2147483647, NDRDiagnosticInfoEnabled: true },
+  plumbing: { MessageCountThreshold: 2147483647, NDRDiagnosticInfoEnabled: true },
 };

@@ -13,26 +13,6 @@ const messageTypes = [
   "ReadReceipt",
 ];
 
-const wordLists = [
-  "SenderDomainIs",
-  "RecipientDomainIs",
-  "FromAddressContainsWords",
-  "RecipientAddressContainsWords",
-  "AnyOfRecipientAddressContainsWords",
-  "SenderADAttributeContainsWords",
-  "RecipientADAttributeContainsWords",
-  "SenderInRecipientList",
-  "RecipientInSenderList",
-  "SubjectContainsWords",
-  "SubjectOrBodyContainsWords",
-  "HeaderContainsWords",
-  "AttachmentContainsWords",
-  "AttachmentExtensionMatchesWords",
-  "AttachmentPropertyContainsWords",
-  "SenderIpRanges",
-  "ContentCharacterSetContainsWords",
-];
-
 /** Predicates whose value is a regular expression: they count towards the tenant's limit. */
 export const patternLists: readonly string[] = [
   "FromAddressMatchesPatterns",
@@ -68,18 +48,73 @@ export const personLists: readonly string[] = [
   "ManagerAddresses",
 ];
 
-const flags = [
-  "AttachmentHasExecutableContent",
-  "AttachmentIsPasswordProtected",
+/** In the order of a live record, which is also that of the description (ScubaGear's sample reports, 2026-05). */
+const order: readonly string[] = [
+  "From",
+  "FromMemberOf",
+  "FromScope",
+  "SentTo",
+  "SentToMemberOf",
+  "SentToScope",
+  "BetweenMemberOf1",
+  "BetweenMemberOf2",
+  "ManagerAddresses",
+  "ManagerForEvaluatedUser",
+  "SenderManagementRelationship",
+  "ADComparisonAttribute",
+  "ADComparisonOperator",
+  "SenderADAttributeContainsWords",
+  "SenderADAttributeMatchesPatterns",
+  "RecipientADAttributeContainsWords",
+  "RecipientADAttributeMatchesPatterns",
+  "AnyOfToHeader",
+  "AnyOfToHeaderMemberOf",
+  "AnyOfCcHeader",
+  "AnyOfCcHeaderMemberOf",
+  "AnyOfToCcHeader",
+  "AnyOfToCcHeaderMemberOf",
+  "HasClassification",
+  "HasNoClassification",
+  "SubjectContainsWords",
+  "SubjectOrBodyContainsWords",
+  "HeaderContainsMessageHeader",
+  "HeaderContainsWords",
+  "FromAddressContainsWords",
+  "SenderDomainIs",
+  "RecipientDomainIs",
+  "SubjectMatchesPatterns",
+  "SubjectOrBodyMatchesPatterns",
+  "HeaderMatchesMessageHeader",
+  "HeaderMatchesPatterns",
+  "FromAddressMatchesPatterns",
+  "AttachmentNameMatchesPatterns",
+  "AttachmentExtensionMatchesWords",
+  "AttachmentPropertyContainsWords",
+  "ContentCharacterSetContainsWords",
+  "SenderIpRanges",
+  "SCLOver",
+  "AttachmentSizeOver",
+  "MessageSizeOver",
+  "WithImportance",
+  "MessageTypeMatches",
+  "RecipientAddressContainsWords",
+  "RecipientAddressMatchesPatterns",
+  "SenderInRecipientList",
+  "RecipientInSenderList",
+  "AttachmentContainsWords",
+  "AttachmentMatchesPatterns",
   "AttachmentIsUnsupported",
   "AttachmentProcessingLimitExceeded",
-  "HasNoClassification",
+  "AttachmentHasExecutableContent",
+  "AttachmentIsPasswordProtected",
+  "AnyOfRecipientAddressContainsWords",
+  "AnyOfRecipientAddressMatchesPatterns",
 ];
 
-const predicates: readonly Parameter[] = [
+/** Predicates that are no lists of texts. */
+const others: readonly Parameter[] = [
   oneOf("FromScope", scopes, null),
   oneOf("SentToScope", scopes, null),
-  ...[...personLists, ...groupLists, ...wordLists, ...patternLists].map((name) => strings(name, null)),
   string("HeaderContainsMessageHeader"),
   string("HeaderMatchesMessageHeader"),
   oneOf("MessageTypeMatches", messageTypes, null),
@@ -92,8 +127,14 @@ const predicates: readonly Parameter[] = [
   oneOf("ADComparisonOperator", ["Equal", "NotEqual"], null),
   oneOf("ManagerForEvaluatedUser", ["Sender", "Recipient"], null),
   oneOf("SenderManagementRelationship", ["Manager", "DirectReport"], null),
-  ...flags.map((name) => bool(name)),
+  bool("HasNoClassification"),
+  bool("AttachmentIsUnsupported"),
+  bool("AttachmentProcessingLimitExceeded"),
+  bool("AttachmentHasExecutableContent"),
+  bool("AttachmentIsPasswordProtected"),
 ];
+
+const predicates = order.map((name) => others.find((one) => one.name === name) ?? strings(name, null));
 
 const exceptions = predicates.map((predicate) => ({ ...predicate, name: `ExceptIf${predicate.name}` }));
 

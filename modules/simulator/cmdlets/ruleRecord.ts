@@ -1,22 +1,33 @@
 import { unsetValues, type Values } from "../parameters.js";
 import { exceptionNames, patternLists, predicateNames } from "./ruleConditionTable.js";
+import { describe } from "./ruleDescription.js";
 import { actionNames, transportRuleParameters } from "./transportRuleTable.js";
 
 const namespace = "Microsoft.Exchange.MessagingPolicies.Rules.Tasks";
-const scopeWords: Readonly<Record<string, string>> = {
-  InOrganization: "Inside the organization",
-  NotInOrganization: "Outside the organization",
-};
-
-/** What the cloud still shows, and tools strip before they write a rule (Microsoft365DSC and CIPP, 2026). */
+/** What the cloud shows and no cmdlet of it sets (ScubaGear's sample reports, 2026-05). */
 const retired: Values = {
   DlpPolicy: null,
-  NotifySender: null,
+  DlpPolicyId: "00000000-0000-0000-0000-000000000000",
   HasSenderOverride: false,
   ExceptIfHasSenderOverride: false,
-  MessageContainsDataClassifications: null,
-  ExceptIfMessageContainsDataClassifications: null,
+  ...nulls([
+    "MessageContainsDataClassifications",
+    "MessageContainsAllDataClassifications",
+    "ContentMatchesPrompt",
+    "ContentMatchesPromptVerdict",
+  ]),
+  Disconnect: false,
+  SmtpRejectMessageRejectText: null,
+  SmtpRejectMessageRejectStatusCode: null,
+  LogEventText: null,
+  SenderNotificationType: null,
+  IsValid: true,
+  ObjectState: "Unchanged",
 };
+
+function nulls(names: readonly string[]): Values {
+  return Object.fromEntries(names.flatMap((name) => [name, `ExceptIf${name}`]).map((name) => [name, null]));
+}
 
 /** The properties that Exchange makes out of a rule's others: lists of classes, the English text, the size. */
 export function derivedProperties(rule: Values): Values {
@@ -27,7 +38,7 @@ export function derivedProperties(rule: Values): Values {
     Conditions: classes(conditions, "Predicate"),
     Exceptions: classes(exceptions, "Predicate"),
     Actions: classes(actions, "Action"),
-    Description: description(rule, conditions, actions, exceptions),
+    Description: describe(rule, conditions, actions, exceptions),
     Size: ruleBytes(rule),
     RegexSize: regexCharacters(rule),
     RuleVersion: { Major: 14, Minor: 0, Build: 0, Revision: 0, MajorRevision: 0, MinorRevision: 0 },
@@ -35,7 +46,6 @@ export function derivedProperties(rule: Values): Values {
     RuleConfigurationUnsupportedReason: rule.RuleConfigurationUnsupportedReason ?? "",
     ManuallyModified: rule.ManuallyModified ?? false,
     ...retired,
-    DlpPolicyId: "00000000-0000-0000-0000-000000000000",
     CreatedBy: rule.CreatedBy ?? "relay",
   };
 }
@@ -62,44 +72,20 @@ function set(rule: Values, names: readonly string[]): readonly string[] {
   return names.filter((name) => rule[name] !== null && rule[name] !== undefined && rule[name] !== false);
 }
 
-/** Several parameters make one predicate or action, which has the name they begin with. */
-const families = [
-  "HeaderContains",
-  "HeaderMatches",
-  "ADComparison",
-  "SetHeader",
-  "ApplyHtmlDisclaimer",
-  "RejectMessage",
-] as const;
+/** Several parameters make one predicate or action; its class has a name of its own. */
+const families: readonly (readonly [begins: string, name: string])[] = [
+  ["HeaderContains", "HeaderContains"],
+  ["HeaderMatches", "HeaderMatches"],
+  ["ADComparison", "ADComparison"],
+  ["SetHeader", "SetHeader"],
+  ["ApplyHtmlDisclaimer", "ApplyHtmlDisclaimer"],
+  ["RejectMessage", "RejectMessage"],
+  // Live record of 2026-07 (graph2otel).
+  ["ApplyRightsProtection", "RightsProtectMessage"],
+];
 
 function classes(names: readonly string[], kind: string): readonly string[] | null {
   const plain = names.map((name) => name.replace(/^ExceptIf/, ""));
-  const whole = plain.map((name) => families.find((family) => name.startsWith(family)) ?? name);
+  const whole = plain.map((name) => families.find(([begins]) => name.startsWith(begins))?.[1] ?? name);
   return names.length === 0 ? null : [...new Set(whole)].map((name) => `${namespace}.${name}${kind}`);
-}
-
-function description(
-  rule: Values,
-  conditions: readonly string[],
-  actions: readonly string[],
-  exceptions: readonly string[],
-): string {
-  const lines = (names: readonly string[]) =>
-    names.map((name) => `\t${sentence(name, rule[name] ?? null)}\r\n`).join("");
-  const parts = [
-    conditions.length === 0 ? "" : `If the message:\r\n${lines(conditions)}`,
-    `Take the following actions:\r\n${lines(actions)}`,
-    exceptions.length === 0 ? "" : `Except if the message:\r\n${lines(exceptions)}`,
-  ];
-  return parts.join("");
-}
-
-function sentence(name: string, value: Values[string]): string {
-  if (name === "FromScope") return `Is received from '${scopeWords[String(value)]}'`;
-  if (name === "SentToScope") return `Is sent to '${scopeWords[String(value)]}'`;
-  if (name === "PrependSubject") return `Prepend the subject with '${String(value)}'`;
-  if (name === "RouteMessageOutboundConnector")
-    return `Route the message using the connector named '${String(value)}'.`;
-  const words = name.replace(/^ExceptIf/, "").replaceAll(/([a-z])([A-Z])/g, "$1 $2");
-  return value === true ? words : `${words} '${Array.isArray(value) ? value.join("' or '") : String(value)}'`;
 }

@@ -73,9 +73,12 @@ function recipientAddress(list: string, identity: string, tenant: Tenant): strin
 }
 
 /** Whether an address is in one of the tenant's own domains. */
-export function isInside(address: string, { acceptedDomains }: Tenant): boolean {
-  const domain = address.split("@")[1]?.toLowerCase();
-  return acceptedDomains.some(({ DomainName }) => DomainName.toLowerCase() === domain);
+export function isInside(address: string, { objects }: Tenant): boolean {
+  const domain = address.split("@")[1]?.toLowerCase() ?? "";
+  return objects.AcceptedDomain.some(({ DomainName, MatchSubDomains: withSubdomains }) => {
+    const own = String(DomainName).toLowerCase();
+    return domain === own || (withSubdomains === true && domain.endsWith(`.${own}`));
+  });
 }
 
 export function findRecipient(tenant: Tenant, identity: string): Recipient | undefined {

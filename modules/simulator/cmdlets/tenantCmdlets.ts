@@ -1,10 +1,11 @@
-import { accepted, byteText } from "../bindParameters.js";
+import { accepted } from "../bindParameters.js";
 import type { Value, Values } from "../parameters.js";
 import { objectNotFound } from "../simulatedError.js";
-import type { AcceptedDomain, Recipient } from "../tenant.js";
+import type { Recipient } from "../tenant.js";
 import { type Cmdlet, type CmdletContext, firstOf } from "./cmdletContext.js";
 import { opathFilter } from "./opathFilter.js";
 import { findRecipient } from "./ruleRefusals.js";
+import { transportConfig } from "./transportConfig.js";
 
 const groupTypes = ["MailUniversalDistributionGroup", "MailUniversalSecurityGroup"];
 
@@ -15,25 +16,9 @@ export const tenantCmdlets: Readonly<Record<string, Cmdlet>> = {
     const { organization, displayName, isDehydrated, tenantId } = tenant;
     return [{ Name: organization, DisplayName: displayName, IsDehydrated: isDehydrated, Guid: tenantId }];
   },
-  "Get-AcceptedDomain": (sent, context) => {
-    const { Identity: identity, ResultSize: size } = accepted(sent, ["Identity", "ResultSize"]);
-    const { acceptedDomains } = context.tenant;
-    const wanted = acceptedDomains.filter(({ DomainName }) => isWanted(DomainName, identity));
-    if (wanted.length === 0) throw objectNotFound(String(identity));
-    return firstOf(wanted.map(domainRecord), size, context);
-  },
-  "Get-TransportConfig": (sent, { tenant: { limits } }) => {
+  "Get-TransportConfig": (sent, { tenant }) => {
     accepted(sent, []);
-    return [
-      {
-        TransportRuleLimit: limits.rules,
-        TransportRuleSizeLimit: byteText(limits.ruleBytes),
-        TransportRuleCollectionRegexCharsLimit: byteText(limits.regexCharacters),
-        TransportRuleCollectionAddedRecipientsLimit: 100,
-        TransportRuleAttachmentTextScanLimit: byteText(1024 ** 2),
-        TransportRuleRegexValidationTimeout: "00:00:00.3000000",
-      },
-    ];
+    return [transportConfig(tenant)];
   },
   "Get-Recipient": (sent, context) => {
     const given = accepted(sent, ["Identity", "Anr", "Filter", "RecipientTypeDetails", "Properties", "ResultSize"]);
@@ -55,14 +40,6 @@ export const tenantCmdlets: Readonly<Record<string, Cmdlet>> = {
     return firstOf(wanted.map(record), size, context);
   },
 };
-
-function isWanted(name: string, identity: Value | undefined): boolean {
-  return identity === undefined || identity === null || name.toLowerCase() === String(identity).toLowerCase();
-}
-
-function domainRecord(domain: AcceptedDomain): Values {
-  return { ...domain, Name: domain.DomainName, MatchSubDomains: false, AuthenticationType: "Managed" };
-}
 
 function one(among: readonly Recipient[], identity: string, { tenant }: CmdletContext): Recipient {
   const found = findRecipient(tenant, identity);

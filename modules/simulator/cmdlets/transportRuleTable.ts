@@ -10,48 +10,49 @@ export const recipientActions: readonly string[] = [
   "ModerateMessageByUser",
 ];
 
-const flags = [
-  "RouteMessageOutboundRequireTls",
-  "ModerateMessageByManager",
-  "DeleteMessage",
-  "Quarantine",
-  "ApplyOME",
-  "RemoveOME",
-  "RemoveOMEv2",
-  "RemoveRMSAttachmentEncryption",
-];
-
+/** In the order of a live record, which is also that of the description (ScubaGear's sample reports, 2026-05). */
 const actions: readonly Parameter[] = [
-  string("RouteMessageOutboundConnector"),
+  string("PrependSubject"),
+  oneOf("SetAuditSeverity", ["DoNotAudit", "Low", "Medium", "High"], null),
+  string("ApplyClassification"),
+  oneOf("ApplyHtmlDisclaimerLocation", ["Append", "Prepend"], null),
+  string("ApplyHtmlDisclaimerText", { max: 5000 }),
+  oneOf("ApplyHtmlDisclaimerFallbackAction", ["Wrap", "Ignore", "Reject"], null),
+  string("ApplyRightsProtectionTemplate"),
+  string("ApplyRightsProtectionCustomizationTemplate"),
+  int("SetSCL", { min: -1, max: 9 }),
   string("SetHeaderName"),
   string("SetHeaderValue"),
   string("RemoveHeader"),
-  int("SetSCL", { min: -1, max: 9 }),
-  oneOf("SetAuditSeverity", ["DoNotAudit", "Low", "Medium", "High"], null),
-  string("PrependSubject"),
-  string("ApplyHtmlDisclaimerText", { max: 5000 }),
-  oneOf("ApplyHtmlDisclaimerLocation", ["Append", "Prepend"], null),
-  oneOf("ApplyHtmlDisclaimerFallbackAction", ["Wrap", "Ignore", "Reject"], null),
-  string("ApplyClassification"),
-  string("ApplyRightsProtectionTemplate"),
-  string("ApplyRightsProtectionCustomizationTemplate"),
-  ...recipientActions.map((name) => strings(name, null)),
+  strings("AddToRecipients", null),
+  strings("CopyTo", null),
+  strings("BlindCopyTo", null),
   oneOf("AddManagerAsRecipientType", ["To", "Cc", "Bcc", "Redirect"], null),
+  strings("ModerateMessageByUser", null),
+  bool("ModerateMessageByManager"),
+  strings("RedirectMessageTo", null),
+  string("RejectMessageEnhancedStatusCode"),
+  string("RejectMessageReasonText", { max: 1024 }),
+  bool("DeleteMessage"),
+  bool("Quarantine"),
+  bool("StopRuleProcessing"),
   string("GenerateIncidentReport"),
   strings("IncidentReportContent", null),
-  oneOf("IncidentReportOriginalMail", ["IncludeOriginalMail", "DoNotIncludeOriginalMail"], null),
+  string("RouteMessageOutboundConnector"),
+  bool("RouteMessageOutboundRequireTls"),
+  bool("ApplyOME"),
+  bool("RemoveOME"),
+  bool("RemoveOMEv2"),
+  bool("RemoveRMSAttachmentEncryption"),
   string("GenerateNotification", { max: 5120 }),
-  string("RejectMessageReasonText", { max: 1024 }),
-  string("RejectMessageEnhancedStatusCode"),
-  ...flags.map((name) => bool(name)),
 ];
 
 /** StopRuleProcessing is an action to Exchange, though the admin center shows it as a setting. */
-export const actionNames: readonly string[] = [...actions.map(({ name }) => name), "StopRuleProcessing"];
+export const actionNames: readonly string[] = actions.map(({ name }) => name);
 
 /**
  * Parameters of New- and Set-TransportRule: those of the cloud (2026-08-21). Set has no Enabled and no UseLegacyRegex.
- * Left out: NotifySender, HasSenderOverride and MessageContainsDataClassifications, which tools strip before they write.
+ * Left out: what works on-premises only, though the cloud takes it (NotifySender, HasSenderOverride, DlpPolicy, Disconnect, …).
  */
 export const transportRuleParameters: readonly Parameter[] = [
   { name: "Name", type: "string", unset: "", max: 64, isRequired: true },
@@ -60,7 +61,6 @@ export const transportRuleParameters: readonly Parameter[] = [
   bool("UseLegacyRegex", false, { on: "New" }),
   oneOf("Mode", ["Enforce", "Audit", "AuditAndNotify"], "Enforce"),
   string("Comments", { max: 1024 }),
-  bool("StopRuleProcessing"),
   oneOf("RuleErrorAction", ["Ignore", "Defer"], "Ignore"),
   oneOf("SenderAddressLocation", ["Header", "Envelope", "HeaderOrEnvelope"], "Header"),
   oneOf("RecipientAddressType", ["Original", "Resolved"], "Resolved"),

@@ -1,7 +1,7 @@
 import { accepted, bind, namesFor } from "../bindParameters.js";
 import { unsetValues, type Value, type Values } from "../parameters.js";
 import { invalidArgument } from "../simulatedError.js";
-import { findObject, naming, type StoredObject } from "../tenant.js";
+import { findObject, naming, organizationId, type StoredObject } from "../tenant.js";
 import { type Cmdlet, type CmdletContext, changeMarks, firstOf, identified, selected } from "./cmdletContext.js";
 import { opathFilter } from "./opathFilter.js";
 import { derivedProperties, withoutDetails } from "./ruleRecord.js";
@@ -38,7 +38,7 @@ function get(sent: Values, context: CmdletContext): readonly Values[] {
 function create(sent: Values, context: CmdletContext): readonly Values[] {
   const { TransportRule: rules } = context.tenant.objects;
   const given = accepted(sent, namesFor(transportRuleParameters, "New"));
-  const bound = bind(transportRuleParameters, given, context.switches.emptyArrayClears, undefined);
+  const bound = bind(transportRuleParameters, given, context.switches, undefined);
   const { Priority: priority = rules.length, Enabled: enabled = true, ...changed } = bound;
   const name = String(bound.Name);
   refuseNamesake(name, undefined, context);
@@ -63,7 +63,7 @@ function change(sent: Values, context: CmdletContext): readonly Values[] {
   const { TransportRule: rules } = context.tenant.objects;
   const given = accepted(sent, namesFor(transportRuleParameters, "Set"));
   const rule = identified("TransportRule", given, context);
-  const bound = bind(transportRuleParameters, given, context.switches.emptyArrayClears, rule);
+  const bound = bind(transportRuleParameters, given, context.switches, rule);
   const { Priority: priority, ...changed } = bound;
   if (typeof changed.Name === "string") refuseNamesake(changed.Name, rule, context);
   if (priority !== undefined) refusePriority(priority, rules.length - 1);
@@ -81,7 +81,7 @@ function change(sent: Values, context: CmdletContext): readonly Values[] {
 
 function switched(given: Values, context: CmdletContext, state: string): readonly Values[] {
   const rule = identified("TransportRule", given, context);
-  Object.assign(rule, bind(modes, given, context.switches.emptyArrayClears, rule), { State: state });
+  Object.assign(rule, bind(modes, given, context.switches, rule), { State: state });
   finish(rule, "relay", context);
   return [];
 }
@@ -94,6 +94,7 @@ export function finish(rule: StoredObject, by: string, { tenant, sources }: Cmdl
     rule,
     derivedProperties(rule),
     naming(tenant, "TransportRule", rule.Name),
+    { OrganizationId: organizationId(tenant) },
     changeMarks("TransportRule", by, sources),
   );
 }

@@ -22,7 +22,8 @@ export const seed = z.strictObject({
   displayName: z.string(),
   isDehydrated: z.boolean().default(false),
   limits: z.strictObject({ rules: limit(300), ruleBytes: limit(8192), regexCharacters: limit(20480) }).prefault({}),
-  acceptedDomains: z.array(z.string()).min(1),
+  /** The first is the default one. A name, or what Set-AcceptedDomain is given with it. */
+  acceptedDomains: z.array(z.union([z.string(), values])).min(1),
   recipients: z.array(z.strictObject({ name: z.string(), address: z.string(), type: z.enum(recipientTypes) })),
   outboundConnectors: z.array(values).default([]),
   inboundConnectors: z.array(values).default([]),
@@ -61,7 +62,7 @@ export function buildTenant(input: Seed): Tenant {
   const parsed = seed.parse(input);
   const sources = fixedSources();
   const simulator = new Simulator(emptyTenant(parsed, sources), sources);
-  makeDefaultDomain(simulator);
+  provide(simulator);
   const problems = steps(parsed, simulator).flatMap(([path, step]) => {
     try {
       step();
@@ -74,8 +75,11 @@ export function buildTenant(input: Seed): Tenant {
   return simulator.tenant;
 }
 
-/** Every tenant has it; these two character sets are those of a live one (2026-07). */
-function makeDefaultDomain(simulator: Simulator): void {
+/** What every tenant has; the two character sets are those of a live one (2026-07). */
+function provide(simulator: Simulator): void {
+  simulator.provision("AcceptedDomain", { DomainName: simulator.tenant.organization, InitialDomain: true });
+  simulator.provision("HostedOutboundSpamFilterPolicy", { Name: "Default" });
+  simulator.provision("HostedConnectionFilterPolicy", { Name: "Default" });
   simulator.run("New-RemoteDomain", { Name: "Default", DomainName: "*" });
   const characterSets = { CharacterSet: "iso-8859-1", NonMimeCharacterSet: "iso-8859-1" };
   simulator.edit({ edit: "set", noun: "RemoteDomain", name: "Default", values: characterSets });
@@ -88,6 +92,11 @@ function steps(parsed: z.output<typeof seed>, simulator: Simulator): readonly St
   const made = (list: string, noun: Noun, all: readonly Values[]) =>
     all.map((sent, index): Step => [`${list}.${index}`, () => simulator.run(`New-${noun}`, sent)]);
   return [
+    ...parsed.acceptedDomains.map((given, index): Step => {
+      const domain = typeof given === "string" ? { DomainName: given } : given;
+      const path = `acceptedDomains.${index}`;
+      return [path, () => simulator.provision("AcceptedDomain", { Default: index === 0, ...domain })];
+    }),
     ...made("outboundConnectors", "OutboundConnector", parsed.outboundConnectors),
     ...made("inboundConnectors", "InboundConnector", parsed.inboundConnectors),
     ...parsed.remoteDomains.map((sent, index): Step => [`remoteDomains.${index}`, () => makeDomain(simulator, sent)]),
@@ -102,25 +111,20 @@ function makeDomain(simulator: Simulator, { Name: name = null, DomainName: domai
 }
 
 function emptyTenant(parsed: z.output<typeof seed>, sources: Sources): Tenant {
-  const { organization, displayName, isDehydrated, limits, acceptedDomains, recipients } = parsed;
+  const { organization, displayName, isDehydrated, limits, recipients } = parsed;
   return {
     organization,
     tenantId: sources.guid(),
     displayName,
     isDehydrated,
     limits,
-    acceptedDomains: [organization, ...acceptedDomains].map((name, index) => ({
-      DomainName: name,
-      DomainType: "Authoritative",
-      Default: index === 1,
-      InitialDomain: index === 0,
-    })),
     recipients: recipients.map(({ name, address, type }) => ({
       DisplayName: name,
       PrimarySmtpAddress: address,
       RecipientTypeDetails: type,
       Guid: sources.guid(),
     })),
+    arc: { sealers: [] },
     objects: {
       OutboundConnector: [],
       InboundConnector: [],
@@ -128,6 +132,9 @@ function emptyTenant(parsed: z.output<typeof seed>, sources: Sources): Tenant {
       TransportRule: [],
       ServicePrincipal: [],
       RoleGroup: [],
+      AcceptedDomain: [],
+      HostedOutboundSpamFilterPolicy: [],
+      HostedConnectionFilterPolicy: [],
     },
   };
 }

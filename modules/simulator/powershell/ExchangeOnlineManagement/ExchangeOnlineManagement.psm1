@@ -75,10 +75,15 @@ function Invoke-Cmdlet($name, $bound) {
     foreach ($key in $bound.Keys) { if ($key -notin $common) { $parameters[$key] = ConvertTo-Sent $bound[$key] } }
     $body = [Collections.Generic.Dictionary[string, object]]::new()
     $body['CmdletInput'] = @{ CmdletName = $name; Parameters = $parameters }
-    $answer = Read-Answer (Send-Request 'Post' 'InvokeCommand' ([Text.Json.JsonSerializer]::Serialize($body, $body.GetType(), [Text.Json.JsonSerializerOptions]$null)))
-    foreach ($warning in $answer.'@adminapi.warnings') { Write-Warning $warning }
-    if ($answer.'@odata.nextLink') { throw 'Pages are not simulated. (simulated)' }
-    foreach ($record in $answer.value) { ConvertTo-Object $record "Deserialized.Microsoft.Exchange.Management.$($name -replace '^\w+-')" }
+    $json = [Text.Json.JsonSerializer]::Serialize($body, $body.GetType(), [Text.Json.JsonSerializerOptions]$null)
+    $next = 'InvokeCommand'
+    while ($next) {
+        $answer = Read-Answer (Send-Request 'Post' $next $json)
+        foreach ($record in $answer.value) { ConvertTo-Object $record "Deserialized.Microsoft.Exchange.Management.$($name -replace '^\w+-')" }
+        # Who asked for so many gets no more; that the real module follows every other link is a guess.
+        $next = if ($parameters.Keys -notcontains 'ResultSize') { $answer.'@odata.nextLink' }
+        if (-not $next) { foreach ($warning in $answer.'@adminapi.warnings') { Write-Warning $warning } }
+    }
 }
 
 # A hash table goes with the mark by which the service knows one.
@@ -96,7 +101,7 @@ function ConvertTo-Sent($value) {
 }
 
 function Send-Request($method, $what, $json) {
-    $request = [Net.Http.HttpRequestMessage]::new([Net.Http.HttpMethod]::new($method.ToUpper()), "$($script:connection.Path)/$what")
+    $request = [Net.Http.HttpRequestMessage]::new([Net.Http.HttpMethod]::new($method.ToUpper()), $(if ($what -match '^http') { $what } else { "$($script:connection.Path)/$what" }))
     if ($null -ne $json) { $request.Content = [Net.Http.StringContent]::new($json, [Text.Encoding]::UTF8, 'application/json') }
     try { $script:connection.Client.SendAsync($request).GetAwaiter().GetResult() }
     catch { throw $_.Exception.GetBaseException() }

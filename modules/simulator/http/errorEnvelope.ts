@@ -1,4 +1,4 @@
-import type { ErrorForm, SimulatedError } from "./simulatedError.js";
+import type { ErrorForm, SimulatedError } from "../simulatedError.js";
 
 /** The body of a refusal in one of the forms. `error.message` never says the cause. */
 export function errorEnvelope({ message: text, details }: SimulatedError, form: ErrorForm): unknown {

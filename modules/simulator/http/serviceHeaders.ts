@@ -1,4 +1,4 @@
-import type { Simulator } from "./simulator.js";
+import type { Simulator } from "../simulator.js";
 
 /** Headers of the service beside an answer (captured 2024-05); an observer of 2026-07 had none about rates, hence the switch. */
 export function serviceHeaders(simulator: Simulator, now: Date): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
+import type { Fault } from "../faults/faults.js";
+import { objectNotFound, SimulatedError } from "../simulatedError.js";
 import { type Answer, envelope } from "./answer.js";
 import { errorEnvelope } from "./errorEnvelope.js";
-import type { Fault } from "./faults.js";
-import { SimulatedError } from "./simulatedError.js";
 
 /** What a fault works with: the tenant's id, how to run the cmdlet, how to wait some milliseconds. */
 interface FaultContext {
@@ -11,7 +11,10 @@ interface FaultContext {
 }
 
 /** What a call gets instead of its answer, or after it; `drop` breaks the connection. */
-export async function playFault(fault: Fault, { tenantId, run, sleep }: FaultContext): Promise<Answer | "drop"> {
+export async function playFault(
+  fault: Exclude<Fault, { kind: "nextLink" }>,
+  { tenantId, run, sleep }: FaultContext,
+): Promise<Answer | "drop"> {
   switch (fault.kind) {
     case "status":
       return {
@@ -40,11 +43,8 @@ export async function playFault(fault: Fault, { tenantId, run, sleep }: FaultCon
       return "drop";
     case "oversized":
       return { status: 200, body: envelope(tenantId, [{ Padding: "x".repeat(fault.bytes) }], []) };
-    case "nextLink":
-      return extended(run(), {
-        "@odata.nextLink": "https://outlook.office365.com/adminapi/beta/next",
-        "@adminapi.warnings": ["There are more results available. (simulated)"],
-      });
+    case "notFound":
+      return fault.typed ? typedNotFound : bareNotFound;
     case "microDelay":
       await sleep(fault.milliseconds);
       return extended(run(), {
@@ -52,6 +52,14 @@ export async function playFault(fault: Fault, { tenantId, run, sleep }: FaultCon
       });
   }
 }
+
+/** 404 without a cause. */
+export const bareNotFound: Answer = {
+  status: 404,
+  body: { error: { code: "NotFound", message: "Error executing cmdlet" } },
+};
+
+const typedNotFound: Answer = { status: 404, body: errorEnvelope(objectNotFound("simulated"), "code") };
 
 const busy = {
   error: {

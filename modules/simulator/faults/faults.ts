@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorForms } from "./simulatedError.js";
+import { errorForms } from "../simulatedError.js";
 
 const count = z.number().int().min(1).default(1);
 const cmdlet = z.string().optional();
@@ -15,7 +15,8 @@ const cmdlet = z.string().optional();
  * - `redirect`: 302 to `location`.
  * - `dropBefore`, `dropAfter`: the connection breaks before or after the cmdlet ran.
  * - `oversized`: an answer of `bytes` bytes.
- * - `nextLink`: an answer that says there is more.
+ * - `nextLink`: half of the answer, and a link to the rest, on the tenant's own host.
+ * - `notFound`: 404, `typed` as Exchange says it, or as a proxy does, without a cause (seen by ScubaGear, 2026).
  * - `microDelay`: a warning about a delay, and a slow answer.
  */
 export const fault = z.discriminatedUnion("kind", [
@@ -43,6 +44,7 @@ export const fault = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("dropAfter"), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("oversized"), bytes: z.number().int().min(1), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("nextLink"), cmdlet, times: count }),
+  z.strictObject({ kind: z.literal("notFound"), typed: z.boolean(), cmdlet, times: count }),
   z.strictObject({ kind: z.literal("microDelay"), milliseconds: z.number().int().min(0), cmdlet, times: count }),
 ]);
 

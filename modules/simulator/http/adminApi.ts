@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { mayRun, type Role } from "../roles.js";
+import { type Simulator, simulatedCmdlets } from "../simulator.js";
 import type { Answer } from "./answer.js";
-import { invokeCommand } from "./invokeCommand.js";
-import { mayRun, type Role } from "./roles.js";
-import { type Simulator, simulatedCmdlets } from "./simulator.js";
-import type { ServerState } from "./simulatorServer.js";
+import { type Caller, invokeCommand } from "./invokeCommand.js";
+import type { ServiceRequest, ServiceState } from "./serviceState.js";
 
+/** There is no `$metadata` and no `EXOBanner`: both answer 404, as every other path does. */
 const route = /^\/adminapi\/(?:beta|v1\.0)\/([^/]+)\/(InvokeCommand|\$batch|EXOModuleFile)$/i;
 
 const batchRequest = z.object({
@@ -12,27 +13,26 @@ const batchRequest = z.object({
 });
 
 /** Answers one request to the admin API; `drop` breaks the connection. */
-export async function adminApi(
-  state: ServerState,
-  roles: readonly Role[],
-  method: string,
-  url: URL,
-  body: string,
-): Promise<Answer | "drop"> {
-  const { simulator, latencyMs, sleep } = state;
+export async function adminApi(state: ServiceState, request: ServiceRequest, url: URL): Promise<Answer | "drop"> {
+  const { simulator, latencyMs, sleep, tokens, pages } = state;
   const [, tenant = "", what = ""] = route.exec(url.pathname) ?? [];
   const { tenantId, organization } = simulator.tenant;
   if (![tenantId, organization.toLowerCase()].includes(tenant.toLowerCase())) return { status: 404, body: "" };
   const isModuleFile = /^exomodulefile$/i.test(what);
-  if (method !== (isModuleFile ? "GET" : "POST")) return { status: 405, body: "" };
+  const page = what.startsWith("$") ? null : url.searchParams.get("$skiptoken");
+  const methods = isModuleFile ? ["GET"] : page === null ? ["POST"] : ["GET", "POST"];
+  if (!methods.includes(request.method)) return { status: 405, body: "" };
   await sleep(latencyMs);
-  if (isModuleFile) return moduleFile(simulator, roles);
+  if (isModuleFile) return moduleFile(simulator, tokens.get(request.token) ?? []);
+  const address = url.origin + url.pathname;
+  if (page !== null) return pages.next(address, page, simulator.switches.nextPage === "served");
+  const caller = { token: request.token, address, select: selected(url), pageSize: pageSize(request.prefer) };
   return what === "$batch"
-    ? batch(state, parsed(body), roles)
-    : invokeCommand(state, parsed(body), roles, selected(url));
+    ? batch(state, parsed(request.body), caller)
+    : invokeCommand(state, parsed(request.body), caller);
 }
 
-async function batch(state: ServerState, content: unknown, roles: readonly Role[]): Promise<Answer | "drop"> {
+async function batch(state: ServiceState, content: unknown, caller: Caller): Promise<Answer | "drop"> {
   const parsedBatch = batchRequest.safeParse(content);
   if (!parsedBatch.success)
     return {
@@ -41,7 +41,9 @@ async function batch(state: ServerState, content: unknown, roles: readonly Role[
     };
   const responses: unknown[] = [];
   for (const { id, url, body } of parsedBatch.data.requests) {
-    const answer = await invokeCommand(state, body, roles, selected(new URL(url, "http://127.0.0.1")));
+    const select = selected(new URL(url, "http://127.0.0.1"));
+    const address = caller.address.replace(/\$batch$/, "InvokeCommand");
+    const answer = await invokeCommand(state, body, { ...caller, address, select });
     if (answer === "drop") return "drop";
     responses.push({ id, ...answer });
   }
@@ -58,6 +60,12 @@ function moduleFile(simulator: Simulator, roles: readonly Role[]): Answer {
 
 function selected(url: URL): readonly string[] {
   return (url.searchParams.get("$select") ?? "").split(",").filter((name) => name !== "");
+}
+
+/** `Prefer: odata.maxpagesize=N` is honoured (live tenant, 2026-07-23). */
+function pageSize(prefer: string | undefined): number | undefined {
+  const [, size] = /odata\.maxpagesize=([1-9]\d*)/i.exec(prefer ?? "") ?? [];
+  return size === undefined ? undefined : Number(size);
 }
 
 function parsed(body: string): unknown {
