@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Answer } from "./answer.js";
 import { invokeCommand } from "./invokeCommand.js";
 import { mayRun, type Role } from "./roles.js";
+import type { ServerState } from "./serverState.js";
 import { type Simulator, simulatedCmdlets } from "./simulator.js";
-import type { ServerState } from "./simulatorServer.js";
 
 const route = /^\/adminapi\/(?:beta|v1\.0)\/([^/]+)\/(InvokeCommand|\$batch|EXOModuleFile)$/i;
 

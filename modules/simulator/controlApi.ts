@@ -2,8 +2,8 @@ import { ZodError } from "zod";
 import { adminEdit } from "./adminEdits.js";
 import type { Answer } from "./answer.js";
 import { fault } from "./faults.js";
+import type { ServerState } from "./serverState.js";
 import { dump } from "./simulator.js";
-import type { ServerState } from "./simulatorServer.js";
 
 const done: Answer = { status: 204, body: "" };
 

@@ -4,9 +4,9 @@ import { errorEnvelope } from "./errorEnvelope.js";
 import { type Values, values } from "./parameters.js";
 import { playFault } from "./playFault.js";
 import { mayRun, type Role } from "./roles.js";
+import type { ServerState } from "./serverState.js";
 import { SimulatedError } from "./simulatedError.js";
 import { type Simulator, simulatedCmdlets } from "./simulator.js";
-import type { ServerState } from "./simulatorServer.js";
 
 const request = z.object({ CmdletInput: z.object({ CmdletName: z.string(), Parameters: values }) });
 

@@ -6,6 +6,7 @@ import { adminApi } from "./adminApi.js";
 import type { Answer } from "./answer.js";
 import { controlApi } from "./controlApi.js";
 import { everyRole, type Role } from "./roles.js";
+import type { ServerState } from "./serverState.js";
 import { serviceHeaders } from "./serviceHeaders.js";
 import { Simulator } from "./simulator.js";
 import type { Switches, Tenant } from "./tenant.js";
@@ -74,15 +75,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
         server.closeAllConnections();
       }),
   };
-}
-
-export interface ServerState {
-  readonly simulator: Simulator;
-  readonly tokens: ReadonlyMap<string, readonly Role[]>;
-  readonly token: string;
-  readonly latencyMs: number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly now: () => Date;
 }
 
 function portOf(server: Server): number {

@@ -1,6 +1,6 @@
 import type { WayOptions } from "./downloadPulumi.js";
 import { cacheFolder } from "./ownBuild.js";
-import type { SetupItem } from "./setup.js";
+import type { SetupItem } from "./setupItem.js";
 import { type ProgressStyle, withProgress } from "./setupProgress.js";
 import { pathOf, type SetupWorld } from "./setupWorld.js";
 

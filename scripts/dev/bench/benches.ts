@@ -1,6 +1,6 @@
-import type { Observed } from "../../modules/exchange/objectKind.js";
-import { type RuleSetMemory, ruleMark } from "../../modules/plan/ownRules.js";
-import { planRuleSet } from "../../modules/plan/planRuleSet.js";
+import type { Observed } from "../../../modules/exchange/objectKind.js";
+import { type RuleSetMemory, ruleMark } from "../../../modules/plan/ownRules.js";
+import { planRuleSet } from "../../../modules/plan/planRuleSet.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { type Figure, figure } from "./figure.js";

@@ -1,9 +1,9 @@
-import type { ExchangeChannel } from "../../modules/channel/channel.js";
-import { openPowershellChannel } from "../../modules/channel/powershell/openPowershellChannel.js";
-import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
-import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
-import { simulatedEnvironment } from "../simulatedEnvironment.js";
+import type { ExchangeChannel } from "../../../modules/channel/channel.js";
+import { openPowershellChannel } from "../../../modules/channel/powershell/openPowershellChannel.js";
+import { defaultTenant } from "../../../modules/simulator/seeds/defaultTenant.js";
+import { buildTenant } from "../../../modules/simulator/seeds/seed.js";
+import { type RunningSimulator, startSimulator } from "../../../modules/simulator/simulatorServer.js";
+import { simulatedEnvironment } from "../../simulatedEnvironment.js";
 import { type BarePipe, barePipe } from "./barePipe.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
