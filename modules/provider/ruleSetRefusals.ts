@@ -1,4 +1,5 @@
 import { ExchangeError } from "../exchange/exchangeError.js";
+import { nearest } from "../exchange/nearest.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { outboundConnector } from "../exchange/outboundConnector.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 
 /**
  * Starts the plugin out of one packed file, with what V8 compiled of it the last time: the engine waits for it at every
@@ -15,10 +15,9 @@ const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
 const cacheFile = `${file}.${hash}-${process.versions.v8}-${process.arch}.cache`;
 const cachedData = readCache();
 
-const script = new Script(`(function (require, __filename) {${source.toString()}\n})`, {
+const script = new Script(source.toString("latin1"), {
   filename: file,
   ...(cachedData !== undefined && { cachedData }),
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 script.runInThisContext()(createRequire(import.meta.url), file);
 

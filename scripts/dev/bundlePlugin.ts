@@ -1,5 +1,5 @@
 import { copyFile, cp, mkdir, readdir, rm } from "node:fs/promises";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /** Zod brings its messages in some fifty languages; the plugin speaks one. */
 const onlyEnglish: Plugin = {
@@ -10,24 +10,40 @@ const onlyEnglish: Plugin = {
 };
 
 const folder = "dist/modules/provider";
-for (const name of await readdir(folder)) if (name.startsWith("plugin.")) await rm(`${folder}/${name}`);
-
-/**
- * Packs the plugin into one file: the engine waits for it at every command. What most runs never need stays outside and
- * is loaded when it is called for.
- */
-await build({
-  entryPoints: ["modules/provider/main.ts"],
-  outfile: `${folder}/plugin.cjs`,
+const options: BuildOptions = {
   bundle: true,
   platform: "node",
   target: "node20",
   format: "cjs",
+  charset: "ascii",
   minifySyntax: true,
+  minifyWhitespace: true,
+  // Node.js 20 knows no import() in code that V8 kept ("A dynamic import callback was not specified"): require instead.
+  supported: { "dynamic-import": false },
+  define: { "import.meta.url": "fileUrl" },
+};
+const fileUrl = 'const fileUrl = require("node:url").pathToFileURL(__filename).href;';
+
+for (const name of await readdir(folder)) if (name.startsWith("plugin.")) await rm(`${folder}/${name}`);
+
+/**
+ * Packs the plugin into one file, a function for `start.ts`: the engine waits for it at every command. What most runs
+ * never need stays outside and is loaded when it is called for.
+ */
+await build({
+  ...options,
+  entryPoints: ["modules/provider/main.ts"],
+  outfile: `${folder}/plugin.cjs`,
   external: ["@azure/identity", "node-powershell", "undici", "@grpc/proto-loader"],
   plugins: [onlyEnglish],
-  define: { "import.meta.url": "fileUrl" },
-  banner: { js: 'const fileUrl = require("node:url").pathToFileURL(__filename).href;' },
+  banner: { js: `(function (require, __filename) { ${fileUrl}` },
+  footer: { js: "})" },
+});
+await build({
+  ...options,
+  entryPoints: ["modules/provider/start.ts"],
+  outfile: `${folder}/start.cjs`,
+  banner: { js: fileUrl },
 });
 
 /** PowerShell's part is read as a file, from beside the module that starts it: compiled, and packed. */
