@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { dump } from "../../modules/simulator/simulator.js";
 import type { RunningSimulator } from "../../modules/simulator/simulatorServer.js";
 import { readPreview } from "../previewDigest.js";
-import type { PulumiRun } from "../pulumiStack.js";
+import type { PulumiRun } from "../pulumiCli.js";
 
 /** What the steps work on. */
 export interface DemoContext {

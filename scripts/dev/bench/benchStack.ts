@@ -5,7 +5,8 @@ import { messyTenant } from "../../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../../../modules/simulator/seeds/seed.js";
 import { type RunningSimulator, startSimulator } from "../../../modules/simulator/simulatorServer.js";
 import { demoConfig, demoSecrets } from "../../demo/demoConfig.js";
-import { createStack, forgetStack, type LocalStack, type PulumiRun, runPulumi } from "../../pulumiStack.js";
+import type { PulumiRun } from "../../pulumiCli.js";
+import { createStack, forgetStack, type LocalStack, runPulumi } from "../../pulumiStack.js";
 import type { FoundPulumi } from "../../setup/findPulumi.js";
 import { simulatedEnvironment } from "../../simulatedEnvironment.js";
 
