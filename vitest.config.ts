@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** No bound is near a usual time: every test ends on a machine with ten times as much to do as it can. */
-const timeout = 180_000;
+const timeout = 300_000;
 
 export default defineConfig({
   resolve: { alias: { "pulumi-exchange-relay": fileURLToPath(new URL("modules/index.ts", import.meta.url)) } },

@@ -59,7 +59,7 @@ export async function aDoctor(given: DoctorCase = {}, json = false) {
     {
       environment,
       now: Date.now,
-      dns: nodeDns(resolverIn({ EXCHANGE_RELAY_DNS: names.address })),
+      dns: nodeDns({ ...resolverIn({ EXCHANGE_RELAY_DNS: names.address }), timeoutMs: 60_000 }),
       tokens: (tenant) => given.tokens ?? wayTo(tenant, environment).tokens,
       open: (tenant, log) => openChannel(tenant, { ...process.env, ...environment, [readOnlyVariable]: "true" }, log),
     },
