@@ -24,6 +24,12 @@ describe("relay", () => {
     expect(stdout).toContain("--smart-host <list>");
   });
 
+  test("loads nothing heavy before it knows the command", async () => {
+    const text = await readFile(path.join(project, "scripts", "relay.ts"), "utf8");
+    const loaded = [...text.matchAll(/^import (?!type).*"(.+)";$/gm)].map(([, target]) => target);
+    expect(loaded).toEqual(["node:module", "commander", "./usageError.js"]);
+  });
+
   test("says its version", async () => {
     const { version } = JSON.parse(await readFile(path.join(project, "package.json"), "utf8"));
     expect(await run("--version")).toMatchObject({ exitCode: 0, stdout: version });
