@@ -1,16 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { execa } from "execa";
+import { type PulumiRun, pulumiCli, setSecret } from "./pulumiCli.js";
 import type { FoundPulumi } from "./setup/findPulumi.js";
-
-/** How one command of the CLI ended. */
-export interface PulumiRun {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly durationMs: number;
-}
 
 /** A stack on this machine alone: its state is in a folder, and no account is needed. */
 export interface LocalStack {
@@ -46,9 +38,10 @@ export async function createStack(
   await mkdir(path.join(stack.folder, "state"), { recursive: true });
   await mkdir(path.join(stack.project, "stacks"), { recursive: true });
   await writeFile(configFile(stack), config);
-  await demand(stack, ["stack", "init", stack.name]);
+  const { pulumi, name } = stack;
+  demand(await pulumiCli(pulumi, { ...inStack(stack), args: ["stack", "init", name] }), "stack init");
   for (const [key, value] of Object.entries(secrets))
-    await demand(stack, ["config", "set", "--secret", "--path", key, "--stack", stack.name], value);
+    demand(await setSecret(pulumi, inStack(stack), { stack: name, key, value }), "config set");
 }
 
 /** Takes away everything that `createStack` made. */
@@ -63,29 +56,13 @@ export function configFile({ project, name }: Pick<LocalStack, "project" | "name
 
 /** Runs one command of the real CLI on the stack. A failing command is an answer, not an exception. */
 export async function runPulumi(stack: LocalStack, args: readonly string[], signal?: AbortSignal): Promise<PulumiRun> {
-  return execute(stack, [...args, "--stack", stack.name], undefined, signal);
+  return pulumiCli(stack.pulumi, { ...inStack(stack), args: [...args, "--stack", stack.name], signal });
 }
 
-async function demand(stack: LocalStack, args: readonly string[], input?: string): Promise<void> {
-  const { exitCode, stderr } = await execute(stack, args, input);
-  if (exitCode !== 0)
-    throw new Error(`Cannot run pulumi ${args.slice(0, 2).join(" ")}: exit code ${exitCode}\n${stderr}`);
+function inStack(stack: LocalStack) {
+  return { project: stack.project, environment: stackEnvironment(stack) };
 }
 
-/** A secret travels by standard input: arguments are in the process list. */
-async function execute(
-  stack: LocalStack,
-  args: readonly string[],
-  input?: string,
-  signal?: AbortSignal,
-): Promise<PulumiRun> {
-  const started = performance.now();
-  const { exitCode, stdout, stderr } = await execa(stack.pulumi.path, [...args, "--non-interactive"], {
-    cwd: stack.project,
-    env: stackEnvironment(stack),
-    reject: false,
-    ...(input === undefined ? { stdin: "ignore" as const } : { input }),
-    ...(signal === undefined ? {} : { cancelSignal: signal }),
-  });
-  return { exitCode: exitCode ?? 1, stdout, stderr, durationMs: performance.now() - started };
+function demand({ exitCode, stderr }: PulumiRun, what: string): void {
+  if (exitCode !== 0) throw new Error(`Cannot run pulumi ${what}: exit code ${exitCode}\n${stderr}`);
 }

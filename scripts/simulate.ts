@@ -1,8 +1,10 @@
 import { startSimulator } from "../modules/simulator/http/simulatorServer.js";
-import { loadSeed } from "../modules/simulator/seeds/loadSeed.js";
+import { loadSeed, SeedFileError } from "../modules/simulator/seeds/loadSeed.js";
 import { messyTenant } from "../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../modules/simulator/seeds/seed.js";
+import type { Tenant } from "../modules/simulator/tenant.js";
 import { simulatedEnvironment } from "./simulatedEnvironment.js";
+import { UsageError } from "./usageError.js";
 
 export interface SimulateOptions {
   readonly seed?: string;
@@ -15,7 +17,7 @@ export async function simulate(
   { seed, port = 0, json = false }: SimulateOptions,
   { print, signal }: { print: (line: string) => void; signal: AbortSignal },
 ): Promise<void> {
-  const tenant = seed === undefined ? buildTenant(messyTenant) : await loadSeed(seed);
+  const tenant = seed === undefined ? buildTenant(messyTenant) : await tenantOf(seed);
   const running = await startSimulator({ tenant, port });
   const { url, tenant: organization, token } = running;
   if (json) print(JSON.stringify({ url, tenant: organization, token }));
@@ -29,4 +31,10 @@ export async function simulate(
   }
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
   await running.close();
+}
+
+function tenantOf(seed: string): Promise<Tenant> {
+  return loadSeed(seed).catch((error: unknown) => {
+    throw error instanceof SeedFileError ? new UsageError(error.message, { cause: error }) : error;
+  });
 }

@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],
+  doctor: ["exchange", "config", "desired", "channel", "dns", "rotation"],
   simulator: [],
 };
 
@@ -53,6 +54,10 @@ describe("the folders", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("have no circle of imports, types counted", () => {
+    expect(circles(new Map(sources.map((file) => [file, neighboursOf(file)])))).toEqual([]);
+  });
+
   test("keep to 300 lines a file", () => {
     expect(sources.filter((file) => read(file).split("\n").length > 301)).toEqual([]);
   });
@@ -77,5 +82,24 @@ function read(file: string): string {
 }
 
 function importsOf(file: string): readonly string[] {
-  return [...read(file).matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(([, target]) => target ?? "");
+  return [...read(file).matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(([, target]) => target ?? "");
+}
+
+function neighboursOf(file: string): readonly string[] {
+  return importsOf(file)
+    .filter((target) => target.startsWith("."))
+    .map((target) => path.posix.join(path.posix.dirname(file), target).replace(/\.js$/, ".ts"));
+}
+
+/** Each circle once, as the way round it. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(" -> "));
+    else if (!done.has(file)) for (const next of imports.get(file) ?? []) walk(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) walk(file, []);
+  return found;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { nearest } from "../exchange/nearest.js";
 import type { Problem } from "../exchange/objectKind.js";
-import { nearest } from "./nearest.js";
 
 /** A problem; `meant` is the key that a person most likely wanted to write. */
 export interface ConfigProblem extends Problem {

@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
+import { nearest } from "./nearest.js";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import type { PropertyValue } from "./property.js";
 import { Secret } from "./secret.js";
@@ -64,14 +64,14 @@ export function takeValues(
 
 /** The problem of a key that is not one, with the nearest that is. */
 export function unknownKey(key: string, known: readonly string[]): Problem {
-  const near = known.length === 0 ? undefined : closest(key, [...known]);
-  const hint =
-    near !== undefined && distance(key, near) <= Math.max(2, key.length / 3) ? `. Did you mean "${near}"?` : "";
-  return { path: [key], message: `is not a property${hint}` };
+  const near = nearest(key, known);
+  return { path: [key], message: `is not a property${near === undefined ? "" : `. Did you mean "${near}"?`}` };
 }
 
-/** A zod issue as the end of the sentence that its path begins. */
+/** A zod issue as the end of the sentence that its path begins, without a word of zod's own. */
 export function issueText(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return `has no property ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+  if (issue.code === "invalid_union") return "is none of the forms it may have";
   if (issue.code === "invalid_value")
     return `must be one of ${issue.values.map((value) => `"${String(value)}"`).join(", ")}`;
   if (issue.code === "invalid_type") return `must be ${article(issue.expected)}`;
@@ -99,5 +99,6 @@ function isPathPart(part: PropertyKey): part is string | number {
 }
 
 function article(type: string): string {
+  if (type === "record") return "an object";
   return type === "array" ? "a list" : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }

@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { nearest } from "../exchange/nearest.js";
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { type ForeignRule, isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { ruleLimits, transportRule } from "../exchange/transportRule.js";
@@ -89,8 +89,11 @@ function findRules(
 function findForeign(tenant: readonly Observed[], { foreign }: ForeignRule): Observed | string {
   const rule = tenant.find(({ name }) => isSameName(name, foreign));
   if (rule !== undefined) return rule;
-  const names = tenant.map(({ name }) => name);
-  const near = names.length === 0 ? "" : ` Close: "${closest(foreign, names)}"`;
+  const close = nearest(
+    foreign,
+    tenant.map(({ name }) => name),
+  );
+  const near = close === undefined ? "" : ` Close: "${close}"`;
   return `Cannot place rules around "${foreign}": no rule of that name is in the tenant; correct the name, or take the entry out of \`rules\` and \`order\`.${near}`;
 }
 

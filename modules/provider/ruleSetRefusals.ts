@@ -1,5 +1,5 @@
-import { closest } from "fastest-levenshtein";
 import { ExchangeError } from "../exchange/exchangeError.js";
+import { nearest } from "../exchange/nearest.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { outboundConnector } from "../exchange/outboundConnector.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
@@ -38,7 +38,7 @@ async function missingGroups(groups: readonly string[], context: ResourceContext
     } catch (error) {
       if (!(error instanceof ExchangeError) || error.kind !== "notFound") throw error;
       problems.push(
-        `Cannot scope a rule to "${group}": the tenant has no such group; correct the address${await nearest(group, context)}`,
+        `Cannot scope a rule to "${group}": the tenant has no such group; correct the address${await closeTo(group, context)}`,
       );
     }
   }
@@ -46,11 +46,12 @@ async function missingGroups(groups: readonly string[], context: ResourceContext
 }
 
 /** A suggestion never replaces the problem: where it cannot be had there is none. */
-async function nearest(group: string, { view, signal }: ResourceContext): Promise<string> {
+async function closeTo(group: string, { view, signal }: ResourceContext): Promise<string> {
   try {
     const { values } = await view.invoke({ cmdlet: "Get-Recipient", parameters: { ResultSize: 1000 } }, signal);
     const addresses = values.flatMap(({ PrimarySmtpAddress: one }) => (typeof one === "string" ? [one] : []));
-    return addresses.length === 0 ? "" : `. Close: ${closest(group, addresses)}`;
+    const near = nearest(group, addresses);
+    return near === undefined ? "" : `. Close: ${near}`;
   } catch (error) {
     if (error instanceof ExchangeError) return "";
     throw error;

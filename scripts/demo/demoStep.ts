@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { RunningSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { dump } from "../../modules/simulator/simulator.js";
 import { readPreview } from "../previewDigest.js";
-import type { PulumiRun } from "../pulumiStack.js";
+import type { PulumiRun } from "../pulumiCli.js";
 
 /** What the steps work on. */
 export interface DemoContext {

@@ -1,4 +1,4 @@
-import type { Checked, Finding } from "./check.js";
+import type { Checked, Finding } from "../../modules/doctor/check.js";
 
 const marks: Readonly<Record<Finding["state"], string>> = { passed: "✓", failed: "✗", cannotTell: "?", byHand: "○" };
 const nameWidth = 12;

@@ -1,8 +1,8 @@
 import type { TenantConfig } from "../../modules/config/tenantConfig.js";
+import { type Check, failed, passed } from "../../modules/doctor/check.js";
 import { findPulumi } from "../setup/findPulumi.js";
 import { powershellItem } from "../setup/powershellItem.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
-import { type Check, failed, passed } from "./check.js";
 
 /** The programs that a stack needs. */
 export function toolChecks(world: SetupWorld, { channel }: Pick<TenantConfig, "channel">): readonly Check[] {

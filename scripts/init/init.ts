@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
+import { type PulumiRun, pulumiCli, setSecret } from "../pulumiCli.js";
 import { findPulumi } from "../setup/findPulumi.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
 import { answerProblems } from "./answeredConfig.js";
@@ -86,24 +86,16 @@ interface Failure {
 async function setUpStack(world: SetupWorld, stack: string, key: string | undefined): Promise<Failure | undefined> {
   const { found } = await findPulumi(world);
   if (found === undefined) return { step: "cli", reason: "There is no Pulumi CLI yet." };
-  const run = async (args: readonly string[], input?: string) => {
-    const { exitCode, stderr, stdout } = await execa(found.path, [...args, "--non-interactive"], {
-      cwd: world.project,
-      env: { ...found.environment, PULUMI_SKIP_UPDATE_CHECK: "true" },
-      reject: false,
-      ...(input === undefined ? { stdin: "ignore" as const } : { input }),
-    });
-    return exitCode === 0 ? undefined : reasonOf(`${stderr}\n${stdout}`);
-  };
-  const ofStack = await run(["stack", "init", stack]);
-  if (ofStack !== undefined) return { step: "stack", reason: `Pulumi made no stack: ${ofStack}` };
+  const made = await pulumiCli(found, { project: world.project, args: ["stack", "init", stack] });
+  if (made.exitCode !== 0) return { step: "stack", reason: `Pulumi made no stack: ${reasonOf(made)}` };
   if (key === undefined) return undefined;
-  const ofKey = await run(["config", "set", "--secret", "--path", "exchange-relay:relay.key", "--stack", stack], key);
-  return ofKey === undefined ? undefined : { step: "key", reason: `Pulumi did not set the key: ${ofKey}` };
+  const name = "exchange-relay:relay.key";
+  const set = await setSecret(found, { project: world.project }, { stack, key: name, value: key });
+  return set.exitCode === 0 ? undefined : { step: "key", reason: `Pulumi did not set the key: ${reasonOf(set)}` };
 }
 
-function reasonOf(output: string): string {
-  const lines = output.split(/\r?\n/).map((line) => line.trim());
+function reasonOf({ stderr, stdout }: PulumiRun): string {
+  const lines = `${stderr}\n${stdout}`.split(/\r?\n/).map((line) => line.trim());
   return lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it said nothing";
 }
 

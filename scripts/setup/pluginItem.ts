@@ -1,6 +1,6 @@
 import type { WayOptions } from "./downloadPulumi.js";
 import { cacheFolder } from "./ownBuild.js";
-import type { SetupItem } from "./setup.js";
+import type { SetupItem } from "./setupItem.js";
 import { type ProgressStyle, withProgress } from "./setupProgress.js";
 import { pathOf, type SetupWorld } from "./setupWorld.js";
 
@@ -50,7 +50,7 @@ function isBuilt(world: SetupWorld): Promise<boolean> {
 }
 
 function pluginFile(world: SetupWorld): string {
-  return pathOf(world).join(world.project, "dist", "modules", "provider", "plugin.mjs");
+  return pathOf(world).join(world.project, "dist", "modules", "provider", "plugin.cjs");
 }
 
 /** The compiler's first error, else the first line that is no heading of npm's. */

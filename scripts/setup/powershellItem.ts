@@ -1,6 +1,6 @@
 import { pathFolders } from "./findPulumi.js";
 import { executable } from "./ownBuild.js";
-import type { SetupItem } from "./setup.js";
+import type { SetupItem } from "./setupItem.js";
 import { pathOf, type SetupWorld } from "./setupWorld.js";
 
 /** PowerShell is only reported: by `NODE_POWERSHELL`, or on PATH. */

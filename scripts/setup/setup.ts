@@ -4,16 +4,10 @@ import { placePulumi } from "./placePulumi.js";
 import { pluginItem } from "./pluginItem.js";
 import { powershellItem } from "./powershellItem.js";
 import { projectRoot } from "./projectRoot.js";
+import type { SetupItem } from "./setupItem.js";
 import { setupLines } from "./setupLines.js";
 import { type ProgressStyle, withProgress } from "./setupProgress.js";
 import { realWorld, type SetupWorld } from "./setupWorld.js";
-
-/** What set-up found or did about one tool. */
-export interface SetupItem {
-  readonly name: string;
-  readonly state: "found" | "brought" | "passed over" | "optional" | "missing";
-  readonly detail: string;
-}
 
 export interface SetupReport {
   /** Whether all that is needed is there; what is optional does not count. */

@@ -1,4 +1,4 @@
-import type { SetupItem } from "./setup.js";
+import type { SetupItem } from "./setupItem.js";
 
 const marks: Readonly<Record<SetupItem["state"], string>> = {
   found: "✓",

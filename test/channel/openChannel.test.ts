@@ -27,7 +27,7 @@ async function aTenant(organization: string) {
 }
 
 for (const channel of channelNames)
-  describe.skipIf(channel === "powershell" && !hasPwsh)(`openChannel for ${channel}`, { timeout: 30_000 }, () => {
+  describe.skipIf(channel === "powershell" && !hasPwsh)(`openChannel for ${channel}`, () => {
     test("opens a session that only reads where the environment says so", async () => {
       const { running, open } = await aTenant("contoso.onmicrosoft.com");
       const reader = open(channel, { [readOnlyVariable]: "true" });

@@ -70,7 +70,7 @@ const statuses = () => running.simulator.calls.map(({ status }) => status);
 const made = () => running.simulator.tenant.objects.RemoteDomain.filter(({ Name }) => Name === "a").length;
 
 for (const name of channelNames)
-  describe.skipIf(name === "powershell" && !hasPwsh)(`${name} to a simulated tenant`, { timeout: 30_000 }, () => {
+  describe.skipIf(name === "powershell" && !hasPwsh)(`${name} to a simulated tenant`, () => {
     const open = opener(name);
     test("gives records without type marks, and null as null", async () => {
       const { values } = await open().invoke(list);

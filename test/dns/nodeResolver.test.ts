@@ -51,7 +51,7 @@ describe("nodeDns", () => {
   ];
   test.each(silences)("does not take %s for absent", async (misbehaviour, reason) => {
     server = await nameServer(["contoso.com TXT x"], { "*": misbehaviour });
-    const resolver = resolverAt(server, { timeoutMs: 100, tries: 1 });
+    const resolver = resolverAt(server, { timeoutMs: misbehaviour === "silent" ? 100 : 60_000, tries: 1 });
     expect(await resolver.read("TXT", "contoso.com")).toEqual({ kind: "unknown", reason });
   });
 

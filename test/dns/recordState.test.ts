@@ -33,7 +33,9 @@ async function statesOf(
   const start = async ({ lines, misbehaves = {} }: Content) => {
     const server = await nameServer(lines, misbehaves);
     servers.push(server);
-    return resolverAt(server, { tries: 1, timeoutMs: 100 });
+    // Only for a server that never answers is it worth not to wait.
+    const isSilent = Object.values(misbehaves).includes("silent");
+    return resolverAt(server, { tries: 1, timeoutMs: isSilent ? 100 : 60_000 });
   };
   const resolver = await start(resolved);
   const started = await Promise.all(

@@ -55,10 +55,11 @@ export async function aDoctor(given: DoctorCase = {}, json = false) {
   const machine = given.machine ?? { programs: cli("/usr/bin", "3.259.0") };
   const lines: string[] = [];
   const exitCode = await doctor(
+    aMachine({ ...machine, project }).world,
     {
-      setup: aMachine({ ...machine, project }).world,
       environment,
-      dns: nodeDns(resolverIn({ EXCHANGE_RELAY_DNS: names.address })),
+      now: Date.now,
+      dns: nodeDns({ ...resolverIn({ EXCHANGE_RELAY_DNS: names.address }), timeoutMs: 60_000 }),
       tokens: (tenant) => given.tokens ?? wayTo(tenant, environment).tokens,
       open: (tenant, log) => openChannel(tenant, { ...process.env, ...environment, [readOnlyVariable]: "true" }, log),
     },

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { certificateChecks } from "../../modules/doctor/certificateCheck.js";
 import { dayMs } from "../../modules/rotation/rotationStep.js";
-import { certificateChecks } from "../../scripts/doctor/certificateCheck.js";
 
 /** Made for this test; its key was thrown away. */
 const pem = `-----BEGIN CERTIFICATE-----

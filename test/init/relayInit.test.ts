@@ -99,12 +99,12 @@ describe("relay init by flags", () => {
   });
 });
 
-describe.skipIf(!hasTmux)("relay init in a terminal", { timeout: 60_000 }, () => {
+describe.skipIf(!hasTmux)("relay init in a terminal", () => {
   const session = () => `s-${stack}`;
   const tmux = async (...args: string[]) =>
     (await execa("tmux", ["-L", session(), ...args], { env: environment })).stdout;
   const screen = () => tmux("capture-pane", "-p", "-t", "0");
-  const shows = (text: string) => expect.poll(screen, { timeout: 20_000 }).toContain(text);
+  const shows = (text: string) => expect.poll(screen).toContain(text);
   const answer = async (question: string, ...keys: string[]) => {
     await shows(question);
     await tmux("send-keys", "-t", "0", ...keys, "Enter");

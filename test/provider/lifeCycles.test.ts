@@ -90,7 +90,7 @@ const relaySet = {
 };
 
 for (const channel of channelNames)
-  describe.skipIf(channel === "powershell" && !hasPwsh)(`every resource over ${channel}`, { timeout: 30_000 }, () => {
+  describe.skipIf(channel === "powershell" && !hasPwsh)(`every resource over ${channel}`, () => {
     let tenant: TestTenant;
     beforeEach(async () => {
       tenant = await aTenant(undefined, {}, channel);

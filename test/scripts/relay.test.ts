@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
@@ -11,13 +14,30 @@ describe("relay", () => {
   test("lists its commands", async () => {
     const { exitCode, stdout } = await run("--help");
     expect(exitCode).toBe(0);
-    for (const command of ["setup", "simulate", "demo", "bench"])
+    for (const command of ["setup", "simulate", "demo", "init", "doctor", "rotate"])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
+  });
+
+  test("shows the options of a command alike by `help` and by `--help`", async () => {
+    const { exitCode, stdout } = await run("help", "init");
+    expect([exitCode, stdout]).toEqual([0, (await run("init", "--help")).stdout]);
+    expect(stdout).toContain("--smart-host <list>");
+  });
+
+  test("loads nothing heavy before it knows the command", async () => {
+    const text = await readFile(path.join(project, "scripts", "relay.ts"), "utf8");
+    const loaded = [...text.matchAll(/^import (?!type).*"(.+)";$/gm)].map(([, target]) => target);
+    expect(loaded).toEqual(["node:module", "commander", "./usageError.js"]);
+  });
+
+  test("says its version", async () => {
+    const { version } = JSON.parse(await readFile(path.join(project, "package.json"), "utf8"));
+    expect(await run("--version")).toMatchObject({ exitCode: 0, stdout: version });
   });
 
   test("refuses an option it does not know, and shows the help", async () => {
     const { exitCode, stderr } = await run("setup", "--quite");
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(stderr).toContain("error: unknown option '--quite'\n(Did you mean --quiet?)");
     expect(stderr).toContain("Usage: relay setup");
   });
@@ -26,8 +46,46 @@ describe("relay", () => {
     expect((await run("simulate", "--port", "x")).stderr).toContain("It must be a whole number from 0 to 65535.");
     const { exitCode, stderr } = await run("simulate", "--seed", "none.json");
     expect([exitCode, stderr]).toEqual([
-      1,
+      2,
       "Cannot read seed none.json: it is not there or not readable; give the path of a JSON file",
+    ]);
+  });
+});
+
+describe("relay, asked for what cannot be,", () => {
+  const cases: readonly (readonly string[])[] = [
+    [],
+    ["nonsense"],
+    ["--nonsense"],
+    ["rotate"],
+    ["rotate", "nonsense"],
+    ["rotate", "certificate", "--file", "none.pem"],
+    ["doctor"],
+    ["doctor", "--stack", "none-of-this-name"],
+    ["demo", "--channel", "pigeon"],
+    ["simulate", "--port", "x"],
+    ["simulate", "--seed", "none.json"],
+    ["init", "--json"],
+  ];
+  test.each(cases.map((args) => [args]))("ends %j with exit code 2", async (args) => {
+    expect((await run(...args)).exitCode).toBe(2);
+  });
+
+  test("says of a seed what is wrong with it, in plain words", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "relay-seed-"));
+    const file = path.join(folder, "seed.json");
+    await writeFile(file, JSON.stringify({ organization: 7, acceptedDomains: [], recipients: [], displaName: "x" }));
+    const { exitCode, stderr } = await run("simulate", "--seed", file);
+    await rm(folder, { recursive: true });
+    expect([exitCode, stderr.split("\n")]).toEqual([
+      2,
+      [
+        `Cannot use seed ${file}: 4 problems`,
+        "  organization  must be a string",
+        "  displayName  is missing",
+        "  acceptedDomains  must have 1 or more",
+        '  the file  has no property "displaName"',
+      ],
     ]);
   });
 });
@@ -56,22 +114,5 @@ describe("relay setup", () => {
       items: { name: string }[];
     };
     expect([ok, items.map(({ name }) => name.split(" ")[0])]).toEqual([true, ["Pulumi", "PowerShell"]]);
-  });
-});
-
-describe("relay bench", () => {
-  test("gives one JSON array and nothing else, and refuses a name it does not know", async () => {
-    const { exitCode, stdout } = await run("bench", "writes", "--json");
-    expect(exitCode).toBe(0);
-    expect((JSON.parse(stdout) as object[])[0]).toEqual({
-      name: "insert a rule among 100",
-      value: 1,
-      unit: "writes",
-      bar: 1,
-      holds: true,
-    });
-    expect((await run("bench", "nonsense")).stderr).toBe(
-      "Cannot measure nonsense: the benches are calls, writes, up, plugin, powershell, imports",
-    );
   });
 });

@@ -52,7 +52,7 @@ export function builds(files: Map<string, string>, output: string): Finished {
 
 /** What `npm run build` does where it works. */
 function compiles(files: Map<string, string>): Finished {
-  files.set("/project/dist/modules/provider/plugin.mjs", "");
+  files.set("/project/dist/modules/provider/plugin.cjs", "");
   return done;
 }
 
@@ -61,7 +61,7 @@ export function aMachine(machine: Machine = {}) {
   const { programs = {}, links = {}, platform = "linux", project = "/project", isBuilt = true, meanwhile } = machine;
   const join = platform === "win32" ? path.win32.join : path.posix.join;
   const files = new Map(Object.entries(programs));
-  if (isBuilt) files.set(join(project, "dist", "modules", "provider", "plugin.mjs"), "");
+  if (isBuilt) files.set(join(project, "dist", "modules", "provider", "plugin.cjs"), "");
   const ran: Ran[] = [];
   const answer = (command: string, args: readonly string[]): Finished => {
     if (command === "npm") return (args[0] === "run" ? (machine.build ?? compiles) : (machine.npm ?? refuses))(files);

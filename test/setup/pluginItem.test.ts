@@ -3,7 +3,7 @@ import { setUp } from "../../scripts/setup/setup.js";
 import { aMachine, cli, done, type Machine } from "./machine.js";
 
 const options = { showsProgress: false, signal: new AbortController().signal };
-const plugin = "/project/dist/modules/provider/plugin.mjs";
+const plugin = "/project/dist/modules/provider/plugin.cjs";
 const without: Machine = { isBuilt: false, programs: cli("/usr/bin", "3.259.0") };
 
 describe("setUp where the plugin is not built", () => {

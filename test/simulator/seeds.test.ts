@@ -87,10 +87,10 @@ describe("a seed file", () => {
     ).toEqual([
       "Cannot use seed seed.json: 5 problems",
       "  organization  must be <name>.onmicrosoft.com",
-      "  displayName  Invalid input: expected string, received undefined",
-      expect.stringMatching(/^ {2}recipients\.0\.type {2}Invalid option: expected one of "UserMailbox"/),
-      "  rules.1  Invalid input: expected record, received number",
-      '  the file  Unrecognized key: "conectors"',
+      "  displayName  is missing",
+      expect.stringMatching(/^ {2}recipients\.0\.type {2}must be one of "UserMailbox", "SharedMailbox"/),
+      "  rules.1  must be an object",
+      '  the file  has no property "conectors"',
     ]);
   });
 

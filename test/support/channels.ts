@@ -9,7 +9,7 @@ import { simulatedEnvironment } from "../../scripts/simulatedEnvironment.js";
 export const channelNames = ["rest", "powershell"] as const;
 export type ChannelName = (typeof channelNames)[number];
 
-const { status } = spawnSync(process.env.NODE_POWERSHELL ?? "pwsh", ["--version"], { timeout: 20_000 });
+const { status } = spawnSync(process.env.NODE_POWERSHELL ?? "pwsh", ["--version"], { timeout: 300_000 });
 
 /** Whether this machine has a PowerShell; without one the tests that need it are skipped. */
 export const hasPwsh = status === 0;

@@ -1,1 +1,1 @@
-@node "%~dp0..\..\..\dist\modules\provider\plugin.mjs" %*
+@node "%~dp0..\..\..\dist\modules\provider\start.cjs" %*

@@ -8,7 +8,7 @@ import { anOddChannel, namesOf, oddEnvironment, read, write } from "./odd.js";
 
 const quick = () => 2_500;
 
-describe.skipIf(!hasPwsh)("PowerShell that misbehaves", { timeout: 30_000 }, () => {
+describe.skipIf(!hasPwsh)("PowerShell that misbehaves", () => {
   const cases = [
     { mischief: "hang", message: "no answer within 2.5 s; its PowerShell was ended" },
     { mischief: "read", message: "no answer within 2.5 s; its PowerShell was ended" },
@@ -103,7 +103,7 @@ describe.skipIf(!hasPwsh)("PowerShell that misbehaves", { timeout: 30_000 }, () 
   });
 });
 
-describe.skipIf(!hasPwsh)("PowerShell's sign-in", { timeout: 30_000 }, () => {
+describe.skipIf(!hasPwsh)("PowerShell's sign-in", () => {
   test("happens once in a run, and again when there is a new token", async () => {
     let token = "token-1";
     const signIn = tokenSignIn({ token: async () => new Secret(token), forget: () => undefined });

@@ -9,7 +9,7 @@ import { isRunning } from "../../support/isRunning.js";
 
 const program = fileURLToPath(new URL("../../programs/powershellUser.ts", import.meta.url));
 
-describe.skipIf(!hasPwsh)("PowerShell", { timeout: 40_000 }, () => {
+describe.skipIf(!hasPwsh)("PowerShell", () => {
   test.each(["idle", "busy"])(
     "is gone 10 s after the process that started it was killed, of several: %s",
     async (what) => {
@@ -21,12 +21,12 @@ describe.skipIf(!hasPwsh)("PowerShell", { timeout: 40_000 }, () => {
     const child = spawn(process.execPath, ["--import", "tsx", program, "idle"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    await expect.poll(() => childOf(child.pid), { timeout: 10_000, interval: 5 }).toBeDefined();
+    await expect.poll(() => childOf(child.pid), { interval: 5 }).toBeDefined();
     const pid = childOf(child.pid) ?? Number.NaN;
     child.kill("SIGKILL");
     await once(child, "exit");
     expect(pid).toBeGreaterThan(0);
-    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(pid)).toBe(false);
   });
 });
 
@@ -37,7 +37,7 @@ async function killed(what: string): Promise<void> {
   const pid = Number((await lines.next()).value);
   expect([isRunning(pid), (await lines.next()).value]).toEqual([true, "wrote a rule"]);
   child.kill("SIGKILL");
-  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isRunning(pid)).toBe(false);
 }
 
 /** The PowerShell that a process has started. */

@@ -9,7 +9,7 @@ import { anOddChannel, namesOf, read } from "./odd.js";
 const key = "planted-relay-key";
 const token = "planted-token";
 
-describe.skipIf(!hasPwsh)("a secret that goes through PowerShell", { timeout: 30_000 }, () => {
+describe.skipIf(!hasPwsh)("a secret that goes through PowerShell", () => {
   test("is in no error, log line, command line, environment, history and no error record that is kept", async () => {
     const signIn = tokenSignIn({ token: async () => new Secret(token), forget: () => undefined });
     const { channel, lines } = anOddChannel({ signIn });

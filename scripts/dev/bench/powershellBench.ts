@@ -1,16 +1,15 @@
-import type { ExchangeChannel } from "../../modules/channel/channel.js";
-import { openPowershellChannel } from "../../modules/channel/powershell/openPowershellChannel.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
-import { defaultTenant } from "../../modules/simulator/seeds/defaultTenant.js";
-import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { simulatedEnvironment } from "../simulatedEnvironment.js";
+import type { ExchangeChannel } from "../../../modules/channel/channel.js";
+import { openPowershellChannel } from "../../../modules/channel/powershell/openPowershellChannel.js";
+import type { CmdletCall } from "../../../modules/exchange/cmdletCall.js";
+import { type RunningSimulator, startSimulator } from "../../../modules/simulator/http/simulatorServer.js";
+import { defaultTenant } from "../../../modules/simulator/seeds/defaultTenant.js";
+import { buildTenant } from "../../../modules/simulator/seeds/seed.js";
+import { simulatedEnvironment } from "../../simulatedEnvironment.js";
 import { type BarePipe, barePipe } from "./barePipe.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { type Figure, figure } from "./figure.js";
 import { residentMegabytes } from "./residentMegabytes.js";
-
-const rounds = 60;
 
 /** What PowerShell costs, against the bare pipe to the same engine. None where the machine has no PowerShell. */
 export async function powershellFigures(context: BenchContext): Promise<readonly Figure[]> {
@@ -40,17 +39,15 @@ async function cmdletFigures(running: RunningSimulator): Promise<readonly Figure
   const bare = barePipe(environment);
   try {
     await connect(bare, running);
-    const { ours, theirs } = await inTurns(channel, bare);
-    const list = { cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } } as const;
-    const listed = await milliseconds(() => channel.invoke(list));
+    const both = { channel, bare };
     return [
-      figure(
-        `cmdlet through PowerShell (${ours.toFixed(1)} ms) over the bare pipe (${theirs.toFixed(1)} ms)`,
-        ours / theirs,
-        "times",
-        2,
+      await overBare("cmdlet", both, { cmdlet: "Get-RemoteDomain", parameters: {} }, { rounds: 60, bar: 1.5 }),
+      await overBare(
+        "300 rules",
+        both,
+        { cmdlet: "Get-TransportRule", parameters: { ResultSize: "Unlimited" } },
+        { rounds: 5, bar: 2 },
       ),
-      figure("300 rules listed through PowerShell", listed / 1000, "s", 5),
       ...(process.platform === "win32"
         ? []
         : [figure("memory of PowerShell", await residentMegabytes(pid), "MB", 400)]),
@@ -67,18 +64,23 @@ async function connect(bare: BarePipe, { url, token, tenant }: RunningSimulator)
   if (answer !== "connected") throw new Error(`Cannot measure the bare pipe: it answered ${answer}`);
 }
 
-/** The middle of many, in turns, so that a busy machine troubles both alike. */
-async function inTurns(channel: ExchangeChannel, bare: BarePipe) {
+/** The middle of some rounds, in turns, so that a busy machine troubles both alike. */
+async function overBare(
+  name: string,
+  { channel, bare }: { channel: ExchangeChannel; bare: BarePipe },
+  call: CmdletCall,
+  { rounds, bar }: { rounds: number; bar: number },
+): Promise<Figure> {
+  const parameters = Object.entries(call.parameters).map(([key, value]) => ` -${key} ${value}`);
+  const line = `[Console]::Out.WriteLine((ConvertTo-Json -Compress -Depth 3 -InputObject @(${call.cmdlet}${parameters.join("")})))`;
   const times = { ours: [] as number[], theirs: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
-    times.ours.push(await milliseconds(() => channel.invoke({ cmdlet: "Get-RemoteDomain", parameters: {} })));
-    times.theirs.push(
-      await milliseconds(() =>
-        bare.ask("[Console]::Out.WriteLine((ConvertTo-Json -Compress -Depth 3 -InputObject @(Get-RemoteDomain)))"),
-      ),
-    );
+    times.ours.push(await milliseconds(() => channel.invoke(call)));
+    times.theirs.push(await milliseconds(() => bare.ask(line)));
   }
-  return { ours: middle(times.ours), theirs: middle(times.theirs) };
+  const [ours, theirs] = [middle(times.ours), middle(times.theirs)];
+  const title = `${name} through PowerShell (${ours.toFixed(1)} ms) over the bare pipe (${theirs.toFixed(1)} ms)`;
+  return figure(title, ours / theirs, "times", bar);
 }
 
 async function signInFigure({ project, pulumi }: BenchContext): Promise<Figure> {

@@ -1,8 +1,9 @@
-import type { Observed } from "../../modules/exchange/objectKind.js";
-import { type RuleSetMemory, ruleMark } from "../../modules/plan/ownRules.js";
-import { planRuleSet } from "../../modules/plan/planRuleSet.js";
+import type { Observed } from "../../../modules/exchange/objectKind.js";
+import { type RuleSetMemory, ruleMark } from "../../../modules/plan/ownRules.js";
+import { planRuleSet } from "../../../modules/plan/planRuleSet.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
+import { cliFigures } from "./cliBench.js";
 import { type Figure, figure } from "./figure.js";
 import { importFigures } from "./importBench.js";
 import { pluginFigures } from "./pluginBench.js";
@@ -13,6 +14,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   calls: countCalls,
   writes: async () => countWrites(),
   up: compareUp,
+  cli: cliFigures,
   plugin: pluginFigures,
   powershell: powershellFigures,
   imports: importFigures,

@@ -1,9 +1,9 @@
-import type { DnsConfig } from "../../modules/config/dnsConfig.js";
-import { DnsError } from "../../modules/dns/dnsError.js";
-import type { DnsAnswer, DnsWorld } from "../../modules/dns/dnsReader.js";
-import { recordText } from "../../modules/dns/dnsRecord.js";
-import { type RecordState, recordStates } from "../../modules/dns/recordState.js";
-import { type SpfBudget, type SpfWish, spfBudget } from "../../modules/dns/spfBudget.js";
+import type { DnsConfig } from "../config/dnsConfig.js";
+import { DnsError } from "../dns/dnsError.js";
+import type { DnsAnswer, DnsWorld } from "../dns/dnsReader.js";
+import { recordText } from "../dns/dnsRecord.js";
+import { type RecordState, recordStates } from "../dns/recordState.js";
+import { type SpfBudget, type SpfWish, spfBudget } from "../dns/spfBudget.js";
 import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
 
 /** How each record stands at each name server of its zone, and whether the SPF record bears the relay's include. */

@@ -3,12 +3,12 @@ import { closest, distance } from "fastest-levenshtein";
 /**
  * The word that was most likely meant; undefined if none is near. Case does not count: `Audit` is near `audit`.
  *
- * @param mostEdits how many letters may differ. Default a third of the word, at least two.
+ * @param mostEdits how many letters may differ. Default a third of the word, at least two, but never all of them.
  */
 export function nearest(
   word: string,
   known: readonly string[],
-  mostEdits: number = Math.max(2, word.length / 3),
+  mostEdits: number = Math.max(Math.min(2, word.length - 1), word.length / 3),
 ): string | undefined {
   if (known.length === 0) return undefined;
   const folded = known.map((one) => one.toLowerCase());

@@ -1,4 +1,4 @@
-import type { FoundPulumi } from "../setup/findPulumi.js";
+import type { FoundPulumi } from "../../setup/findPulumi.js";
 
 /** What a measurement works with. */
 export interface BenchContext {

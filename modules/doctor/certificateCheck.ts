@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { certificateDueMs, daysLeft } from "../../modules/rotation/certificateRotation.js";
-import { dayMs } from "../../modules/rotation/rotationStep.js";
+import { certificateDueMs, daysLeft } from "../rotation/certificateRotation.js";
+import { dayMs } from "../rotation/rotationStep.js";
 import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
 
 /** How long the certificate that signs in is still good; none if something else signs in. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TenantConfig } from "../../modules/config/tenantConfig.js";
+import type { TenantConfig } from "../config/tenantConfig.js";
 import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
 import type { DoctorWorld } from "./doctorWorld.js";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { objectKinds } from "../../modules/exchange/kinds.js";
-import type { ObjectKind } from "../../modules/exchange/objectKind.js";
-import type { Property } from "../../modules/exchange/property.js";
-import { transportRule } from "../../modules/exchange/transportRule.js";
-import { providerFunctions } from "../../modules/provider/functions.js";
-import { token } from "../../modules/provider/pluginName.js";
+import { objectKinds } from "../../../modules/exchange/kinds.js";
+import type { ObjectKind } from "../../../modules/exchange/objectKind.js";
+import type { Property } from "../../../modules/exchange/property.js";
+import { transportRule } from "../../../modules/exchange/transportRule.js";
+import { providerFunctions } from "../../../modules/provider/functions.js";
+import { token } from "../../../modules/provider/pluginName.js";
 
 /** By file, not by the package's index: that one loads the Automation API and more, 0.4 s at every command (3.248.0). */
 const header = `import type { Input, Output } from "@pulumi/pulumi/output.js";

@@ -1,13 +1,13 @@
-import type { ExchangeChannel } from "../../modules/channel/channel.js";
-import { nearest } from "../../modules/config/nearest.js";
-import type { RelayConfig } from "../../modules/config/relayConfig.js";
-import type { CmdletCall, ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
-import { ExchangeError, type ExchangeErrorKind } from "../../modules/exchange/exchangeError.js";
-import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
-import { listCall } from "../../modules/exchange/kindCalls.js";
-import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
-import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
-import { transportRule } from "../../modules/exchange/transportRule.js";
+import type { ExchangeChannel } from "../channel/channel.js";
+import type { RelayConfig } from "../config/relayConfig.js";
+import type { CmdletCall, ExchangeRecord } from "../exchange/cmdletCall.js";
+import { ExchangeError, type ExchangeErrorKind } from "../exchange/exchangeError.js";
+import { inboundConnector } from "../exchange/inboundConnector.js";
+import { listCall } from "../exchange/kindCalls.js";
+import { nearest } from "../exchange/nearest.js";
+import { outboundConnector } from "../exchange/outboundConnector.js";
+import { remoteDomain } from "../exchange/remoteDomain.js";
+import { transportRule } from "../exchange/transportRule.js";
 import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
 
 /** What the tenant itself says: may we read it, is what the config names there. */

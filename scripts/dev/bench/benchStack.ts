@@ -1,13 +1,14 @@
 import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
-import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
-import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { demoConfig, demoSecrets } from "../demo/demoConfig.js";
-import { createStack, forgetStack, type LocalStack, type PulumiRun, runPulumi } from "../pulumiStack.js";
-import type { FoundPulumi } from "../setup/findPulumi.js";
-import { simulatedEnvironment } from "../simulatedEnvironment.js";
+import { type RunningSimulator, startSimulator } from "../../../modules/simulator/http/simulatorServer.js";
+import { messyTenant } from "../../../modules/simulator/seeds/messyTenant.js";
+import { buildTenant } from "../../../modules/simulator/seeds/seed.js";
+import { demoConfig, demoSecrets } from "../../demo/demoConfig.js";
+import type { PulumiRun } from "../../pulumiCli.js";
+import { createStack, forgetStack, type LocalStack, runPulumi } from "../../pulumiStack.js";
+import type { FoundPulumi } from "../../setup/findPulumi.js";
+import { simulatedEnvironment } from "../../simulatedEnvironment.js";
 
 /** A stack to measure: the relay on the messy tenant, or one with nothing in it. */
 export interface BenchStack {
@@ -27,7 +28,7 @@ export async function benchStack(
 ): Promise<BenchStack> {
   const running = await startSimulator({ tenant: buildTenant(messyTenant) });
   const folder = await mkdtemp(path.join(os.tmpdir(), "relay-bench-"));
-  const program = kind === "relay" ? project : path.join(project, "scripts", "bench", "emptyStack");
+  const program = kind === "relay" ? project : path.join(project, "scripts", "dev", "bench", "emptyStack");
   const name = `e2e-bench-${path.basename(folder).slice(-6).toLowerCase()}`;
   const stack: LocalStack = {
     pulumi,

@@ -1,0 +1,30 @@
+import { Argument, type Command } from "commander";
+import { endOf } from "../../modules/doctor/certificateCheck.js";
+import { certificateRotation } from "../../modules/rotation/certificateRotation.js";
+import { keyRotation } from "../../modules/rotation/keyRotation.js";
+import type { RotationStep } from "../../modules/rotation/rotationStep.js";
+import { rotateLines } from "../rotate/rotateLines.js";
+import { UsageError } from "../usageError.js";
+import type { CommandContext } from "./commandContext.js";
+
+export function define(command: Command, { print }: CommandContext): void {
+  command
+    .addArgument(new Argument("<what>", "what is rotated").choices(["key", "certificate"]))
+    .option("--stack <name>", "the stack whose key it is", "<stack>")
+    .option("--file <pem>", "the certificate in use; without it AZURE_CLIENT_CERTIFICATE_PATH")
+    .option("--json", "print one JSON array and nothing else")
+    .action(async (what: "key" | "certificate", options: { stack: string; file?: string; json?: boolean }) => {
+      const { stack, file = process.env.AZURE_CLIENT_CERTIFICATE_PATH ?? "", json = false } = options;
+      const steps = what === "key" ? keyRotation(Date.now(), stack) : await certificateSteps(file);
+      if (json)
+        print(JSON.stringify(steps.map(({ notBefore, ...step }) => ({ ...step, notBefore: new Date(notBefore) }))));
+      else for (const line of rotateLines(steps)) print(line);
+    });
+}
+
+async function certificateSteps(file: string): Promise<readonly RotationStep[]> {
+  const validTo = await endOf(file);
+  if (validTo === undefined)
+    throw new UsageError(`Cannot rotate the certificate: "${file}" shows no end; name a PEM with --file`);
+  return certificateRotation(Date.now(), validTo);
+}

@@ -1,0 +1,29 @@
+import { createRequire } from "node:module";
+import { execa } from "execa";
+import { relayJsonSchema } from "../../../modules/config/relayJsonSchema.js";
+import { providerSchema } from "../../../modules/provider/schema.js";
+import { sdkFiles } from "./sdk.js";
+
+const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+
+/** Every file that is made from the kinds: its path in the project, and its text as it is committed. */
+export async function generatedFiles(version: string): Promise<ReadonlyMap<string, string>> {
+  const sdk = [...sdkFiles()].map(async ([name, text]) => {
+    const file = `modules/resources/${name}`;
+    return [file, await formatted(file, text)] as const;
+  });
+  return new Map([
+    ["modules/provider/schema.json", jsonText(providerSchema(version))],
+    ["stacks/relay.schema.json", jsonText(relayJsonSchema())],
+    ...(await Promise.all(sdk)),
+  ]);
+}
+
+async function formatted(file: string, input: string): Promise<string> {
+  const args = [biome, "format", `--stdin-file-path=${file}`];
+  return (await execa(process.execPath, args, { input, stripFinalNewline: false })).stdout;
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
