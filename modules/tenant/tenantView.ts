@@ -5,6 +5,7 @@ import { ExchangeError } from "../exchange/exchangeError.js";
 import { listCall, lookUpCall } from "../exchange/kindCalls.js";
 import { fromRecord } from "../exchange/kindRecord.js";
 import type { ObjectKind, Observed } from "../exchange/objectKind.js";
+import { graceOf, notBegun } from "./writeGrace.js";
 
 /** How long a read waits for what this run wrote: Exchange answers from replicas that lag. */
 export interface Waits {
@@ -66,8 +67,12 @@ export class TenantView {
     return undefined;
   }
 
+  /** Runs a cmdlet. A write that has begun is not broken off when the run is cancelled, but given some seconds to be answered. */
   invoke(call: CmdletCall, signal: AbortSignal): Promise<CmdletResult> {
-    return this.#channel.invoke(call, signal);
+    if (call.cmdlet.startsWith("Get-")) return this.#channel.invoke(call, signal);
+    if (signal.aborted) return Promise.reject(notBegun(call));
+    const grace = graceOf(signal);
+    return this.#channel.invoke(call, grace.signal).finally(grace.over);
   }
 
   /** Runs what writes to the tenant with nobody else writing. */

@@ -20,6 +20,8 @@ export interface ProviderServer {
   readonly port: number;
   /** Aborted once the engine has said Cancel; calls under way stop as soon as they safely can. */
   readonly cancelled: AbortSignal;
+  /** As if the engine had said Cancel. */
+  cancel(): void;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function serveProvider(
   return {
     port,
     cancelled: cancelled.signal,
+    cancel: () => cancelled.abort(),
     close: async () => {
       server.forceShutdown();
       await provider.close();
