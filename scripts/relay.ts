@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Look whether a stack can work: tools, config, sign-in, rights, names, DNS. Changes nothing.",
     load: () => import("./commands/doctor.js"),
   },
+  off: {
+    description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
+    load: () => import("./commands/off.js"),
+  },
   rotate: {
     description: "Say the steps from one secret to the next, and when each may be done. Changes nothing.",
     load: () => import("./commands/rotate.js"),
