@@ -68,10 +68,8 @@ export function unknownKey(key: string, known: readonly string[]): Problem {
   return { path: [key], message: `is not a property${near === undefined ? "" : `. Did you mean "${near}"?`}` };
 }
 
-/** A zod issue as the end of the sentence that its path begins, without a word of zod's own. */
+/** A zod issue as the end of the sentence that its path begins. */
 export function issueText(issue: z.core.$ZodIssue): string {
-  if (issue.code === "unrecognized_keys") return `has no property ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
-  if (issue.code === "invalid_union") return "is none of the forms it may have";
   if (issue.code === "invalid_value")
     return `must be one of ${issue.values.map((value) => `"${String(value)}"`).join(", ")}`;
   if (issue.code === "invalid_type") return `must be ${article(issue.expected)}`;
@@ -99,6 +97,5 @@ function isPathPart(part: PropertyKey): part is string | number {
 }
 
 function article(type: string): string {
-  if (type === "record") return "an object";
   return type === "array" ? "a list" : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { issueText } from "../../exchange/kindInputs.js";
 import type { Tenant } from "../tenant.js";
+import { issueText } from "./issueText.js";
 import { buildTenant, SeedError, type SeedProblem, seed } from "./seed.js";
 
 /** A seed file that cannot be used, with all that is wrong with it. */
@@ -20,7 +20,7 @@ export async function loadSeed(file: string): Promise<Tenant> {
       file,
       parsed.error.issues.map((issue) => ({
         path: issue.path.join("."),
-        message: issue.input === undefined && issue.code === "invalid_type" ? "is missing" : issueText(issue),
+        message: issueText(issue),
       })),
     );
   try {
