@@ -86,7 +86,7 @@ describe("parseInputs", () => {
   });
 
   test("refuses a rule over 8 KB with its size", () => {
-    const { problems } = parseInputs(transportRule, { name: "big", subjectContainsWords: ["x".repeat(8192)] }, known);
+    const { problems } = parseInputs(transportRule, { name: "big", subjectMatchesPatterns: ["x".repeat(8192)] }, known);
     expect(problems).toEqual([
       {
         path: [],
