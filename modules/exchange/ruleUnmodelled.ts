@@ -91,7 +91,7 @@ export function unmodelledParts(record: ExchangeRecord): readonly string[] {
  * that was never seen: as many unknown classes as there are such parameters are taken for theirs.
  */
 function unknownClasses(listed: unknown, parameters: readonly string[]): readonly string[] {
-  const found = (Array.isArray(listed) ? listed : []).map((name) => String(name).replace(/^.*\./, ""));
+  const found = [listed ?? []].flat().map((name) => String(name).replace(/^.*\./, ""));
   const plain = (name: string) => name.replace(/(Predicate|Action)$/, "").toLowerCase();
   const made = [...new Set(parameters.map((parameter) => className(parameter).toLowerCase()))];
   const unknown = found.filter((name) => !made.includes(plain(name)));
