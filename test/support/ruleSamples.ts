@@ -41,8 +41,8 @@ const words: readonly PropertyValue[] = [
   false,
   6,
   person,
-  "ada@contoso.com",
   "some words",
+  "ada@contoso.com",
   ...["Audit", "Defer", "Envelope", "Original", "Dlp", "InOrganization", "OOF", "High", "Recipient", "DirectReport"],
   ...["CustomAttribute7", "NotEqual", "Prepend", "Ignore", "Cc"],
 ];
