@@ -11,7 +11,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   GenerateIncidentReport: ["GenerateIncidentReport", "IncidentReportContent"],
 };
 
-/** Classes that are not called as their parameter; names as Get-TransportRulePredicate and -Action list them (2026-11). */
+/** Classes that are not called as their parameter: those of live records (2020-06 to 2026-07), the rest as Exchange Server's are called. */
 const renamed: Readonly<Record<string, string>> = {
   SenderManagementRelationship: "ManagementRelationship",
   SenderADAttributeContainsWords: "SenderAttributeContains",

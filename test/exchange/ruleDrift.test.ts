@@ -6,17 +6,19 @@ import type { Observed, PropertyValues } from "../../modules/exchange/objectKind
 import { refusedParameters } from "../../modules/exchange/ruleRefused.js";
 import { Secret } from "../../modules/exchange/secret.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
+import { ruleMark } from "../../modules/plan/ownRules.js";
 import { planRuleSet } from "../../modules/plan/planRuleSet.js";
 import { ruleCall } from "../../modules/plan/ruleCalls.js";
 import { projectRuleSet } from "../../modules/provider/ruleSetState.js";
 import type { Value, Values } from "../../modules/simulator/parameters.js";
 import type { Simulator } from "../../modules/simulator/simulator.js";
 import { aSimulator, only } from "../simulator/simulatedTenant.js";
+import { aMemory } from "../support/builders.js";
 import { ruleSample, samplable, sampleSeed } from "../support/ruleSamples.js";
 
-const owner = "stack";
 const declared: PropertyValues = { name: "own" };
 const rules = { own: declared };
+const mark = ruleMark(aMemory(), "own");
 const createOnly = samplable.filter((key) => transportRule.properties[key]?.writtenBy === "createOnly");
 
 describe("what an administrator gives to a rule of ours", () => {
@@ -71,7 +73,7 @@ describe("a change of one part of a condition or action", () => {
 
 function withOwn(): Simulator {
   const simulator = aSimulator(sampleSeed);
-  run(simulator, ruleCall({ do: "create", key: "own", values: declared, position: 0 }, owner, false));
+  run(simulator, ruleCall({ do: "create", key: "own", values: declared, position: 0 }, mark));
   return simulator;
 }
 
@@ -113,8 +115,8 @@ function readable(values: PropertyValues): Record<string, unknown> {
 
 function plan(simulator: Simulator): readonly CmdletCall[] {
   const rule = observed(simulator);
-  const memory = { ruleIds: { own: rule.guid }, owner };
-  return planRuleSet([rule], { rules, order: ["own"] }, memory).steps.map((step) => ruleCall(step, owner, false));
+  const { steps } = planRuleSet([rule], { rules, order: ["own"] }, aMemory({ own: rule.guid }));
+  return steps.map((step) => ruleCall(step, mark));
 }
 
 function run(simulator: Simulator, { cmdlet, parameters }: CmdletCall): void {
