@@ -72,18 +72,23 @@ export function unmodelledParts(record: ExchangeRecord): readonly string[] {
     const all = [...made, ...refused.filter((one) => one.as === as)].map(({ parameter }) => parameter);
     return unknownClasses(record[key], all).map((name) => ({ as, name }));
   });
-  const stems = classes.map(({ name }) => name.replace(/(Predicate|Action)$/, ""));
-  const keys = Object.keys(record).filter(
-    (key) => !knownKeys.has(key) && !key.includes("@") && isSet(record[key]) && record[key] !== 0,
-  );
   return [
     ...(record.IsRuleConfigurationSupported === false ? ["a configuration that Exchange itself does not support"] : []),
     ...refused.map(({ as, parameter }) => `${as} that only Exchange Server runs: ${parameter}`),
     ...classes.map(({ as, name }) => `${as} that this version does not know: ${name}`),
-    ...keys
-      .filter((key) => !stems.some((stem) => key.replace(/^ExceptIf/, "").startsWith(stem)))
-      .map((key) => `a setting that this version does not know: ${key}`),
+    ...unknownKeys(
+      record,
+      classes.map(({ name }) => name),
+    ).map((key) => `a setting that this version does not know: ${key}`),
   ];
+}
+
+/** Keys that say something and are nobody's; not those of a condition or action whose class is told already. */
+function unknownKeys(record: ExchangeRecord, told: readonly string[]): readonly string[] {
+  const stems = told.map((name) => name.replace(/(Predicate|Action)$/, ""));
+  return Object.keys(record)
+    .filter((key) => !knownKeys.has(key) && !key.includes("@") && isSet(record[key]) && record[key] !== 0)
+    .filter((key) => !stems.some((stem) => key.replace(/^ExceptIf/, "").startsWith(stem)));
 }
 
 /**
