@@ -7,8 +7,8 @@ import type { Observed, PropertyValues } from "../../modules/exchange/objectKind
 import { sameValue } from "../../modules/exchange/property.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
 import { valuesToWrite } from "../../modules/plan/diffProperties.js";
+import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
-import { type RunningSimulator, startSimulator } from "../../modules/simulator/simulatorServer.js";
 import { channelNames, hasPwsh, openTo } from "../support/channels.js";
 import { ruleSample, samplable, sampleSeed } from "../support/ruleSamples.js";
 

@@ -93,17 +93,10 @@ export function finish(rule: StoredObject, by: string, { tenant, sources }: Cmdl
   Object.assign(
     rule,
     derivedProperties(rule),
-    { OrganizationId: organizationId(tenant.organization) },
     naming(tenant, "TransportRule", rule.Name),
     { OrganizationId: organizationId(tenant) },
     changeMarks("TransportRule", by, sources),
   );
-}
-
-/** As in a live record (ScubaGear's sample report, 2026-05). */
-function organizationId(organization: string): string {
-  const forest = "EURPR01A001.PROD.OUTLOOK.COM";
-  return `${forest}/Microsoft Exchange Hosted Organizations/${organization} - ${forest}/ConfigurationUnits/${organization}/Configuration`;
 }
 
 function refusePriority(priority: Value, last: number): void {
