@@ -22,7 +22,8 @@ export function settingsAfterCreate(kind: ObjectKind, values: PropertyValues): P
 
 /** The call that writes changed values; `observed` is needed to empty a list. */
 export function updateCall(kind: ObjectKind, observed: Observed, changed: PropertyValues): CmdletCall {
-  const settings = parameters(kind, changed, ({ changedBy }) => changedBy === undefined, observed.values);
+  const whole = { ...restOfGroups(kind, observed.values, changed), ...changed };
+  const settings = parameters(kind, whole, ({ changedBy }) => changedBy === undefined, observed.values);
   return { cmdlet: `Set-${kind.noun}`, parameters: { Identity: observed.guid, ...settings } };
 }
 
@@ -45,6 +46,17 @@ export function lookUpCall(kind: ObjectKind, guid: string): CmdletCall {
 
 export function removeCall(kind: ObjectKind, guid: string): CmdletCall {
   return { cmdlet: `Remove-${kind.noun}`, parameters: { Identity: guid } };
+}
+
+/** What stays of a group of which something changes. */
+function restOfGroups({ together = [] }: ObjectKind, now: PropertyValues, changed: PropertyValues): PropertyValues {
+  const touched = together.filter((group) => group.some((key) => changed[key] !== undefined && changed[key] !== null));
+  return Object.fromEntries(
+    touched.flat().flatMap((key) => {
+      const value = now[key] ?? null;
+      return value === null ? [] : [[key, value]];
+    }),
+  );
 }
 
 function parameters(

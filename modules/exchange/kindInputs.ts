@@ -26,7 +26,9 @@ export function parseInputs(
   const values: Record<string, PropertyValue> = {};
   for (const [key, value] of Object.entries(raw)) {
     const property = kind.properties[key];
-    if (property === undefined) problems.push(unknownKey(key, Object.keys(kind.properties)));
+    const refused = kind.refused?.[key];
+    if (refused !== undefined) problems.push({ path: [key], message: `cannot be set: ${refused}` });
+    else if (property === undefined) problems.push(unknownKey(key, Object.keys(kind.properties)));
     if (property === undefined || value === undefined || isUnknown(value)) continue;
     const parsed = property.schema.safeParse(value);
     if (parsed.success) values[key] = property.secret ? new Secret(String(value)) : (parsed.data as PropertyValue);

@@ -21,7 +21,9 @@ export function fromRecord(kind: ObjectKind, record: ExchangeRecord): Observed {
     const value = property.unread ? undefined : readValue(property, record[property.recordKey ?? property.parameter]);
     return value === undefined ? [] : [[key, value] as const];
   });
-  return withoutMark(kind, { guid, name, values: Object.fromEntries(values) });
+  const unmodelled = kind.unmodelled?.(record) ?? [];
+  const observed = { guid, name, values: Object.fromEntries(values), ...(unmodelled.length > 0 && { unmodelled }) };
+  return withoutMark(kind, observed);
 }
 
 function withoutMark(kind: ObjectKind, observed: Observed): Observed {

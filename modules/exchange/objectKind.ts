@@ -1,3 +1,4 @@
+import type { ExchangeRecord } from "./cmdletCall.js";
 import type { Verb } from "./cmdletName.js";
 import type { Mark, MarkPlace } from "./mark.js";
 import type { Property, PropertyValue } from "./property.js";
@@ -28,6 +29,12 @@ export interface ObjectKind {
   readonly logged: readonly string[];
   /** Properties whose change makes Exchange change others, so that the object must be read again after a write. */
   readonly coupled?: readonly string[];
+  /** Properties that people may look for and that cannot be set, with the reason. */
+  readonly refused?: Readonly<Record<string, string>>;
+  /** Properties that Exchange takes only as a whole: who writes one of them writes all. */
+  readonly together?: readonly (readonly string[])[];
+  /** What a live object carries and no property says, in words. */
+  readonly unmodelled?: (record: ExchangeRecord) => readonly string[];
   /** Problems that no single property shows, each with the property to blame. */
   readonly problems?: (inputs: PropertyValues) => readonly Problem[];
   /** Addresses of what this was taken from, with the date it was read. */
@@ -50,4 +57,6 @@ export interface Observed {
   /** Which resource made it, and which making, if the object says so. */
   readonly mark?: Mark;
   readonly values: PropertyValues;
+  /** What it carries and this version has no property for, in words; absent if nothing. */
+  readonly unmodelled?: readonly string[];
 }

@@ -26,6 +26,8 @@ export interface Property {
   readonly secret?: true;
   /** Values are compared as written; the default ignores case, as Exchange does for names, addresses and domains. */
   readonly caseSensitive?: true;
+  /** ISO 8601 text that means a moment: the same in another zone is the same. */
+  readonly isInstant?: true;
   /** From Exchange's form to ours, where they differ. */
   readonly read?: (value: unknown) => PropertyValue;
   /** From our form to a parameter's value, where they differ. */
@@ -75,6 +77,7 @@ export function sameValue(property: Property, left: PropertyValue, right: Proper
 function comparable(property: Property, value: PropertyValue): string {
   const fold = (item: string) => (property.caseSensitive ? item : item.toLowerCase());
   if (value instanceof Secret) return `"${value.reveal()}"`;
+  if (property.isInstant && typeof value === "string") return String(Date.parse(value));
   if (Array.isArray(value)) return value.length === 0 ? "null" : JSON.stringify(value.map(fold).sort());
   return value === null ? "null" : JSON.stringify(typeof value === "string" ? fold(value) : value);
 }

@@ -1,8 +1,12 @@
 import { kinds } from "./kinds.js";
+import { refusedParameters } from "./ruleRefused.js";
 
 /** Properties that are read beside what a kind declares, by noun. */
 const others: Readonly<Record<string, readonly string[]>> = {
-  TransportRule: ["Priority", "State", "Mode"],
+  TransportRule: [
+    ...["Priority", "State", "Mode", "Conditions", "Exceptions", "Actions", "IsRuleConfigurationSupported"],
+    ...refusedParameters.map(({ recordKey, parameter }) => recordKey ?? parameter),
+  ],
   OrganizationConfig: ["Name", "DisplayName", "IsDehydrated"],
   AcceptedDomain: ["DomainName", "DomainType", "Default", "InitialDomain"],
   Recipient: ["PrimarySmtpAddress", "DisplayName", "RecipientTypeDetails"],

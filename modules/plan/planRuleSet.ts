@@ -1,7 +1,8 @@
 import { nearest } from "../exchange/nearest.js";
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
+import { ruleLimits } from "../exchange/ruleProblems.js";
 import { type ForeignRule, isForeign, type RuleSet } from "../exchange/ruleSet.js";
-import { ruleLimits, transportRule } from "../exchange/transportRule.js";
+import { transportRule } from "../exchange/transportRule.js";
 import { valuesToWrite } from "./diffProperties.js";
 import { findOwn, isMarked, isSameName, ownName, type RuleSetMemory, undeclaredRules } from "./ownRules.js";
 import { PlanError } from "./planError.js";

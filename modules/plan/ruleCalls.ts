@@ -16,7 +16,7 @@ export function ruleCall(step: RuleStep, mark: Mark | undefined): CmdletCall {
     case "create":
       return placed(createCall(transportRule, marked(step.values, step.values.comments, mark)), step.position);
     case "update": {
-      const comments = step.values.comments ?? (step.marks ? step.rule.values.comments : undefined);
+      const { comments = step.marks ? step.rule.values.comments : undefined } = step.values;
       const values = step.marks || comments !== undefined ? marked(step.values, comments, mark) : step.values;
       return placed(updateCall(transportRule, step.rule, values), step.position);
     }

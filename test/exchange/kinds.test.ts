@@ -45,6 +45,26 @@ describe("object kinds", () => {
     ).toBe(23592960);
   });
 
+  test("read a date in each of Exchange's forms as the same moment in UTC", () => {
+    const read = (value: unknown) =>
+      fromRecord(transportRule, { Guid: "g", Name: "n", ExpiryDate: value }).values.expiryDate;
+    for (const form of [
+      "2026-07-24T18:59:12.0000000",
+      "2026-07-24T18:59:12.0000000Z",
+      "2026-07-24T20:59:12.0000000+02:00",
+      "/Date(1784919552000)/",
+    ])
+      expect(read(form)).toBe("2026-07-24T18:59:12Z");
+    expect([read(null), read("")]).toEqual([null, null]);
+  });
+
+  test("read a spam confidence level that comes as text", () => {
+    expect(fromRecord(transportRule, { Guid: "g", Name: "n", SetSCL: "-1", SCLOver: 5 }).values).toMatchObject({
+      setSCL: -1,
+      sclOver: 5,
+    });
+  });
+
   test("read a rule's header value as a secret", () => {
     const { values } = fromRecord(transportRule, { Guid: "g", Name: "n", SetHeaderValue: "planted-key" });
     expect(values.setHeaderValue).toBeInstanceOf(Secret);
@@ -86,13 +106,66 @@ describe("parseInputs", () => {
   });
 
   test("refuses a rule over 8 KB with its size", () => {
-    const { problems } = parseInputs(transportRule, { name: "big", subjectContainsWords: ["x".repeat(8192)] }, known);
+    const { problems } = parseInputs(transportRule, { name: "big", subjectMatchesPatterns: ["x".repeat(8192)] }, known);
     expect(problems).toEqual([
       {
         path: [],
         message: "is 8195 bytes or more; Exchange takes 8192 bytes a rule: shorten its lists, or split the rule",
       },
     ]);
+  });
+
+  const ruleProblems = (inputs: Record<string, unknown>) =>
+    parseInputs(transportRule, { name: "a", ...inputs }, known).problems.map(
+      ({ path, message }) => `${pathText(path)} ${message}`,
+    );
+
+  test("says what Exchange would fill in for a part of an action that is missing", () => {
+    expect(ruleProblems({ rejectMessageReasonText: "no" })).toEqual([
+      'rejectMessageEnhancedStatusCode is missing; rejectMessageReasonText needs it. Exchange would fill in "5.7.1"',
+    ]);
+    expect(ruleProblems({ applyHtmlDisclaimerText: "x", applyHtmlDisclaimerLocation: "Append" })).toEqual([
+      'applyHtmlDisclaimerFallbackAction is missing; applyHtmlDisclaimerText needs it. Exchange would fill in "Wrap"',
+    ]);
+    expect(ruleProblems({ exceptIfADComparisonAttribute: "City" })).toEqual([
+      'exceptIfADComparisonOperator is missing; exceptIfADComparisonAttribute needs it. Exchange would fill in "Equal"',
+    ]);
+    expect(ruleProblems({ betweenMemberOf1: ["a@b.example"], managerForEvaluatedUser: "Sender" })).toEqual([
+      "betweenMemberOf2 is missing; betweenMemberOf1 needs it",
+      "managerAddresses is missing; managerForEvaluatedUser needs it",
+    ]);
+  });
+
+  test.each([
+    [{ removeRMSAttachmentEncryption: true }, "removeOMEv2 must be true; removeRMSAttachmentEncryption needs it"],
+    [
+      { activationDate: "2026-12-01T10:00:00+02:00", expiryDate: "2026-12-01T08:00:00Z" },
+      "expiryDate is not after activationDate: the rule would never act",
+    ],
+    [{ expiryDate: "01/12/2026" }, "expiryDate is not a date and time such as 2026-12-01T08:00:00Z"],
+    [
+      { rejectMessageEnhancedStatusCode: "5.7.2", rejectMessageReasonText: "x" },
+      "rejectMessageEnhancedStatusCode is not 5.7.1 or between 5.7.900 and 5.7.999",
+    ],
+    [
+      { senderADAttributeContainsWords: ["Paris"] },
+      "senderADAttributeContainsWords[0] is not an attribute and its words, such as City:Paris,Rome",
+    ],
+    [
+      { attachmentPropertyContainsWords: ["Sales"] },
+      "attachmentPropertyContainsWords[0] is not a property and its words, such as Department:Sales",
+    ],
+    [
+      { headerContainsMessageHeader: "x", headerContainsWords: [" a"] },
+      "headerContainsWords[0] begins or ends with a space, which Exchange does not take",
+    ],
+    [{ subjectContainsWords: ["x".repeat(129)] }, "subjectContainsWords[0] must have 128 or less"],
+    [
+      { generateIncidentReport: "Ada", incidentReportContent: ["Sender"] },
+      "generateIncidentReport is not an e-mail address",
+    ],
+  ])("refuses %o", (inputs, problem) => {
+    expect(ruleProblems(inputs)).toEqual([problem]);
   });
 
   test("wants a header's name and value together", () => {

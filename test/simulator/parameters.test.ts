@@ -33,18 +33,19 @@ const shape = z.looseObject({
   type: z.string().optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
+  format: z.string().optional(),
   anyOf: z.array(z.unknown()).optional(),
 });
 
 /** Values that a person may write: every word of a choice, or one of the type. */
 function samples(schema: unknown): readonly PropertyValue[] {
-  const { type, enum: words, minimum = 0, anyOf } = shape.parse(schema);
+  const { type, enum: words, minimum = 0, anyOf, format } = shape.parse(schema);
   if (anyOf !== undefined) return anyOf.flatMap(samples);
   if (words !== undefined) return words;
   const byType: Readonly<Record<string, readonly PropertyValue[]>> = {
     boolean: [true, false],
     integer: [minimum],
-    string: ["a.example"],
+    string: [format === "date-time" ? "2026-12-01T08:00:00Z" : "a.example"],
     array: [["a@b.example"]],
     null: [null],
   };

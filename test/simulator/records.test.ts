@@ -213,6 +213,7 @@ describe("a record", () => {
       FromMemberOf: ["Finance"],
       From: ["Ada Lovelace"],
       GenerateIncidentReport: "Grace Hopper",
+      IncidentReportContent: ["Sender"],
       RedirectMessageTo: ["ada@contoso.com", "someone@outside.example"],
     });
     expect(rule).toMatchObject({

@@ -68,7 +68,7 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 describe("a property written by the product and read back by it is the same", () => {
-  for (const kind of kinds)
+  for (const kind of kinds.filter(({ noun }) => noun !== "TransportRule"))
     for (const [key, property] of Object.entries(kind.properties).filter(([, { unread }]) => !unread))
       test(`${kind.noun} ${property.parameter}`, async () => {
         const written = valuesFor(kind, key, property);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Simulator } from "../../modules/simulator/simulator.js";
-import { aSimulator, names } from "./simulatedTenant.js";
+import { aSimulator, names, only } from "./simulatedTenant.js";
 
 const rules = (names: readonly string[]) => names.map((Name) => ({ Name, SetSCL: 1 }));
 const priorities = (simulator: Simulator) =>
@@ -153,12 +153,60 @@ describe("a rule", () => {
     ["ExceptIfHeaderContainsMessageHeader", "ExceptIfHeaderContainsWords"],
     ["ExceptIfHeaderMatchesMessageHeader", "ExceptIfHeaderMatchesPatterns"],
   ] as const)
-    test(`needs ${one} and ${other} together`, () => {
+    test(`needs ${one} and ${other} together, in each call`, () => {
+      const simulator = aSimulator();
+      const refused = `${one} and ${other} must be specified together. (simulated)`;
       for (const alone of [one, other])
-        expect(() => aSimulator().run("New-TransportRule", { Name: "a", [alone]: "x" })).toThrow(
-          `${one} and ${other} must be specified together. (simulated)`,
-        );
-      expect(() => aSimulator().run("New-TransportRule", { Name: "a", [one]: "x", [other]: "x" })).not.toThrow();
+        expect(() => simulator.run("New-TransportRule", { Name: "a", [alone]: "x" })).toThrow(refused);
+      expect(() => simulator.run("New-TransportRule", { Name: "a", [one]: "x", [other]: "x" })).not.toThrow();
+      for (const half of [{ [one]: "y" }, { [other]: null }])
+        expect(() => simulator.run("Set-TransportRule", { Identity: "a", ...half })).toThrow(refused);
+      expect(() => simulator.run("Set-TransportRule", { Identity: "a", [one]: null, [other]: null })).not.toThrow();
+    });
+
+  test("has Exchange's own words where a call leaves them out, and loses them with the rest", () => {
+    const simulator = aSimulator();
+    const shown = () => only(simulator, "Get-TransportRule", "a");
+    simulator.run("New-TransportRule", {
+      Name: "a",
+      ADComparisonAttribute: "Department",
+      ApplyHtmlDisclaimerText: "x",
+      RejectMessageReasonText: "no",
+    });
+    const filled = {
+      ADComparisonOperator: "Equal",
+      ApplyHtmlDisclaimerLocation: "Append",
+      ApplyHtmlDisclaimerFallbackAction: "Wrap",
+      RejectMessageEnhancedStatusCode: "5.7.1",
+    };
+    expect(shown()).toMatchObject(filled);
+    simulator.run("Set-TransportRule", { Identity: "a", RejectMessageEnhancedStatusCode: "5.7.903" });
+    expect(shown()).toMatchObject({ RejectMessageReasonText: "Delivery not authorized, message refused" });
+    simulator.run("Set-TransportRule", { Identity: "a", ApplyHtmlDisclaimerText: null, ADComparisonAttribute: null });
+    expect(shown()).toMatchObject({
+      ADComparisonOperator: null,
+      ApplyHtmlDisclaimerLocation: null,
+      ApplyHtmlDisclaimerFallbackAction: null,
+    });
+    expect(() => simulator.run("Set-TransportRule", { Identity: "a", ApplyHtmlDisclaimerLocation: "Append" })).toThrow(
+      "ApplyHtmlDisclaimerText must be specified with ApplyHtmlDisclaimerLocation. (simulated)",
+    );
+  });
+
+  for (const [given, text] of [
+    [{ RejectMessageEnhancedStatusCode: "5.7.2" }, "The enhanced status code '5.7.2' isn't valid."],
+    [{ SubjectContainsWords: ["x".repeat(129)] }, "A word can't be longer than 128 characters."],
+    [{ ExceptIfSenderADAttributeContainsWords: ["Shoe size:43"] }, "An Active Directory attribute isn't valid."],
+    [{ RemoveRMSAttachmentEncryption: true }, "RemoveRMSAttachmentEncryption requires RemoveOMEv2."],
+    [
+      { GenerateIncidentReport: "ada@contoso.com", IncidentReportContent: ["Weather"] },
+      "A value of IncidentReportContent isn't one of Sender, ",
+    ],
+    [{ GenerateNotification: "x".repeat(5121) }, "The maximum length is 5120"],
+    [{ ADComparisonAttribute: "Shoe size" }, "Unable to match the identifier name Shoe size"],
+  ] as const)
+    test(`is refused for ${Object.keys(given)[0]} that the reference does not allow`, () => {
+      expect(() => aSimulator().run("New-TransportRule", { Name: "a", ...given })).toThrow(text);
     });
 
   test("names people and groups that exist, and people outside", () => {

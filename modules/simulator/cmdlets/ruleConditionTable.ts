@@ -1,5 +1,14 @@
 import { bool, int, oneOf, type Parameter, size, string, strings } from "../parameters.js";
 
+/** Attributes that a rule compares (New-TransportRule reference, 2026-08-21). */
+export const adAttributes: readonly string[] = [
+  ..."City Company Country Department DisplayName Email FaxNumber FirstName HomePhoneNumber Initials LastName".split(
+    " ",
+  ),
+  ..."Manager MobileNumber Notes Office OtherFaxNumber OtherHomePhoneNumber OtherPhoneNumber PagerNumber".split(" "),
+  ..."PhoneNumber POBox State Street Title UserLogonName ZipCode".split(" "),
+  ...Array.from({ length: 15 }, (_, index) => `CustomAttribute${index + 1}`),
+];
 const scopes = ["InOrganization", "NotInOrganization"];
 const messageTypes = [
   "OOF",
@@ -123,7 +132,7 @@ const others: readonly Parameter[] = [
   int("SCLOver", { min: -1, max: 9 }),
   oneOf("WithImportance", ["Low", "Normal", "High"], null),
   string("HasClassification"),
-  string("ADComparisonAttribute"),
+  oneOf("ADComparisonAttribute", adAttributes, null),
   oneOf("ADComparisonOperator", ["Equal", "NotEqual"], null),
   oneOf("ManagerForEvaluatedUser", ["Sender", "Recipient"], null),
   oneOf("SenderManagementRelationship", ["Manager", "DirectReport"], null),

@@ -4,37 +4,45 @@ import { describe } from "./ruleDescription.js";
 import { actionNames, transportRuleParameters } from "./transportRuleTable.js";
 
 const namespace = "Microsoft.Exchange.MessagingPolicies.Rules.Tasks";
-/** What the cloud shows and no cmdlet of it sets (ScubaGear's sample reports, 2026-05). */
-const retired: Values = {
+/** What a record shows beside, and no cmdlet of the cloud takes (ScubaGear's recorded rule, 2026-05). */
+const readOnly: Values = {
   DlpPolicy: null,
-  DlpPolicyId: "00000000-0000-0000-0000-000000000000",
   HasSenderOverride: false,
   ExceptIfHasSenderOverride: false,
-  ...nulls([
-    "MessageContainsDataClassifications",
-    "MessageContainsAllDataClassifications",
-    "ContentMatchesPrompt",
-    "ContentMatchesPromptVerdict",
-  ]),
-  Disconnect: false,
-  SmtpRejectMessageRejectText: null,
-  SmtpRejectMessageRejectStatusCode: null,
-  LogEventText: null,
+  MessageContainsDataClassifications: null,
+  ExceptIfMessageContainsDataClassifications: null,
+  MessageContainsAllDataClassifications: null,
+  ExceptIfMessageContainsAllDataClassifications: null,
+  ContentMatchesPrompt: null,
+  ExceptIfContentMatchesPrompt: null,
+  ContentMatchesPromptVerdict: null,
+  ExceptIfContentMatchesPromptVerdict: null,
   SenderNotificationType: null,
-  IsValid: true,
-  ObjectState: "Unchanged",
+  Disconnect: false,
+  LogEventText: null,
+  SmtpRejectMessageRejectStatusCode: null,
+  SmtpRejectMessageRejectText: null,
+  IsRuleConfigurationSupported: true,
+  RuleConfigurationUnsupportedReason: "",
+  ManuallyModified: false,
+  CreatedBy: "relay",
 };
 
-function nulls(names: readonly string[]): Values {
-  return Object.fromEntries(names.flatMap((name) => [name, `ExceptIf${name}`]).map((name) => [name, null]));
-}
+const readOnlyConditions = [
+  "HasSenderOverride",
+  "MessageContainsDataClassifications",
+  "MessageContainsAllDataClassifications",
+  "ContentMatchesPrompt",
+];
+const readOnlyActions = ["SenderNotificationType", "Disconnect", "LogEventText", "SmtpRejectMessageRejectText"];
 
 /** The properties that Exchange makes out of a rule's others: lists of classes, the English text, the size. */
 export function derivedProperties(rule: Values): Values {
-  const conditions = set(rule, predicateNames);
-  const exceptions = set(rule, exceptionNames);
-  const actions = set(rule, actionNames);
+  const conditions = set(rule, [...predicateNames, ...readOnlyConditions]);
+  const exceptions = set(rule, [...exceptionNames, ...readOnlyConditions.map((name) => `ExceptIf${name}`)]);
+  const actions = set(rule, [...actionNames, ...readOnlyActions]);
   return {
+    ...Object.fromEntries(Object.entries(readOnly).map(([name, unset]) => [name, rule[name] ?? unset])),
     Conditions: classes(conditions, "Predicate"),
     Exceptions: classes(exceptions, "Predicate"),
     Actions: classes(actions, "Action"),
@@ -42,11 +50,9 @@ export function derivedProperties(rule: Values): Values {
     Size: ruleBytes(rule),
     RegexSize: regexCharacters(rule),
     RuleVersion: { Major: 14, Minor: 0, Build: 0, Revision: 0, MajorRevision: 0, MinorRevision: 0 },
-    IsRuleConfigurationSupported: rule.IsRuleConfigurationSupported ?? true,
-    RuleConfigurationUnsupportedReason: rule.RuleConfigurationUnsupportedReason ?? "",
-    ManuallyModified: rule.ManuallyModified ?? false,
-    ...retired,
-    CreatedBy: rule.CreatedBy ?? "relay",
+    DlpPolicyId: "00000000-0000-0000-0000-000000000000",
+    IsValid: true,
+    ObjectState: "Unchanged",
   };
 }
 
@@ -72,20 +78,32 @@ function set(rule: Values, names: readonly string[]): readonly string[] {
   return names.filter((name) => rule[name] !== null && rule[name] !== undefined && rule[name] !== false);
 }
 
-/** Several parameters make one predicate or action; its class has a name of its own. */
-const families: readonly (readonly [begins: string, name: string])[] = [
-  ["HeaderContains", "HeaderContains"],
-  ["HeaderMatches", "HeaderMatches"],
-  ["ADComparison", "ADComparison"],
-  ["SetHeader", "SetHeader"],
-  ["ApplyHtmlDisclaimer", "ApplyHtmlDisclaimer"],
-  ["RejectMessage", "RejectMessage"],
-  // Live record of 2026-07 (graph2otel).
-  ["ApplyRightsProtection", "RightsProtectMessage"],
+/** Classes by what their parameters begin with, the first that fits; every other class is called as its parameter. */
+const classNames: readonly (readonly [RegExp, string])[] = [
+  [/^ADComparison.*/, "ADAttributeComparison"],
+  [/^(Sender|Recipient)ADAttribute(Contains|Matches).*/, "$1Attribute$2"],
+  [/^BetweenMemberOf./, "BetweenMemberOf"],
+  [/^Manager(ForEvaluatedUser|Addresses)$/, "ManagerIs"],
+  [/^SenderManagementRelationship$/, "ManagementRelationship"],
+  [/^SCLOver$/, "SclOver"],
+  [/^(Header|FromAddress|AnyOfRecipientAddress|Subject|SubjectOrBody|AttachmentName)(Contains|Matches).*/, "$1$2"],
+  [/^(SetHeader|ApplyHtmlDisclaimer|RejectMessage|SmtpRejectMessage).*/, "$1"],
+  [/^SetSCL$/, "SetScl"],
+  [/^ApplyRightsProtectionTemplate$/, "RightsProtectMessage"],
+  [/^AddToRecipients$/, "AddToRecipient"],
+  [/^RedirectMessageTo$/, "RedirectMessage"],
+  [/^IncidentReportContent$/, "GenerateIncidentReport"],
+  [/^SenderNotificationType$/, "NotifySender"],
+  [/^LogEventText$/, "LogEvent"],
 ];
 
+function className(parameter: string): string {
+  const plain = parameter.replace(/^ExceptIf/, "");
+  const [pattern, name] = classNames.find(([begin]) => begin.test(plain)) ?? [plain, plain];
+  return plain.replace(pattern, name);
+}
+
 function classes(names: readonly string[], kind: string): readonly string[] | null {
-  const plain = names.map((name) => name.replace(/^ExceptIf/, ""));
-  const whole = plain.map((name) => families.find(([begins]) => name.startsWith(begins))?.[1] ?? name);
-  return names.length === 0 ? null : [...new Set(whole)].map((name) => `${namespace}.${name}${kind}`);
+  const all = [...new Set(names.map(className))];
+  return all.length === 0 ? null : all.map((name) => `${namespace}.${name}${kind}`);
 }

@@ -2,20 +2,27 @@ import type { Values } from "../parameters.js";
 import { invalidArgument, objectNotFound, referenceNotFound } from "../simulatedError.js";
 import { findObject, type Recipient, type StoredObject, type Tenant } from "../tenant.js";
 import type { CmdletContext } from "./cmdletContext.js";
-import { groupLists, personLists } from "./ruleConditionTable.js";
+import { adAttributes, groupLists, personLists } from "./ruleConditionTable.js";
+import { refuseHalves, wholeGroups } from "./ruleGroups.js";
 import { regexCharacters, ruleBytes } from "./ruleRecord.js";
-import { recipientActions } from "./transportRuleTable.js";
+import { allowedWords, recipientActions } from "./transportRuleTable.js";
 
-const pairs = [
-  ["SetHeaderName", "SetHeaderValue"],
-  ["HeaderContainsMessageHeader", "HeaderContainsWords"],
-  ["HeaderMatchesMessageHeader", "HeaderMatchesPatterns"],
-  ["ExceptIfHeaderContainsMessageHeader", "ExceptIfHeaderContainsWords"],
-  ["ExceptIfHeaderMatchesMessageHeader", "ExceptIfHeaderMatchesPatterns"],
-] as const;
+const statusCode = /^5\.7\.(1|9\d\d)$/;
+const attributeWords = new RegExp(`^(${adAttributes.join("|")}):.`, "i");
+const shortWords = ["SubjectContainsWords", "SubjectOrBodyContainsWords"];
+const attributeLists = [
+  "SenderADAttributeContainsWords",
+  "SenderADAttributeMatchesPatterns",
+  "RecipientADAttributeContainsWords",
+  "RecipientADAttributeMatchesPatterns",
+];
 
-/** Values with identities turned into what Exchange stores: a connector's name, a recipient's SMTP address. */
-export function resolveReferences(values: Values, context: CmdletContext): Values {
+/**
+ * What Exchange stores of a call's values: whole conditions and actions, and for an identity a connector's name or a
+ * recipient's SMTP address.
+ */
+export function storedValues(given: Values, context: CmdletContext): Values {
+  const values = wholeGroups(given);
   const resolved = { ...values };
   if (typeof values.RouteMessageOutboundConnector === "string")
     resolved.RouteMessageOutboundConnector = connectorName(values.RouteMessageOutboundConnector, context);
@@ -31,9 +38,8 @@ export function resolveReferences(values: Values, context: CmdletContext): Value
 
 /** Refuses a rule that Exchange would refuse, given all the rules there would be. */
 export function refuseRule(rule: StoredObject, all: readonly StoredObject[], { tenant }: CmdletContext): void {
-  for (const [one, other] of pairs)
-    if (((rule[one] ?? null) === null) !== ((rule[other] ?? null) === null))
-      throw invalidArgument(`${one} and ${other} must be specified together. (simulated)`);
+  refuseHalves(rule);
+  refuseValues(rule);
   const { limits } = tenant;
   if (all.length > limits.rules)
     throw invalidArgument(`The number of transport rules can't be more than ${limits.rules}. (simulated)`);
@@ -47,6 +53,24 @@ export function refuseRule(rule: StoredObject, all: readonly StoredObject[], { t
     throw invalidArgument(
       `The regular expressions of all rules exceed ${limits.regexCharacters} characters. (simulated)`,
     );
+}
+
+/** What the reference says of single values (New-TransportRule, 2026-08-21); the texts are guesses. */
+function refuseValues(rule: StoredObject): void {
+  const items = (names: readonly string[]) =>
+    names.flatMap((name) => [rule[name], rule[`ExceptIf${name}`]].flat()).filter((item) => typeof item === "string");
+  const code = rule.RejectMessageEnhancedStatusCode;
+  if (typeof code === "string" && !statusCode.test(code))
+    throw invalidArgument(`The enhanced status code '${code}' isn't valid. (simulated)`);
+  if (items(shortWords).some((word) => word.length > 128))
+    throw invalidArgument("A word can't be longer than 128 characters. (simulated)");
+  if (items(attributeLists).some((item) => !attributeWords.test(item)))
+    throw invalidArgument("An Active Directory attribute isn't valid. (simulated)");
+  if (rule.RemoveRMSAttachmentEncryption === true && rule.RemoveOMEv2 !== true)
+    throw invalidArgument("RemoveRMSAttachmentEncryption requires RemoveOMEv2. (simulated)");
+  for (const [name, words] of Object.entries(allowedWords))
+    if (items([name]).some((item) => !words.includes(item)))
+      throw invalidArgument(`A value of ${name} isn't one of ${words.join(", ")}. (simulated)`);
 }
 
 function connectorName(identity: string, { tenant, switches, warn }: CmdletContext): string {

@@ -10,6 +10,19 @@ export const recipientActions: readonly string[] = [
   "ModerateMessageByUser",
 ];
 
+const reportParts = [
+  "Sender",
+  "Recipients",
+  "Subject",
+  "CC",
+  "BCC",
+  "Severity",
+  "RuleDetections",
+  "FalsePositive",
+  "IdMatch",
+  "AttachOriginalMail",
+];
+
 /** In the order of a live record, which is also that of the description (ScubaGear's sample reports, 2026-05). */
 const actions: readonly Parameter[] = [
   string("PrependSubject"),
@@ -47,12 +60,15 @@ const actions: readonly Parameter[] = [
   string("GenerateNotification", { max: 5120 }),
 ];
 
+/** Words that a list takes and no others. */
+export const allowedWords: Readonly<Record<string, readonly string[]>> = { IncidentReportContent: reportParts };
+
 /** StopRuleProcessing is an action to Exchange, though the admin center shows it as a setting. */
 export const actionNames: readonly string[] = actions.map(({ name }) => name);
 
 /**
  * Parameters of New- and Set-TransportRule: those of the cloud (2026-08-21). Set has no Enabled and no UseLegacyRegex.
- * Left out: what works on-premises only, though the cloud takes it (NotifySender, HasSenderOverride, DlpPolicy, Disconnect, …).
+ * Left out: what the reference calls functional in Exchange Server or on Edge only, and WhatIf.
  */
 export const transportRuleParameters: readonly Parameter[] = [
   { name: "Name", type: "string", unset: "", max: 64, isRequired: true },

@@ -5,7 +5,7 @@ import { findObject, naming, organizationId, type StoredObject } from "../tenant
 import { type Cmdlet, type CmdletContext, changeMarks, firstOf, identified, selected } from "./cmdletContext.js";
 import { opathFilter } from "./opathFilter.js";
 import { derivedProperties, withoutDetails } from "./ruleRecord.js";
-import { refuseRule, resolveReferences } from "./ruleRefusals.js";
+import { refuseRule, storedValues } from "./ruleRefusals.js";
 import { transportRuleParameters } from "./transportRuleTable.js";
 
 /** The cmdlets of mail flow rules: the place in the list is the priority (New- and Set-TransportRule reference, 2026-08-21). */
@@ -47,7 +47,7 @@ function create(sent: Values, context: CmdletContext): readonly Values[] {
   const guid = context.sources.guid();
   const rule: StoredObject = {
     ...unset,
-    ...resolveReferences(changed, context),
+    ...storedValues(changed, context),
     State: enabled === false ? "Disabled" : "Enabled",
     Name: name,
     Guid: guid,
@@ -67,7 +67,7 @@ function change(sent: Values, context: CmdletContext): readonly Values[] {
   const { Priority: priority, ...changed } = bound;
   if (typeof changed.Name === "string") refuseNamesake(changed.Name, rule, context);
   if (priority !== undefined) refusePriority(priority, rules.length - 1);
-  const next: StoredObject = { ...rule, ...resolveReferences(changed, context) };
+  const next: StoredObject = { ...rule, ...storedValues(changed, context) };
   const others = rules.map((other) => (other === rule ? next : other));
   refuseRule(next, others, context);
   Object.assign(rule, next);

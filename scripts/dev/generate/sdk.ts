@@ -16,6 +16,7 @@ export function sdkFiles(): ReadonlyMap<string, string> {
   return new Map([
     ...objectKinds.map((kind) => [`${lowered(kind.noun)}.ts`, resourceFile(kind)] as const),
     ["transportRuleArgs.ts", ruleArgsFile()],
+    ["transportRuleExceptions.ts", ruleExceptionsFile()],
     ["functions.ts", functionsFile()],
   ]);
 }
@@ -45,8 +46,23 @@ ${comment("Looks an object of the tenant up by its GUID or name, without managin
 ${argsInterface(kind, `${noun}Args`, `What a program declares of ${article(noun)}. Omitted: not managed, unless the property names a default.`)}`;
 }
 
+const isException = (key: string) => key.startsWith("exceptIf");
+
 function ruleArgsFile(): string {
-  return `import type { Input } from "@pulumi/pulumi/output.js";\n\n${argsInterface(transportRule, "TransportRuleArgs", "An own rule of a set. Omitted: as Exchange has it when nobody set it; a value set by hand is drift.")}`;
+  const imports = `import type { Input } from "@pulumi/pulumi/output.js";\nimport type { TransportRuleExceptions } from "./transportRuleExceptions.js";`;
+  const doc = "An own rule of a set. Omitted: as Exchange has it when nobody set it; a value set by hand is drift.";
+  const part = rulePart((key) => !isException(key));
+  return `${imports}\n\n${argsInterface(part, "TransportRuleArgs extends TransportRuleExceptions", doc)}`;
+}
+
+function ruleExceptionsFile(): string {
+  const doc = "What a rule leaves alone although its conditions match.";
+  return `import type { Input } from "@pulumi/pulumi/output.js";\n\n${argsInterface(rulePart(isException), "TransportRuleExceptions", doc)}`;
+}
+
+function rulePart(takes: (key: string) => boolean): ObjectKind {
+  const properties = Object.entries(transportRule.properties).filter(([key]) => takes(key));
+  return { ...transportRule, properties: Object.fromEntries(properties) };
 }
 
 function functionsFile(): string {
