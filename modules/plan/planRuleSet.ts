@@ -1,5 +1,6 @@
 import { nearest } from "../exchange/nearest.js";
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
+import { sameValue } from "../exchange/property.js";
 import { ruleLimits } from "../exchange/ruleProblems.js";
 import { type ForeignRule, isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { transportRule } from "../exchange/transportRule.js";
@@ -81,10 +82,32 @@ function findRules(
     const entry = set.rules[key] ?? {};
     const rule = isForeign(entry) ? findForeign(tenant, entry) : findOwn(tenant, key, String(entry.name), memory);
     if (typeof rule === "string") problems.push(rule);
-    else if (rule !== undefined) found[key] = rule;
+    else if (rule !== undefined && !isForeign(entry)) problems.push(...unchangeable(rule, entry));
+    if (typeof rule === "string") continue;
+    if (rule !== undefined) found[key] = rule;
   }
   if (problems.length > 0) throw new PlanError(problems);
   return found;
+}
+
+/** What no Set- can bring to what is declared. */
+function unchangeable(rule: Observed, entry: PropertyValues): readonly string[] {
+  const parts = rule.unmodelled === undefined ? [] : [unmodelled(rule, rule.unmodelled)];
+  const createOnly = Object.entries(transportRule.properties).filter(([, { writtenBy }]) => writtenBy === "createOnly");
+  return [
+    ...parts,
+    ...createOnly.flatMap(([key, property]) => {
+      const [wanted, now] = [entry[key] ?? property.unset, rule.values[key]];
+      if (wanted === undefined || now === undefined || sameValue(property, wanted, now)) return [];
+      return [
+        `Cannot change ${key} of TransportRule "${rule.name}": only a new rule can have it; give the rule another key and name`,
+      ];
+    }),
+  ];
+}
+
+function unmodelled({ name }: Observed, parts: readonly string[]): string {
+  return `Cannot bring TransportRule "${name}" to what is declared: it carries ${parts.join(", ")}; take that off it in the Exchange admin center, or remove the rule there, and run \`pulumi up --refresh\``;
 }
 
 function findForeign(tenant: readonly Observed[], { foreign }: ForeignRule): Observed | string {

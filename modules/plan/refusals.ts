@@ -12,17 +12,3 @@ export function refuseToEnable(rule: PropertyValues, connectors: readonly Observ
     ? undefined
     : `Cannot enable rule "${rule.name}": connector "${route}" ${found}; the header's secret value would leave the tenant in clear. Nothing was changed. Enable the connector, or set \`enabled: false\` on the rule`;
 }
-
-/** Says why a connector must stay as it is: enabled rules route to it. */
-export function refuseToStop(
-  action: "remove" | "disable",
-  connector: Observed,
-  rules: readonly Observed[],
-): string | undefined {
-  const users = rules.filter(
-    ({ values }) => values.routeMessageOutboundConnector === connector.name && values.enabled !== false,
-  );
-  if (users.length === 0) return undefined;
-  const names = users.map(({ name }) => `"${name}"`).join(", ");
-  return `Cannot ${action} OutboundConnector "${connector.name}": enabled rules route to it: ${names}; remove or disable them first`;
-}

@@ -1,10 +1,11 @@
 import { pathText } from "../exchange/kindInputs.js";
-import type { Problem } from "../exchange/objectKind.js";
+import type { Observed, Problem } from "../exchange/objectKind.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { parseRuleSet, takeRuleSet } from "../exchange/ruleSetInputs.js";
 import { Secret } from "../exchange/secret.js";
 import { transportRule } from "../exchange/transportRule.js";
-import { PartialFailure, type ResourceContext, type ResourceController } from "./controller.js";
+import { PlanError } from "../plan/planError.js";
+import { PartialFailure, type PathChange, type ResourceContext, type ResourceController } from "./controller.js";
 import { newMaking } from "./livingResources.js";
 import { applyRuleSet } from "./ruleSetApply.js";
 import { deleteRuleSet } from "./ruleSetDelete.js";
@@ -27,7 +28,7 @@ export const ruleSetController: ResourceController = {
       return [{ path: "rules", change: "update", replaces: false }];
     const unknowns = notYetKnown(after);
     const known = diffRuleSet(set(before), set(after)).filter(({ path }) => !unknowns.some((one) => one.path === path));
-    return [...known, ...unknowns];
+    return [...known, ...unknowns, ...unmodelledChanges(before, after)];
   },
   previewCreate: (inputs) => ({ ...inputs, ruleIds: unknown, foreignBefore: unknown }),
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
@@ -66,12 +67,35 @@ async function read(
   await seeAll(known, context);
   const tenant = await context.view.list(transportRule, context.signal);
   const found = rulesInTenant(tenant, declared.rules, memoryOf(known, known.making ?? "", context));
+  if (outputs === undefined) refuseUnmodelled(found, declared.rules);
   if (found.size === 0 && Object.keys(known.foreignBefore).length === 0) return undefined;
   const projected = projectRuleSet(tenant, declared.rules, found);
   const own = [...found].filter(([key]) => !isForeign(declared.rules[key] ?? {}));
   const ruleIds = Object.fromEntries(own.map(([key, { guid }]) => [key, guid]));
   const values = { rules: projected.rules, order: projected.order };
   return { id, inputs: values, outputs: { ...values, ...known, ruleIds } };
+}
+
+/** What a refresh found on an own rule and no version of ours can declare: it is there, and should not be. */
+function unmodelledChanges(before: Properties, after: Properties): readonly PathChange[] {
+  const [olds, news] = [isRecord(before.rules) ? before.rules : {}, isRecord(after.rules) ? after.rules : {}];
+  return Object.entries(olds).flatMap(([key, rule]) =>
+    isRecord(rule) && rule.unmodelled !== undefined && isRecord(news[key])
+      ? [{ path: pathText(["rules", key, "unmodelled"]), change: "delete", replaces: false } as const]
+      : [],
+  );
+}
+
+/** A set that holds what cannot be declared would be drift from its first day. */
+function refuseUnmodelled(found: ReadonlyMap<string, Observed>, rules: RuleSet["rules"]): void {
+  const problems = [...found].flatMap(([key, { name, unmodelled }]) =>
+    unmodelled === undefined || isForeign(rules[key] ?? {})
+      ? []
+      : [
+          `Cannot import TransportRule "${name}": it carries ${unmodelled.join(", ")}; name it as \`foreign\`, or take that off it`,
+        ],
+  );
+  if (problems.length > 0) throw new PlanError(problems);
 }
 
 /** Rules that the state knows and the list leaves out are asked for one by one before they are believed gone. */

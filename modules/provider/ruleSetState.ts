@@ -85,7 +85,10 @@ export function projectRuleSet(
   const inPlace = [...found].sort(([, left], [, right]) => tenant.indexOf(left) - tenant.indexOf(right));
   const entries = [...found].map(([key, rule]) => {
     const entry = rules[key] ?? {};
-    return [key, isForeign(entry) ? projectForeign(entry, rule) : projectOwn(entry, rule)] as const;
+    return [
+      key,
+      isForeign(entry) ? projectForeign(entry, rule) : { ...projectOwn(entry, rule), ...unmodelled(rule) },
+    ] as const;
   });
   return { rules: Object.fromEntries(entries), order: inPlace.map(([key]) => key) };
 }
@@ -96,6 +99,11 @@ function projectForeign(entry: ForeignRule, rule: Observed): ForeignRule {
     ...entry,
     ...(entry.stopRuleProcessing === undefined || typeof stop !== "boolean" ? {} : { stopRuleProcessing: stop }),
   };
+}
+
+/** What this version cannot declare is shown under a key of its own, or nobody would see that it is there. */
+function unmodelled({ unmodelled: parts }: Observed): PropertyValues {
+  return parts === undefined ? {} : { unmodelled: parts };
 }
 
 /** An own rule is ours as a whole: a property that nobody declared and somebody set is drift as well. */
