@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Properties } from "../../modules/provider/wireValues.js";
+import type { Properties } from "../../modules/provider/wire/wireValues.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { demoConfig } from "../../scripts/demo/demoConfig.js";
 import { aCliStack, type CliStack } from "../support/cli.js";
