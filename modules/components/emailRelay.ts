@@ -1,7 +1,12 @@
 import { RunError } from "@pulumi/pulumi/errors.js";
 import { getStack } from "@pulumi/pulumi/metadata.js";
 import { type Input, type Output, output, secret } from "@pulumi/pulumi/output.js";
-import { ComponentResource, type ComponentResourceOptions, type Resource } from "@pulumi/pulumi/resource.js";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Resource,
+} from "@pulumi/pulumi/resource.js";
 import type { z } from "zod";
 import { ConfigError } from "../config/configError.js";
 import { parseRelaySections } from "../config/parseRelayConfig.js";
@@ -64,7 +69,7 @@ export class EmailRelay extends ComponentResource {
     const returns = this.#inboundConnectors(name, state, first);
     const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
     const before = [...first, ...Object.values(connectors), ...returns, ...(dns ? [dns] : [])];
-    const rules = this.#rules(name, args, state, before);
+    const rules = this.#rules(name, args, state, { dependsOn: before, ...dns?.gate });
     const domains = this.#remoteDomains(name, state, first);
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
     this.rules = rules.order.apply((order) => ruleLines(state, order));
@@ -134,7 +139,7 @@ export class EmailRelay extends ComponentResource {
     name: string,
     args: EmailRelayArgs,
     { ruleSet: { rules, order } }: EmailRelayState,
-    dependsOn: readonly Resource[],
+    options: CustomResourceOptions,
   ): TransportRuleSet {
     const entries = Object.entries(rules).map(
       ([key, entry]) => [key, declaredRule(entry, key.startsWith("inbound") ? args.inbound?.key : args.key)] as const,
@@ -142,7 +147,7 @@ export class EmailRelay extends ComponentResource {
     return new TransportRuleSet(
       `${name}-mail-flow`,
       { rules: Object.fromEntries(entries), order: [...order] },
-      { parent: this, dependsOn: [...dependsOn] },
+      { parent: this, ...options },
     );
   }
 

@@ -6,6 +6,7 @@ import { allConfig } from "@pulumi/pulumi/runtime/config.js";
 import { ConfigError } from "../config/configError.js";
 import { parseRelayConfig } from "../config/parseRelayConfig.js";
 import type { Relay } from "../config/relayConfig.js";
+import { DnsError } from "../dns/dnsError.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
 import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
 
@@ -46,5 +47,9 @@ async function planned(dns: RelayDnsArgs, { stage }: Pick<Relay, "stage">): Prom
     import("./relayDnsPlan.js"),
     import("../dns/nodeResolver.js"),
   ]);
-  return planRelayDns(dns, { stage, dns: nodeDns(resolverIn(process.env)) });
+  try {
+    return await planRelayDns(dns, { stage, dns: nodeDns(resolverIn(process.env)) });
+  } catch (error) {
+    throw error instanceof DnsError ? new RunError(error.message) : error;
+  }
 }

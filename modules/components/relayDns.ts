@@ -1,9 +1,18 @@
+import { RunError } from "@pulumi/pulumi/errors.js";
+import * as log from "@pulumi/pulumi/log/index.js";
 import { type Output, output } from "@pulumi/pulumi/output.js";
-import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi/resource.js";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  ResourceHook,
+} from "@pulumi/pulumi/resource.js";
+import { isDryRun } from "@pulumi/pulumi/runtime/settings.js";
+import type { PlacedRecord } from "../dns/dnsDecision.js";
 import { type DnsRecord, recordText } from "../dns/dnsRecord.js";
 import { quotedTxt } from "../dns/txtStrings.js";
 import type { CloudflareZone } from "./relayDnsCloudflare.js";
-import type { PlacedRecord, RelayDnsPlan } from "./relayDnsPlan.js";
+import type { RelayDnsGate, RelayDnsPlan } from "./relayDnsPlan.js";
 
 /** The relay's DNS records: kept in Cloudflare, or printed for whoever keeps them. `planRelayDns` makes its plan. */
 export class RelayDns extends ComponentResource {
@@ -13,10 +22,13 @@ export class RelayDns extends ComponentResource {
   readonly toSet: Output<string>;
   /** What a person should read: columns of the CSV file, the SPF budget, DMARC alignment. */
   readonly notes: Output<string[]>;
+  /** Options for what enables the relay's rule: it waits until every name server has the records, and else is not done. */
+  readonly gate: Pick<CustomResourceOptions, "hooks">;
 
   constructor(name: string, plan: RelayDnsPlan, opts?: ComponentResourceOptions) {
     super("exchange-relay:index:RelayDns", name, {}, opts);
     if (plan.cloudflare) this.#declare(name, plan.cloudflare.zone, plan.cloudflare.records);
+    this.gate = plan.gate ? gated(name, plan.gate) : {};
     this.records = output(plan.records.map(recordText));
     this.toSet = output(plan.cloudflare ? "" : plan.printed);
     this.notes = output([...plan.notes]);
@@ -24,38 +36,71 @@ export class RelayDns extends ComponentResource {
   }
 
   #declare(name: string, { id: zoneId, Record }: CloudflareZone, records: readonly PlacedRecord[]): void {
-    for (const [index, { record, place }] of records.entries()) {
-      const before = records.slice(0, index).filter((earlier) => keyOf(earlier.record) === keyOf(record)).length;
-      const key = `${name}-${keyOf(record)}${before === 0 ? "" : `-${before + 1}`}`;
-      new Record(
-        key,
-        { zoneId, ...cloudflareArgs(record), ttl: place.ttl, comment: place.comment },
-        {
-          parent: this,
-          // Cloudflare's provider reports settings that nobody declared (cloudflare_dns_record issue 5858, 2025-08-05).
-          ignoreChanges: ["settings"],
-          retainOnDelete: place.importId !== undefined,
-          ...(place.importId !== undefined && { import: `${zoneId}/${place.importId}` }),
-        },
-      );
+    for (const [index, one] of records.entries()) {
+      const key = `${name}-${keyAmong(records.slice(0, index), one.record)}`;
+      const own = { parent: this, ...recordOptions(key, zoneId, one) };
+      // It once had its place among the TXT records of its name; a new one of these would have taken it.
+      const [urnName, more] = one.isMerged
+        ? [`${name}-SPF-${one.record.name.toLowerCase()}`, { aliases: [{ name: key }] }]
+        : [key, {}];
+      new Record(urnName, recordArgs(zoneId, one), { ...own, ...more });
     }
   }
+}
+
+/** The engine asks just before it writes: after the records, and not at all in a run that changes no rule. */
+function gated(name: string, { records, open }: RelayDnsGate): Pick<CustomResourceOptions, "hooks"> {
+  if (isDryRun())
+    void log.info(`The relay's rule will wait until every name server has:\n  ${records.map(recordText).join("\n  ")}`);
+  const gate = new ResourceHook(`${name}-gate`, open);
+  return { hooks: { beforeCreate: [gate], beforeUpdate: [gate] } };
+}
+
+function keyAmong(earlier: readonly PlacedRecord[], record: DnsRecord): string {
+  const before = earlier.filter((one) => keyOf(one.record) === keyOf(record)).length;
+  return `${keyOf(record)}${before === 0 ? "" : `-${before + 1}`}`;
 }
 
 function keyOf({ type, name }: DnsRecord): string {
   return `${type}-${name.toLowerCase()}`;
 }
 
+function recordOptions(key: string, zoneId: string, { place }: PlacedRecord): CustomResourceOptions {
+  const { stays, importId, ifNew } = place;
+  return {
+    // Cloudflare's provider reports settings that nobody declared (cloudflare_dns_record issue 5858, 2025-08-05).
+    ignoreChanges: ["settings"],
+    retainOnDelete: stays,
+    ...(importId !== undefined && { import: `${zoneId}/${importId}` }),
+    ...(ifNew !== undefined && { hooks: { beforeCreate: [refusal(key, ifNew)] } }),
+  };
+}
+
+/** The engine alone knows what the stack has: it asks here, in a preview too, before it makes what is there already. */
+function refusal(key: string, why: string): ResourceHook {
+  const refuse = () => {
+    throw new RunError(why);
+  };
+  return new ResourceHook(`${key}-is-there`, refuse, { onDryRun: true });
+}
+
 /**
  * A record as Cloudflare's provider keeps it without drift (6.22.1): full name without a dot, TXT in quotes and in strings of
- * 255 octets. A proxied name would hide the vendor's target.
+ * 255 octets, targets in lower case (cloudflare/terraform-provider-cloudflare issue 529). A proxied name would hide the
+ * vendor's target.
  */
-function cloudflareArgs({ name, type, value, priority }: DnsRecord) {
+function recordArgs(
+  zoneId: string,
+  { record: { name, type, value, priority }, place: { ttl, comment } }: PlacedRecord,
+) {
   return {
+    zoneId,
     name: name.toLowerCase(),
     type,
-    content: type === "TXT" ? quotedTxt(value) : value,
+    content: type === "TXT" ? quotedTxt(value) : value.toLowerCase(),
     proxied: false,
     ...(priority !== undefined && { priority }),
+    ttl,
+    comment,
   };
 }

@@ -54,10 +54,11 @@ interface Result {
   /** Null or 0 where the type has none. */
   readonly priority?: number | null;
   readonly comment?: string | null;
+  readonly modifiedOn?: string | null;
 }
 
 /** The API gives TXT records with or without quotes, as they were once written (cloudflare_dns_record issue 6354, 2025-10-20). */
-function zoneRecord({ id, name, type, content, ttl, priority, comment }: Result): ZoneRecord {
+function zoneRecord({ id, name, type, content, ttl, priority, comment, modifiedOn }: Result): ZoneRecord {
   return {
     id,
     name,
@@ -66,5 +67,6 @@ function zoneRecord({ id, name, type, content, ttl, priority, comment }: Result)
     ...(type === "MX" && typeof priority === "number" && { priority }),
     ttl,
     comment: comment ?? "",
+    changed: modifiedOn ?? "",
   };
 }

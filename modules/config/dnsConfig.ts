@@ -1,22 +1,27 @@
 import { z } from "zod";
 import { DnsError } from "../dns/dnsError.js";
-import { dnsRecord, fullName, recordText } from "../dns/dnsRecord.js";
+import { type DnsRecord, dnsRecord, fullName } from "../dns/dnsRecord.js";
 import { isInside } from "../dns/domainName.js";
 import { printFormats } from "../dns/printRecords.js";
-import { type CsvRecords, columnsText, readRecordsCsv } from "../dns/recordsCsv.js";
+import { conflictWith } from "../dns/recordConflicts.js";
+import { type CsvRecords, readRecordsCsv } from "../dns/recordsCsv.js";
 import { isSpf } from "../dns/spfRecord.js";
 
 const spf = z.strictObject({
   domain: fullName.describe("Domain whose SPF record gets the include, such as contoso.com."),
-  include: fullName.describe(
-    "The relay's include, without `include:`. From the vendor's portal: nothing public confirms one, so there is no default.",
-  ),
+  include: z
+    .string()
+    .transform((text) => text.trim().replace(/^\+?include:/i, ""))
+    .pipe(fullName)
+    .describe(
+      "The relay's include, such as spf.vendor.example. From the vendor's portal: nothing public confirms one, so there is no default.",
+    ),
   existing: z
     .string()
     .refine(isSpf, "is no SPF record: it begins with v=spf1")
     .exactOptional()
     .describe(
-      "The record as it is today, to merge into. Left out: it is read from DNS. What Cloudflare has goes before it.",
+      "The record as it is today, to merge into, for a domain whose DNS cannot be read. Where DNS has another one the run says so; what Cloudflare has goes before it.",
     ),
 });
 
@@ -28,10 +33,10 @@ const cloudflare = z.strictObject({
     .exactOptional()
     .describe("Id of the Cloudflare account. Needed if several accounts have a zone of this name."),
   import: z
-    .boolean()
-    .default(false)
+    .array(z.string().regex(/^[\w-]+$/, "is no id of a record; a run that meets a record says its id"))
+    .default([])
     .describe(
-      "Whether records that are in the zone already are taken over. Write true for one `up`, then remove it. Default false.",
+      "Ids of records in the zone that somebody else made and this stack takes over; a run that meets one says its id. They may stay here. Default none.",
     ),
 });
 
@@ -75,7 +80,7 @@ export const dnsSchema = z
   .transform(({ records = [], csv, ...rest }) => ({
     ...rest,
     records: [...records, ...(csv?.records ?? [])],
-    ...(csv && { csvColumns: columnsText(csv) }),
+    ...(csv && { csvColumns: csv.columns }),
   }))
   .describe("DNS records, copied from the vendor's portal.");
 
@@ -87,7 +92,7 @@ function readCsv(text: string, refuse: (message: string) => void): CsvRecords {
   } catch (error) {
     if (!(error instanceof DnsError)) throw error;
     refuse(`is not as it must be: ${error.problems.join("; ")}`);
-    return { records: [], columns: {} };
+    return { records: [], columns: "" };
   }
 }
 
@@ -110,12 +115,14 @@ function dnsProblems({ records = [], csv, spf: wish, cloudflare: kept }: Written
     return [
       { path: ["records"], message: "missing. Copy them from the vendor's portal, or write its CSV file under csv" },
     ];
-  const twice = all.filter(({ record }, index) =>
-    all.slice(0, index).some((earlier) => recordText(earlier.record) === recordText(record)),
-  );
+  const merged: DnsRecord[] = wish ? [{ name: wish.domain, type: "TXT", value: "v=spf1" }] : [];
+  const conflicts = all.flatMap(({ record, path }, index) => {
+    const message = conflictWith(record, [...merged, ...all.slice(0, index).map((earlier) => earlier.record)]);
+    return message === undefined ? [] : [{ path, message: `has ${message}` }];
+  });
   const outside = kept === undefined ? [] : all.filter(({ record }) => !isInside(record.name, kept.zone));
   return [
-    ...twice.map(({ record, path }) => ({ path, message: `has ${record.name} ${record.type} twice. Remove one` })),
+    ...conflicts,
     ...outside.map(({ record, path }) => ({ path, message: `has ${record.name}, which is not in zone ${kept?.zone}` })),
     ...(wish && kept && !isInside(wish.domain, kept.zone)
       ? [{ path: ["spf", "domain"], message: `is not in zone ${kept.zone}` }]

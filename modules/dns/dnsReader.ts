@@ -35,7 +35,7 @@ export interface DnsWorld {
   serverAt(address: string): DnsReader;
 }
 
-/** Asks each question once, however often it is put. */
+/** Asks each question once, however often it is put, and anew only what had no answer. */
 export function remembering(reader: DnsReader): DnsReader {
   const answers: { [Type in Question]: Map<string, Promise<DnsAnswer<Answers[Type]>>> } = {
     TXT: new Map(),
@@ -48,9 +48,13 @@ export function remembering(reader: DnsReader): DnsReader {
   return {
     read(type, name) {
       const known = answers[type];
-      const answer = known.get(name.toLowerCase()) ?? reader.read(type, name);
-      known.set(name.toLowerCase(), answer);
-      return answer;
+      const key = name.toLowerCase();
+      const answer = known.get(key) ?? reader.read(type, name);
+      known.set(key, answer);
+      return answer.then((heard) => {
+        if (heard.kind === "unknown") known.delete(key);
+        return heard;
+      });
     },
   };
 }

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { organizationalDomain, withoutFinalDot } from "./domainName.js";
+import { valueProblem, wordForWord } from "./recordValue.js";
 import { isSpf } from "./spfRecord.js";
-import { unquotedTxt } from "./txtStrings.js";
 
 /** A full name in the DNS. Cloudflare keeps names in Punycode, so nothing else is taken (DnsRecord of 6.22.1). */
 export const fullName = z
   .string()
-  .regex(/^[!-~]+\.[!-~]+$/, "is no full name such as bounce.contoso.com; names with other letters are in Punycode")
+  .regex(
+    /^(?:\*\.)?[\w-]+(?:\.[\w-]+)+\.?$/,
+    "is no full name such as bounce.contoso.com; names with other letters are in Punycode",
+  )
   .transform(withoutFinalDot);
 
 const types = ["TXT", "CNAME", "MX"] as const;
@@ -41,27 +44,28 @@ export const dnsRecord = z
   .superRefine((record, context) => {
     for (const { path, message } of recordProblems(record)) context.addIssue({ code: "custom", path: [path], message });
   })
-  .transform((record): DnsRecord => ({ ...record, value: wordForWord(record) }));
+  .transform((record): DnsRecord => ({ ...record, value: wordForWord(record.type, record.value) }));
 
 /** A record in one line, as people write it: `bounce.contoso.com MX 10 feedback.vendor.example`. */
 export function recordText({ name, type, value, priority }: DnsRecord): string {
   return [name, type, priority, value].filter((part) => part !== undefined).join(" ");
 }
 
-function wordForWord({ type, value }: Pick<DnsRecord, "type" | "value">): string {
-  return type === "TXT" ? unquotedTxt(value) : withoutFinalDot(value);
-}
-
 interface RecordProblem {
-  readonly path: "priority" | "value";
+  readonly path: "name" | "priority" | "value";
   readonly message: string;
 }
 
 function recordProblems({ name, type, value, priority }: DnsRecord): readonly RecordProblem[] {
+  const wrong = valueProblem(type, wordForWord(type, value));
+  if (wrong !== undefined && value !== "") return [{ path: "value", message: wrong }];
   if (type === "MX" && priority === undefined) return [{ path: "priority", message: "missing. An MX record needs it" }];
   if (type !== "MX" && priority !== undefined)
     return [{ path: "priority", message: `is for MX records; this one is of type ${type}. Remove it` }];
-  if (type === "TXT" && isSpf(unquotedTxt(value)) && organizationalDomain(name) === name.toLowerCase())
+  if (organizationalDomain(name) !== name.toLowerCase()) return [];
+  if (type === "CNAME")
+    return [{ path: "name", message: "is the domain itself, where a CNAME cannot stand (RFC 1034, 3.6.2)" }];
+  if (type === "TXT" && isSpf(wordForWord(type, value)))
     return [
       { path: "value", message: "is an SPF record of the whole domain. Write its include under spf: it is merged" },
     ];

@@ -1,8 +1,8 @@
 import { getDomain } from "tldts";
 
-/** The part of a name that its owner registered, by the public suffix list with its private part; undefined if there is none. */
+/** The part of a name (a wildcard too) that its owner registered, by the public suffix list with its private part; undefined if there is none. */
 export function organizationalDomain(name: string): string | undefined {
-  return getDomain(name, { allowPrivateDomains: true }) ?? undefined;
+  return getDomain(name.replace(/^\*\./, ""), { allowPrivateDomains: true }) ?? undefined;
 }
 
 export function withoutFinalDot(name: string): string {

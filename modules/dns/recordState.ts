@@ -37,9 +37,13 @@ async function recordState(record: DnsRecord, dns: DnsWorld): Promise<RecordStat
   return { record, state: worst(servers.map(({ state }) => state)), servers };
 }
 
-/** The name servers of the zone that holds a name: those of the nearest name above it that has any. */
+/**
+ * The name servers of the zone that holds a name: those of the nearest name at or above it that has any. An alias holds no
+ * zone, and a resolver asked for its NS gives those of its target (RFC 1034, 3.6.2).
+ */
 async function nameServers(name: string, resolver: DnsReader): Promise<DnsAnswer<string>> {
-  const answer = await resolver.read("NS", name);
+  const [alias, there] = await Promise.all([resolver.read("CNAME", name), resolver.read("NS", name)]);
+  const answer: DnsAnswer<string> = alias.kind === "found" ? { kind: "absent", why: "noData" } : there;
   const parent = parentOf(name);
   return answer.kind === "absent" && parent !== undefined ? nameServers(parent, resolver) : answer;
 }
@@ -56,13 +60,11 @@ async function serverState(record: DnsRecord, server: string, dns: DnsWorld): Pr
     const reason = addresses.kind === "unknown" ? addresses.reason : "it has no address";
     return { server, state: "cannotTell", found: [], reason };
   }
-  const states: ServerState[] = [];
-  for (const address of addresses.values) {
-    const state = { server, ...(await stateAt(record, dns.serverAt(address))) };
-    if (state.state !== "cannotTell") return state;
-    states.push(state);
-  }
-  return states[0] ?? { server, state: "cannotTell", found: [] };
+  const states = await Promise.all(
+    addresses.values.map(async (address) => ({ server, ...(await stateAt(record, dns.serverAt(address))) })),
+  );
+  const telling = states.find(({ state }) => state !== "cannotTell");
+  return telling ?? states[0] ?? { server, state: "cannotTell", found: [] };
 }
 
 async function addressesOf(server: string, resolver: DnsReader): Promise<DnsAnswer<string>> {

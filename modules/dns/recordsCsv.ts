@@ -1,15 +1,14 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { z } from "zod";
+import { type Columns, columnsIn, columnsText, type Field, likeness } from "./csvColumns.js";
 import { DnsError } from "./dnsError.js";
 import { type DnsRecord, dnsRecord } from "./dnsRecord.js";
-
-const fields = ["name", "type", "value", "priority"] as const;
-type Field = (typeof fields)[number];
+import { isInside } from "./domainName.js";
 
 export interface CsvRecords {
   readonly records: readonly DnsRecord[];
-  /** The column, as the file names it, that each field was read from. */
-  readonly columns: Readonly<Partial<Record<Field, string>>>;
+  /** The column, as the file names it, that each field was read from, in one line: `name: "Host", type: "Type"`. */
+  readonly columns: string;
 }
 
 /**
@@ -20,26 +19,21 @@ export interface CsvRecords {
  */
 export function readRecordsCsv(text: string): CsvRecords {
   const [heading = [], ...rows] = cellsOf(text);
-  const { places, problems } = columnPlaces(heading);
+  const { columns, problems } = columnsIn(heading);
   if (problems.length > 0) throw new DnsError(problems);
   if (rows.length === 0) throw new DnsError(["Cannot read the records: the file has a heading and no rows"]);
-  const read = rows.map((row, index) => readRow(row, places, index + 1));
+  const read = rows.map((row, index) => readRow(row, columns, index + 1));
   const wrong = read.flatMap((row) => row.problems);
   if (wrong.length > 0) throw new DnsError(wrong);
-  const columns = [...places].map(([field, at]) => [field, heading[at] ?? ""]);
-  return { records: read.flatMap((row) => row.records), columns: Object.fromEntries(columns) };
-}
-
-/** The mapping in one line: `name: "Host", type: "Type"`. */
-export function columnsText({ columns }: Pick<CsvRecords, "columns">): string {
-  return fields.flatMap((field) => (columns[field] === undefined ? [] : [`${field}: "${columns[field]}"`])).join(", ");
+  return { records: read.flatMap((row) => row.records), columns: columnsText(columns, heading) };
 }
 
 function cellsOf(text: string): string[][] {
-  const [first = ""] = text.split(/\r?\n/, 1);
+  const { from, delimiter } = headingOf(text);
   try {
     return parse(text, {
-      delimiter: delimiterOf(first),
+      delimiter,
+      from_line: from,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
@@ -52,38 +46,33 @@ function cellsOf(text: string): string[][] {
   }
 }
 
-function delimiterOf(heading: string): string {
-  const count = (delimiter: string) => heading.split(delimiter).length;
-  return [",", ";", "\t"].reduce((best, one) => (count(one) > count(best) ? one : best));
+const delimiters = [",", ";", "\t"];
+const mostTitleLines = 10;
+
+/** The line, from 1, that looks most like a heading: portals put titles above it, and Excel `sep=;`. */
+function headingOf(text: string): { from: number; delimiter: string } {
+  const lines = text.split(/\r?\n/).slice(0, mostTitleLines);
+  const candidates = lines.flatMap((line, index) =>
+    delimiters.map((delimiter) => {
+      const cells = line.split(delimiter);
+      return { from: index + 1, delimiter, alike: likeness(cells), width: cells.length };
+    }),
+  );
+  const [first, ...others] = candidates;
+  if (first === undefined) return { from: 1, delimiter: "," };
+  return others.reduce((best, one) => (isBetter(one, best) ? one : best), first);
 }
 
-/** What columns are called by portals and DNS tools; letters only, lower case. */
-const columnNames: Readonly<Record<Field, readonly string[]>> = {
-  name: ["name", "host", "hostname", "recordname", "fqdn", "domain", "domainname"],
-  type: ["type", "recordtype", "dnstype"],
-  value: ["value", "recordvalue", "content", "data", "target", "pointsto", "destination", "answer"],
-  priority: ["priority", "preference", "mxpriority", "mxpreference"],
-};
-
-function columnPlaces(heading: readonly string[]): { places: Map<Field, number>; problems: readonly string[] } {
-  const places = new Map<Field, number>();
-  const problems = fields.flatMap((field) => {
-    const found = heading.flatMap((column, at) => (columnNames[field].includes(folded(column)) ? [at] : []));
-    const [only] = found;
-    if (only !== undefined && found.length === 1) places.set(field, only);
-    if (found.length > 1)
-      return [`Cannot tell which column is the ${field}: ${found.map((at) => `"${heading[at]}"`).join(" and ")}`];
-    if (found.length === 0 && field !== "priority")
-      return [
-        `Cannot find the column of the ${field} among ${heading.join(", ")}; call it one of ${columnNames[field].join(", ")}`,
-      ];
-    return [];
-  });
-  return { places, problems };
+interface Candidate {
+  readonly from: number;
+  readonly delimiter: string;
+  readonly alike: number;
+  readonly width: number;
 }
 
-function folded(column: string): string {
-  return column.toLowerCase().replace(/[^a-z]/g, "");
+function isBetter(one: Candidate, best: Candidate): boolean {
+  if (one.alike !== best.alike) return one.alike > best.alike;
+  return one.from === best.from && one.width > best.width;
 }
 
 interface Row {
@@ -91,16 +80,28 @@ interface Row {
   readonly problems: readonly string[];
 }
 
-function readRow(cells: readonly string[], places: ReadonlyMap<Field, number>, row: number): Row {
-  const cell = (field: Field) => cells[places.get(field) ?? -1] ?? "";
+function readRow(cells: readonly string[], columns: Columns, row: number): Row {
+  const all = (field: Field) => [...new Set((columns.get(field) ?? []).map((at) => cells[at] ?? ""))].filter(Boolean);
+  const cell = (field: Field) => all(field)[0] ?? "";
+  if (all("value").length > 1)
+    return wrong([`Cannot read row ${row}: it has two values, ${all("value").join(" and ")}`]);
   const type = cell("type").toUpperCase();
   const { priority, value } = exchange(type, cell("value"), cell("priority"));
-  const { success, data, error } = dnsRecord.safeParse({ name: cell("name"), type, value, ...priority });
+  const name = joined(cell("name"), cell("domain"));
+  const { success, data, error } = dnsRecord.safeParse({ name, type, value, ...priority });
   if (success) return { records: [data], problems: [] };
-  return {
-    records: [],
-    problems: error.issues.map((issue) => `Cannot read row ${row}: ${issue.path.join(".")} ${issueText(issue)}`),
-  };
+  return wrong(error.issues.map((issue) => `Cannot read row ${row}: ${issue.path.join(".")} ${issueText(issue)}`));
+}
+
+function wrong(problems: readonly string[]): Row {
+  return { records: [], problems };
+}
+
+/** The full name of a host in a domain: `@` and nothing are the domain itself. */
+function joined(host: string, domain: string): string {
+  if (domain === "") return host;
+  if (host === "" || host === "@") return domain;
+  return isInside(host, domain) ? host : `${host}.${domain}`;
 }
 
 /** Portals write an MX record's preference in a column of its own, or in front of the host. */

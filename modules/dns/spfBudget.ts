@@ -1,8 +1,8 @@
 import { DnsError } from "./dnsError.js";
 import type { DnsReader } from "./dnsReader.js";
 import { mergeInclude } from "./spfMerge.js";
-import { isSpf } from "./spfRecord.js";
-import { faultsOf, lookupsOf, readSpfTree, type SpfNode, spfTreeOf, voidsOf } from "./spfTree.js";
+import { isSpf, liveTerms, spfTerms } from "./spfRecord.js";
+import { faultsOf, lookupsOf, readSpfTree, type SpfNode, spfTreeOf, voidsByFamily } from "./spfTree.js";
 
 /** What SPF allows (RFC 7208, 4.6.4); beyond it receivers fail every mail of the domain. */
 export const spfLimits = { lookups: 10, voids: 2 } as const;
@@ -18,6 +18,8 @@ export interface SpfBudget {
   readonly problems: readonly string[];
   /** What could not be read; while there is something, the counts may be too low. */
   readonly unknown: readonly string[];
+  /** What receivers accept and a person should still know. */
+  readonly hints: readonly string[];
 }
 
 export interface SpfWish {
@@ -49,12 +51,14 @@ export async function spfBudget({ domain, include, existing }: SpfWish, dns: Dns
     record: merge.record,
     problems: budgetProblems(domain, after),
     unknown: faultsOf(after).flatMap(({ kind, message }) => (kind === "unknown" ? [message] : [])),
+    hints: hintsOf(merge.record),
   };
 }
 
 async function readRecord(domain: string, dns: DnsReader): Promise<string> {
-  const { record, fault } = await readSpfTree(domain, dns);
+  const { record, faults } = await readSpfTree(domain, dns);
   if (record !== undefined) return record;
+  const [fault] = faults;
   const cure =
     fault?.kind === "broken"
       ? "Say under spf.existing what it is to be merged into; a record with just the relay's include would fail all other senders"
@@ -64,13 +68,27 @@ async function readRecord(domain: string, dns: DnsReader): Promise<string> {
   ]);
 }
 
+const mostOctets = 450;
+
+function hintsOf(record: string): readonly string[] {
+  const octets = new TextEncoder().encode(record).length;
+  const isForAll = liveTerms(spfTerms(record)).some(({ kind, qualifier }) => kind === "all" && qualifier === "+");
+  return [
+    ...(octets > mostOctets
+      ? [`it has ${octets} octets: above ${mostOctets} an answer may not fit into one packet (RFC 7208, 3.4)`]
+      : []),
+    ...(isForAll ? ["+all lets everybody send as this domain"] : []),
+  ];
+}
+
 function budgetProblems(domain: string, after: SpfNode): readonly string[] {
-  const [lookups, voids] = [lookupsOf(after), voidsOf(after)];
+  const [lookups, { ip4, ip6 }] = [lookupsOf(after), voidsByFamily(after)];
+  const [voids, senders] = ip6 > ip4 ? [ip6, "IPv6"] : [ip4, "IPv4"];
   const broken = faultsOf(after).flatMap(({ kind, message }) => (kind === "broken" ? [message] : []));
   return [
     ...(lookups > spfLimits.lookups ? [`it would need ${lookups} look-ups; ${spfLimits.lookups} are allowed`] : []),
     ...(voids > spfLimits.voids
-      ? [`it would have ${voids} look-ups that find nothing; ${spfLimits.voids} are allowed`]
+      ? [`it would have ${voids} look-ups that find nothing for ${senders} senders; ${spfLimits.voids} are allowed`]
       : []),
     ...broken.map((message) => `receivers would fail it; ${message}`),
   ].map((why) => `Cannot merge into the SPF record of ${domain}: ${why}`);

@@ -1,4 +1,6 @@
-/** What a term does; `unknownModifier` is ignored by receivers, `unknownMechanism` breaks the record (RFC 7208, 4.6 and 6). */
+import { isDomainSpec, isIp4Network, isIp6Network, isMacroString, withoutPrefixes } from "./spfGrammar.js";
+
+/** What a term does; `unknownModifier` is ignored by receivers, `syntaxError` breaks the record wherever it stands (RFC 7208, 4.6). */
 type SpfTermKind =
   | "all"
   | "include"
@@ -11,7 +13,7 @@ type SpfTermKind =
   | "redirect"
   | "exp"
   | "unknownModifier"
-  | "unknownMechanism";
+  | "syntaxError";
 
 export interface SpfTerm {
   /** As it is written. */
@@ -29,7 +31,7 @@ export function isSpf(text: string): boolean {
   return /^v=spf1(?: |$)/i.test(text);
 }
 
-/** The terms of an SPF record, as they are written. */
+/** The terms of an SPF record, as they are written. Only blanks part them: a tab or a line break belongs to its term. */
 export function spfTerms(record: string): readonly SpfTerm[] {
   return [...record.matchAll(/[^ ]+/g)].slice(1).map(({ 0: text, index }) => spfTerm(text, index));
 }
@@ -45,30 +47,66 @@ export function liveTerms(terms: readonly SpfTerm[]): readonly SpfTerm[] {
   return [...terms.filter(({ kind }) => kind !== "redirect"), ...redirects];
 }
 
+/** What breaks a record whatever the mail: terms that are none, wherever they stand, and a modifier that is there twice (4.6, 6). */
+export function syntaxProblems(terms: readonly SpfTerm[]): readonly string[] {
+  const wrong = terms.flatMap(({ kind, text }) => (kind === "syntaxError" ? [`"${text}" is no term of SPF`] : []));
+  const twice = (["redirect", "exp"] as const).filter((one) => terms.filter(({ kind }) => kind === one).length > 1);
+  return [...wrong, ...twice.map((one) => `${one}= is there twice`)];
+}
+
 /** Whether a name depends on the mail at hand, such as `%{i}.spf.example`; nobody can look it up beforehand. */
 export function hasMacro(domain: string): boolean {
   return domain.includes("%");
 }
 
 function spfTerm(text: string, at: number): SpfTerm {
-  const modifier = /^([a-z][\w.-]*)=(.*)$/i.exec(text);
-  if (modifier !== null)
-    return { text, kind: modifierKind(modifier[1]), qualifier: "+", domain: modifier[2] ?? "", at };
-  const [, sign, name = "", , domain] = /^([+?~-])?([a-z][\w.-]*)(:([^/]*))?(?:\/.*)?$/i.exec(text) ?? [];
-  const kind = mechanisms.find((one) => one === name.toLowerCase()) ?? "unknownMechanism";
-  return {
-    text,
-    kind: needsDomain.has(kind) && !domain ? "unknownMechanism" : kind,
-    qualifier: qualifiers.find((one) => one === sign) ?? "+",
-    ...(domain && { domain }),
-    at,
-  };
+  const [, sign, name = "", mark, rest = ""] = /^([+?~-])?([a-z][\w.-]*)(?:([:=])(.*)|(?=\/|$))/is.exec(text) ?? [];
+  const isModifier = mark === "=" && sign === undefined;
+  const after = mark === undefined ? text.slice((sign ?? "").length + name.length) : rest;
+  const read = isModifier ? modifier(name.toLowerCase(), rest) : mechanism(name.toLowerCase(), mark, after);
+  return { text, qualifier: qualifiers.find((one) => one === sign) ?? "+", at, ...(read ?? { kind: "syntaxError" }) };
 }
 
 const qualifiers = ["+", "-", "~", "?"] as const;
-const mechanisms = ["all", "include", "a", "mx", "ptr", "exists", "ip4", "ip6"] as const;
-const needsDomain: ReadonlySet<SpfTermKind> = new Set(["include", "exists", "ip4", "ip6"]);
 
-function modifierKind(name = ""): SpfTermKind {
-  return (["redirect", "exp"] as const).find((one) => one === name.toLowerCase()) ?? "unknownModifier";
+/** A kind with what it names; undefined: it is not written as the grammar has it. */
+type Read = Pick<SpfTerm, "kind" | "domain"> | undefined;
+
+function modifier(name: string, domain: string): Read {
+  const kind = (["redirect", "exp"] as const).find((one) => one === name);
+  if (kind !== undefined) return isDomainSpec(domain) ? { kind, domain } : undefined;
+  const isKnown = mechanisms.some((one) => one === name);
+  return !isKnown && isMacroString(domain) ? { kind: "unknownModifier" } : undefined;
+}
+
+const mechanisms = ["all", "include", "a", "mx", "ptr", "exists", "ip4", "ip6"] as const;
+
+function mechanism(name: string, mark: string | undefined, rest: string): Read {
+  const kind = mechanisms.find((one) => one === name);
+  if (kind === undefined || mark === "=") return undefined;
+  const isBare = mark === undefined && rest === "";
+  switch (kind) {
+    case "all":
+      return isBare ? { kind } : undefined;
+    case "ip4":
+      return mark === ":" && isIp4Network(rest) ? { kind } : undefined;
+    case "ip6":
+      return mark === ":" && isIp6Network(rest) ? { kind } : undefined;
+    case "include":
+    case "exists":
+      return mark === ":" && isDomainSpec(rest) ? { kind, domain: rest } : undefined;
+    case "ptr":
+      if (isBare) return { kind };
+      return mark === ":" && isDomainSpec(rest) ? { kind, domain: rest } : undefined;
+    case "a":
+    case "mx":
+      return hosts(kind, mark, rest);
+  }
+}
+
+function hosts(kind: "a" | "mx", mark: string | undefined, rest: string): Read {
+  const { name, isRight } = withoutPrefixes(rest);
+  if (!isRight) return undefined;
+  if (mark === undefined) return name === "" ? { kind } : undefined;
+  return isDomainSpec(name) ? { kind, domain: name } : undefined;
 }

@@ -2,13 +2,14 @@ import { type SpfBudget, spfLimits } from "./spfBudget.js";
 import { lookupsOf, type SpfNode, type SpfTermNode, voidsOf } from "./spfTree.js";
 
 /** The budget for people: the sums before and after, then the tree that is to be, one term a line. */
-export function budgetLines({ domain, before, after, record, problems, unknown }: SpfBudget): readonly string[] {
+export function budgetLines({ domain, before, after, record, problems, unknown, hints }: SpfBudget): readonly string[] {
   return [
     `SPF of ${domain}: look-ups ${lookupsOf(before)} -> ${lookupsOf(after)} of ${spfLimits.lookups}, void ${voidsOf(before)} -> ${voidsOf(after)} of ${spfLimits.voids}`,
     `  ${record}`,
     ...treeLines(after, before),
     ...problems.map((problem) => `  ! ${problem}`),
     ...unknown.map((reason) => `  ? not counted: ${reason}`),
+    ...hints.map((hint) => `  note: ${hint}`),
   ];
 }
 
@@ -22,8 +23,9 @@ function treeLines(tree: SpfNode, before: SpfNode): readonly string[] {
 }
 
 function termLines(term: SpfTermNode, depth: number): readonly string[] {
-  const fault = term.fault ?? term.below?.fault;
-  const counts = `${String(term.lookups).padStart(3)} ${term.voids === 0 ? "      " : `${term.voids} void`}`;
+  const fault = term.fault ?? term.below?.faults[0];
+  const voids = Math.max(term.voids.ip4, term.voids.ip6);
+  const counts = `${String(term.lookups).padStart(3)} ${voids === 0 ? "      " : `${voids} void`}`;
   const line = `${counts}  ${"  ".repeat(depth)}${term.text}${fault === undefined ? "" : `  (${fault.message})`}`;
   return [
     line,

@@ -1,6 +1,6 @@
-import type { DnsAnswer, DnsReader } from "./dnsReader.js";
+import type { DnsReader } from "./dnsReader.js";
 import { withoutFinalDot } from "./domainName.js";
-import { hasMacro, isSpf, liveTerms, type SpfTerm, spfTerms } from "./spfRecord.js";
+import { hasMacro, isSpf, liveTerms, type SpfTerm, spfTerms, syntaxProblems } from "./spfRecord.js";
 
 /** One SPF record with all that a receiver may look up for it. */
 export interface SpfNode {
@@ -9,7 +9,13 @@ export interface SpfNode {
   readonly record?: string;
   /** Every term that a receiver may come to, in its order. */
   readonly terms: readonly SpfTermNode[];
-  readonly fault?: SpfFault;
+  readonly faults: readonly SpfFault[];
+}
+
+/** Counted for a sender of each address family: a receiver asks for its addresses only (RFC 7208, 5). */
+export interface Voids {
+  readonly ip4: number;
+  readonly ip6: number;
 }
 
 export interface SpfTermNode {
@@ -17,7 +23,7 @@ export interface SpfTermNode {
   /** Look-ups that count to the limit, with all below. */
   readonly lookups: number;
   /** Look-ups that find nothing, with all below. */
-  readonly voids: number;
+  readonly voids: Voids;
   /** The record that `include` or `redirect` leads to. */
   readonly below?: SpfNode;
   readonly fault?: SpfFault;
@@ -49,14 +55,26 @@ export function lookupsOf({ terms }: SpfNode): number {
   return terms.reduce((sum, { lookups }) => sum + lookups, 0);
 }
 
-export function voidsOf({ terms }: SpfNode): number {
-  return terms.reduce((sum, { voids }) => sum + voids, 0);
+/** The void look-ups of a tree, by the family that has more. */
+export function voidsOf(node: SpfNode): number {
+  const { ip4, ip6 } = voidsByFamily(node);
+  return Math.max(ip4, ip6);
 }
 
+export function voidsByFamily({ terms }: SpfNode): Voids {
+  return sumOf(terms.map(({ voids }) => voids));
+}
+
+function sumOf(all: readonly Voids[]): Voids {
+  return all.reduce((sum, { ip4, ip6 }) => ({ ip4: sum.ip4 + ip4, ip6: sum.ip6 + ip6 }), none);
+}
+
+const none: Voids = { ip4: 0, ip6: 0 };
+const both: Voids = { ip4: 1, ip6: 1 };
+
 /** Every fault of a tree, from top to bottom. */
-export function faultsOf({ terms, fault }: SpfNode): readonly SpfFault[] {
-  const own = fault === undefined ? [] : [fault];
-  return [...own, ...terms.flatMap((term) => [...(term.fault ? [term.fault] : []), ...faultsIn(term.below)])];
+export function faultsOf({ terms, faults }: SpfNode): readonly SpfFault[] {
+  return [...faults, ...terms.flatMap((term) => [...(term.fault ? [term.fault] : []), ...faultsIn(term.below)])];
 }
 
 function faultsIn(node: SpfNode | undefined): readonly SpfFault[] {
@@ -72,79 +90,88 @@ interface Walk {
 
 async function readNode(domain: string, walk: Walk): Promise<SpfNode> {
   const answer = await walk.dns.read("TXT", domain);
-  if (answer.kind === "unknown") return { domain, terms: [], fault: unread(domain, answer.reason) };
+  if (answer.kind === "unknown") return without(domain, unread(domain, answer.reason));
   const records = answer.kind === "found" ? answer.values.filter(isSpf) : [];
   const [record] = records;
-  if (record === undefined) return { domain, terms: [], fault: broken(`${domain} has no SPF record`) };
-  if (records.length > 1)
-    return { domain, terms: [], fault: broken(`${domain} has ${records.length} SPF records; one is allowed`) };
+  if (record === undefined) return without(domain, broken(`${domain} has no SPF record`));
+  if (records.length > 1) return without(domain, broken(`${domain} has ${records.length} SPF records; one is allowed`));
   return nodeOf(domain, record, walk);
+}
+
+function without(domain: string, fault: SpfFault): SpfNode {
+  return { domain, terms: [], faults: [fault] };
 }
 
 async function nodeOf(domain: string, record: string, walk: Walk): Promise<SpfNode> {
   const inside = { ...walk, above: [...walk.above, withoutFinalDot(domain).toLowerCase()] };
-  const terms: SpfTermNode[] = [];
-  for (const term of liveTerms(spfTerms(record))) terms.push(await readTerm(term, domain, inside));
-  return { domain, record, terms };
+  const all = spfTerms(record);
+  const terms = await Promise.all(liveTerms(all).map((term) => readTerm(term, domain, inside)));
+  return { domain, record, terms, faults: syntaxProblems(all).map((why) => broken(`${domain}: ${why}`)) };
 }
 
 async function readTerm(term: SpfTerm, own: string, walk: Walk): Promise<SpfTermNode> {
   const { text, kind, domain = own } = term;
-  if (kind === "unknownMechanism") return still(text, broken(`${own}: "${text}" is no term of SPF`));
-  if (!looksUp.has(kind)) return still(text);
+  if (!looksUp.has(kind)) return { text, lookups: 0, voids: none };
   walk.budget.terms -= 1;
-  if (walk.budget.terms < 0) return once(text, 0, broken(`${own}: more than ${mostTerms} look-ups; not read further`));
+  if (walk.budget.terms < 0)
+    return once(text, none, broken(`${own}: more than ${mostTerms} look-ups; not read further`));
   if (kind === "include" || kind === "redirect") return readBelow(text, domain, walk);
-  if (kind === "ptr") return once(text, 0);
-  if (hasMacro(domain)) return once(text, 0);
-  return kind === "mx" ? readExchanges(text, domain, walk) : readAddresses(text, domain, walk);
+  if (kind === "ptr" || hasMacro(domain)) return once(text, none);
+  return kind === "mx" ? readExchanges(text, domain, walk) : readAddresses(text, kind, domain, walk);
 }
 
 const looksUp: ReadonlySet<SpfTerm["kind"]> = new Set(["include", "redirect", "a", "mx", "ptr", "exists"]);
 
 async function readBelow(text: string, domain: string, walk: Walk): Promise<SpfTermNode> {
   if (hasMacro(domain))
-    return once(text, 0, { kind: "dependsOnMail", message: `${domain} depends on the mail at hand` });
+    return once(text, none, { kind: "dependsOnMail", message: `${domain} depends on the mail at hand` });
   if (walk.above.includes(withoutFinalDot(domain).toLowerCase()))
-    return once(text, 0, broken(`${text} leads back to itself`));
+    return once(text, none, broken(`${text} leads back to itself`));
   const answer = await walk.dns.read("TXT", domain);
   const below = await readNode(domain, walk);
-  const voids = answer.kind === "absent" ? 1 : 0;
-  return { text, lookups: 1 + lookupsOf(below), voids: voids + voidsOf(below), below };
+  const voids = sumOf([answer.kind === "absent" ? both : none, voidsByFamily(below)]);
+  return { text, lookups: 1 + lookupsOf(below), voids, below };
 }
 
 /** One look-up, however many hosts it names; these have a limit of their own (RFC 7208, 4.6.4). */
 async function readExchanges(text: string, domain: string, walk: Walk): Promise<SpfTermNode> {
   const answer = await walk.dns.read("MX", domain);
-  if (answer.kind === "unknown") return once(text, 0, unread(domain, answer.reason));
-  if (answer.kind === "absent") return once(text, 1);
+  if (answer.kind === "unknown") return once(text, none, unread(domain, answer.reason));
+  if (answer.kind === "absent") return once(text, both);
   if (answer.values.length > mostExchanges)
-    return once(text, 0, broken(`${text} leads to ${answer.values.length} mail servers; ${mostExchanges} are allowed`));
+    return once(
+      text,
+      none,
+      broken(`${text} leads to ${answer.values.length} mail servers; ${mostExchanges} are allowed`),
+    );
   const found = await Promise.all(answer.values.map(({ exchange }) => addresses(exchange, walk.dns)));
-  const silent = found.find((one) => one.kind === "unknown");
-  const voids = found.filter(({ kind }) => kind === "absent").length;
-  return once(text, voids, silent?.kind === "unknown" ? unread(domain, silent.reason) : undefined);
+  const fault = found.flatMap((one) => one.fault ?? [])[0];
+  return once(text, sumOf(found.map(({ voids }) => voids)), fault);
 }
 
 const mostExchanges = 10;
 
-async function readAddresses(text: string, domain: string, { dns }: Walk): Promise<SpfTermNode> {
-  const answer = await addresses(domain, dns);
-  if (answer.kind === "unknown") return once(text, 0, unread(domain, answer.reason));
-  return once(text, answer.kind === "absent" ? 1 : 0);
+/** `exists` asks for IPv4 whatever the sender has (RFC 7208, 5.7). */
+async function readAddresses(text: string, kind: SpfTerm["kind"], domain: string, { dns }: Walk): Promise<SpfTermNode> {
+  if (kind === "a") {
+    const { voids, fault } = await addresses(domain, dns);
+    return once(text, voids, fault);
+  }
+  const answer = await dns.read("A", domain);
+  if (answer.kind === "unknown") return once(text, none, unread(domain, answer.reason));
+  return once(text, answer.kind === "absent" ? both : none);
 }
 
-/** A receiver asks for the address family of the sender; a name counts as void here if it has neither. */
-async function addresses(domain: string, dns: DnsReader): Promise<DnsAnswer<string>> {
-  const four = await dns.read("A", domain);
-  return four.kind === "absent" ? dns.read("AAAA", domain) : four;
+async function addresses(domain: string, dns: DnsReader): Promise<{ voids: Voids; fault?: SpfFault }> {
+  const [four, six] = await Promise.all([dns.read("A", domain), dns.read("AAAA", domain)]);
+  const silent = [four, six].find((answer) => answer.kind === "unknown");
+  return {
+    voids: { ip4: four.kind === "absent" ? 1 : 0, ip6: six.kind === "absent" ? 1 : 0 },
+    ...(silent?.kind === "unknown" && { fault: unread(domain, silent.reason) }),
+  };
 }
 
-function still(text: string, fault?: SpfFault): SpfTermNode {
-  return { text, lookups: 0, voids: 0, ...(fault && { fault }) };
-}
-
-function once(text: string, voids: number, fault?: SpfFault): SpfTermNode {
+function once(text: string, voids: Voids, fault?: SpfFault): SpfTermNode {
   return { text, lookups: 1, voids, ...(fault && { fault }) };
 }
 

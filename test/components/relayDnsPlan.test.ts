@@ -4,16 +4,20 @@ import { cloudflare, records, refusal, spf, useMocks } from "./relayDnsStack.js"
 useMocks();
 
 describe("a plan that is refused, before anything is declared", () => {
+  const row = { id: "r7", name: "contoso.com", type: "TXT", ttl: 3600 };
+  const taken = { ...cloudflare, import: ["r7"] };
+
   test("would need more look-ups than SPF allows; the tree says where they go", async () => {
     const names = Array.from({ length: 20 }, (_, index) => `i${index}.example`);
     const record = `v=spf1 ${names.map((name) => `include:${name}`).join(" ")} -all`;
     const served = [
-      `contoso.com TXT ${record}`,
       "spf.vendor.example TXT v=spf1 a:h.vendor.example -all",
       "h.vendor.example A 192.0.2.1",
+      "h.vendor.example AAAA 2001:db8::1",
       ...names.map((name) => `${name} TXT v=spf1 ip4:192.0.2.1 -all`),
     ];
-    const text = await refusal({ spf }, { served });
+    const zone = [{ ...row, content: record }];
+    const text = await refusal({ spf, cloudflare: taken }, { served, zone }, { stage: "audit" });
     const [first, problem, sums, , one] = text.split("\n");
     expect([first, problem, sums, one]).toEqual([
       "Cannot declare the relay's DNS; nothing was changed.",
@@ -28,15 +32,9 @@ describe("a plan that is refused, before anything is declared", () => {
     ]);
   });
 
-  test("has no SPF record to merge into", async () => {
-    expect(await refusal({ spf }, { served: ["contoso.com TXT MS=1"] })).toBe(
-      "Cannot declare the relay's DNS; nothing was changed.\n  Cannot merge into the SPF record of contoso.com: contoso.com has no SPF record. Say under spf.existing what it is to be merged into; a record with just the relay's include would fail all other senders",
-    );
-  });
-
-  test("cannot be counted, and Cloudflare would keep it", async () => {
-    const zone = [{ id: "r7", name: "contoso.com", type: "TXT", content: "v=spf1 a:silent.example -all", ttl: 3600 }];
-    expect(await refusal({ spf, cloudflare: { ...cloudflare, import: true } }, { zone })).toMatch(
+  test("cannot be counted, and would be written", async () => {
+    const zone = [{ ...row, content: "v=spf1 a:silent.example -all" }];
+    expect(await refusal({ spf, cloudflare: taken }, { zone }, { stage: "audit" })).toMatch(
       /Cannot count the SPF look-ups of contoso\.com: silent\.example: the server failed \(SERVFAIL\)/,
     );
   });
@@ -80,7 +78,7 @@ describe("a plan that is refused, before anything is declared", () => {
   });
 
   test("is written wrongly, every problem at once", async () => {
-    const records = [{ name: "bounce", type: "MX" as const, value: "x" }];
+    const records = [{ name: "bounce", type: "MX" as const, value: "mx.vendor.example" }];
     expect(await refusal({ records, spf: { domain: "contoso.com", include: "x" } })).toBe(
       [
         "RelayDns has 3 problems; nothing was changed.",

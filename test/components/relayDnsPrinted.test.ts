@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { loadedOfCloudflare, make, merged, records, spf, useMocks } from "./relayDnsStack.js";
+import { existing, loadedOfCloudflare, make, merged, records, spf, useMocks } from "./relayDnsStack.js";
+
+const vendor = ["spf.vendor.example TXT v=spf1 ip4:198.51.100.0/24 -all"];
 
 // In a file of its own, and so in a process of its own: what is loaded is measured here.
 useMocks();
@@ -28,6 +30,7 @@ describe("RelayDns for DNS that is kept elsewhere", () => {
     expect(lines).toEqual(["_verify.contoso.com TXT token-1", `contoso.com TXT ${merged}`]);
     expect(notes).toEqual([
       'CSV columns: name: "Host Name", type: "Record Type", value: "Value"',
+      `SPF of contoso.com is ${existing} today; the relay needs include:spf.vendor.example in it.`,
       "SPF of contoso.com: look-ups 1 -> 2 of 10, void 0 -> 0 of 2",
       `  ${merged}`,
       "    1         include:spf.protection.outlook.com",
@@ -40,7 +43,8 @@ describe("RelayDns for DNS that is kept elsewhere", () => {
   });
 
   test("prints also where SPF cannot be counted, and says so", async () => {
-    const { notes, toSet } = await make({ spf: { ...spf, existing: "v=spf1 a:silent.example -all" } });
+    const record = "v=spf1 a:silent.example -all";
+    const { notes, toSet } = await make({ spf: { ...spf, existing: record } }, { served: vendor });
     expect(notes).toContain("  ? not counted: silent.example: the server failed (SERVFAIL)");
     expect(toSet).toContain("contoso.com  TXT             v=spf1 a:silent.example include:spf.vendor.example -all");
   });

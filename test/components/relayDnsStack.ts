@@ -2,7 +2,12 @@ import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { RelayDns } from "../../modules/components/relayDns.js";
-import { planRelayDns, type RelayDnsArgs, type RelayDnsOptions } from "../../modules/components/relayDnsPlan.js";
+import {
+  planRelayDns,
+  type RelayDnsArgs,
+  type RelayDnsOptions,
+  type RelayDnsPlan,
+} from "../../modules/components/relayDnsPlan.js";
 import { type NameServer, nameServer, resolverAt } from "../support/nameServer.js";
 
 interface Registered {
@@ -21,6 +26,7 @@ interface ZoneRow {
   readonly content: string;
   readonly ttl: number;
   readonly comment?: string | null;
+  readonly modifiedOn?: string;
 }
 
 /** What was registered, asked and given for one component. */
@@ -34,6 +40,7 @@ export interface Made {
   readonly records: readonly string[];
   readonly toSet: string;
   readonly notes: readonly string[];
+  readonly gate: RelayDns["gate"];
 }
 
 export interface World {
@@ -70,8 +77,8 @@ const servers: NameServer[] = [];
 export function useMocks(): void {
   afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
   afterAll(() => pulumi.runtime.disconnect());
-  beforeAll(() =>
-    pulumi.runtime.setMocks(
+  beforeAll(async () => {
+    await pulumi.runtime.setMocks(
       {
         newResource: ({ type, name, inputs, id }) => {
           registered.push({ type, name, inputs, importId: id });
@@ -87,21 +94,29 @@ export function useMocks(): void {
       },
       "exchange-relay",
       "contoso",
-    ),
-  );
+    );
+    // The mocks take hooks and have no place for them; they never call one.
+    const registerResourceHook = (_: unknown, done: (error: null, response: object) => void) => done(null, {});
+    Object.assign(pulumi.runtime.getMonitor() ?? {}, { registerResourceHook });
+  });
 }
 
-/** Plans and declares the component "relay-dns". The name server fails for `silent.example`. */
-export async function make(
+/** Plans the component "relay-dns". The name server fails for `silent.example`. */
+export async function planned(
   args: RelayDnsArgs,
   { served = usual, zone = [] }: World = {},
   more: RelayDnsOptions = {},
-): Promise<Made> {
+): Promise<RelayDnsPlan> {
   [registered, called, zoneRows] = [[], [], zone];
   const server = await nameServer(served, { "silent.example": "servfail" });
   servers.push(server);
   const resolver = resolverAt(server, { tries: 1 });
-  const plan = await planRelayDns(args, { dns: { resolver, serverAt: () => resolver }, ...more });
+  return planRelayDns(args, { dns: { resolver, serverAt: () => resolverAt(server, { tries: 1 }) }, ...more });
+}
+
+/** Plans and declares it. */
+export async function make(...args: Parameters<typeof planned>): Promise<Made> {
+  const plan = await planned(...args);
   const options: Record<string, pulumi.CustomResourceOptions> = {};
   const resources: pulumi.Resource[] = [];
   const seen: pulumi.ResourceTransformation = ({ name, opts, resource }) => {
@@ -119,6 +134,7 @@ export async function make(
     records: await settled(made.records),
     toSet: await settled(made.toSet),
     notes: await settled(made.notes),
+    gate: made.gate,
   };
 }
 

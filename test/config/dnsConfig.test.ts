@@ -29,6 +29,34 @@ describe("the dns section", () => {
     expect(dnsSchema.parse({ spf })).toEqual({ records: [], spf, print: "table", gate: true });
   });
 
+  test("takes an include as it is pasted, with its prefix", () => {
+    const include = (text: string) => dnsSchema.parse({ spf: { domain: "contoso.com", include: text } }).spf?.include;
+    expect(["spf.vendor.example", "include:spf.vendor.example", " Include:spf.vendor.example. "].map(include)).toEqual([
+      "spf.vendor.example",
+      "spf.vendor.example",
+      "spf.vendor.example",
+    ]);
+    expect(told({ spf: { domain: "contoso.com", include: "v=spf1 include:spf.vendor.example ~all" } })).toEqual([
+      "dns.spf.include: is no full name such as bounce.contoso.com; names with other letters are in Punycode.",
+    ]);
+  });
+
+  test("lists the ids of records to take over", () => {
+    expect(told({ records, cloudflare: { zone: "contoso.com", import: true } })).toEqual([
+      "dns.cloudflare.import: must be a list.",
+    ]);
+    expect(told({ records, cloudflare: { zone: "contoso.com", import: ["_verify.contoso.com TXT"] } })).toEqual([
+      "dns.cloudflare.import[0]: is no id of a record; a run that meets a record says its id.",
+    ]);
+  });
+
+  test("has records that cannot stand beside each other", () => {
+    const cname = { name: "_verify.contoso.com", type: "CNAME", value: "v.vendor.example" };
+    expect(told({ records: [...records, cname] })).toEqual([
+      "dns.records[1]: has TXT and CNAME at _verify.contoso.com; a CNAME has its name alone (RFC 1034, 3.6.2).",
+    ]);
+  });
+
   test("says nothing, or in other words", () => {
     expect(told({})).toEqual([
       "dns.records: missing. Copy them from the vendor's portal, or write its CSV file under csv.",

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { nodeDns } from "../../modules/dns/nodeResolver.js";
+import { DnsError } from "../../modules/dns/dnsError.js";
+import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
 import { type Misbehaviour, type NameServer, nameServer, resolverAt } from "../support/nameServer.js";
 
-let server: NameServer;
-afterEach(() => server.close());
-
 describe("nodeDns", () => {
+  let server: NameServer;
+  afterEach(() => server.close());
+
   test("gives what is there, each type in its shape", async () => {
     server = await nameServer([
       "contoso.com TXT v=spf1 -all",
@@ -70,5 +71,56 @@ describe("nodeDns", () => {
     await authoritative.read("TXT", "contoso.com");
     expect(await authoritative.read("TXT", "contoso.com")).toEqual({ kind: "found", values: ["x"] });
     expect(server.asked).toEqual(["TXT contoso.com", "TXT contoso.com"]);
+  });
+
+  test("asks anew what had no answer", async () => {
+    server = await nameServer(["contoso.com TXT x"], { "contoso.com": "servfail" });
+    const resolver = resolverAt(server, { tries: 1 });
+    await resolver.read("TXT", "contoso.com");
+    const asked = server.asked.length;
+    await resolver.read("TXT", "contoso.com");
+    expect(server.asked.length).toBe(2 * asked);
+  });
+
+  test("asks the other resolvers side by side if the first has no answer, and takes what one knows", async () => {
+    const silent = await Promise.all(Array.from({ length: 7 }, () => nameServer([], { "*": "silent" })));
+    server = await nameServer(["contoso.com TXT x"]);
+    const resolvers = [...silent, server].map(({ address }) => address);
+    const begun = performance.now();
+    const alone = nodeDns({ resolvers: resolvers.slice(0, 1), timeoutMs: 300, tries: 1 }).resolver;
+    await alone.read("TXT", "contoso.com");
+    const one = performance.now() - begun;
+    const { resolver } = nodeDns({ resolvers, timeoutMs: 300, tries: 1 });
+    expect(await resolver.read("TXT", "contoso.com")).toEqual({ kind: "found", values: ["x"] });
+    expect(performance.now() - begun - one).toBeLessThan(5 * one);
+    await Promise.all(silent.map((one) => one.close()));
+  });
+});
+
+describe("EXCHANGE_RELAY_DNS", () => {
+  const read = (EXCHANGE_RELAY_DNS: string) => resolverIn({ EXCHANGE_RELAY_DNS });
+
+  test("is an address, with a port or without", () => {
+    expect(read("")).toEqual({});
+    expect(read("192.0.2.53")).toEqual({ resolvers: ["192.0.2.53"] });
+    expect(read("192.0.2.53:5353")).toEqual({ resolvers: ["192.0.2.53:5353"], port: 5353 });
+    expect(read("2001:db8::53")).toEqual({ resolvers: ["2001:db8::53"] });
+    expect(read("[2001:db8::53]:5353")).toEqual({ resolvers: ["[2001:db8::53]:5353"], port: 5353 });
+  });
+
+  test.each([
+    "dns.google",
+    "192.0.2.53:",
+    "192.0.2.53:65536",
+    "192.0.2.53:dns",
+    "[192.0.2.53",
+    ":53",
+    "https://dns.google/",
+  ])("is refused as %s, in words", (text) => {
+    expect(() => read(text)).toThrow(
+      new DnsError([
+        `Cannot ask the resolver of EXCHANGE_RELAY_DNS: ${text} is no address; write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353`,
+      ]),
+    );
   });
 });

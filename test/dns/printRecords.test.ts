@@ -36,6 +36,14 @@ describe("records for DNS that is kept elsewhere", () => {
     ]);
   });
 
+  test("have no zone of their own below a wildcard", () => {
+    const text = printRecords([...records.slice(0, 1), { name: "*.contoso.com", type: "TXT", value: "x" }], "octodns");
+    expect(text.split("\n").filter((line) => line.startsWith("# "))).toEqual([
+      "# contoso.com.yaml",
+      "# Add these; other values that a name has stay.",
+    ]);
+  });
+
   test("are octoDNS's YAML, a zone each, keys sorted, semicolons escaped", () => {
     const text = printRecords(records, "octodns");
     const [contoso = "", uk = ""] = text.split("# contoso.co.uk.yaml");

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { gateProblems } from "../../modules/dns/dnsGate.js";
+import { gateProblems, requireRecords } from "../../modules/dns/dnsGate.js";
+import type { DnsReader, DnsWorld } from "../../modules/dns/dnsReader.js";
 import type { DnsRecord } from "../../modules/dns/dnsRecord.js";
 import { type RecordState, recordStates } from "../../modules/dns/recordState.js";
 import { type Misbehaviour, type NameServer, nameServer, resolverAt } from "../support/nameServer.js";
+import { zoneReader } from "../support/zoneReader.js";
 
 const servers: NameServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
@@ -30,20 +32,22 @@ async function statesOf(
   contents: Readonly<Record<string, Content>>,
   resolved: Content = { lines: delegation },
 ): Promise<readonly RecordState[]> {
-  const start = async ({ lines, misbehaves = {} }: Content) => {
-    const server = await nameServer(lines, misbehaves);
-    servers.push(server);
-    // Only for a server that never answers is it worth not to wait.
-    const isSilent = Object.values(misbehaves).includes("silent");
-    return resolverAt(server, { tries: 1, timeoutMs: isSilent ? 100 : 60_000 });
-  };
-  const resolver = await start(resolved);
-  const started = await Promise.all(
-    Object.entries(contents).map(async ([address, content]) => [address, await start(content)] as const),
+  const resolver = await started(resolved);
+  const at = new Map(
+    await Promise.all(
+      Object.entries(contents).map(async ([address, content]) => [address, await started(content)] as const),
+    ),
   );
-  const at = new Map(started);
   const none = { read: async () => ({ kind: "unknown", reason: "no name server at that address" }) as const };
   return recordStates(records, { resolver, serverAt: (address) => at.get(address) ?? none });
+}
+
+async function started({ lines, misbehaves = {} }: Content): Promise<DnsReader> {
+  const server = await nameServer(lines, misbehaves);
+  servers.push(server);
+  // Only for a server that never answers is it worth not to wait.
+  const isSilent = Object.values(misbehaves).includes("silent");
+  return resolverAt(server, { tries: 1, timeoutMs: isSilent ? 100 : 60_000 });
 }
 
 /** The states of one record, one line a server. */
@@ -111,6 +115,41 @@ describe("the state of a record", () => {
     ]);
   });
 
+  test("is asked of the zone above an alias, not of the servers that its target has", async () => {
+    const resolved = [
+      ...delegation,
+      "s1._domainkey.contoso.com CNAME vendor.example",
+      "s1._domainkey.contoso.com NS ns1.vendor.example",
+    ];
+    const has = { lines: ["s1._domainkey.contoso.com CNAME s1.dkim.vendor.example"] };
+    const states = await statesOf([dkim], { "192.0.2.1": has, "192.0.2.2": has }, { lines: resolved });
+    expect(states[0]).toMatchObject({ state: "present" });
+    expect(states[0]?.servers.map(({ server }) => server).sort()).toEqual(["ns1.contoso.com", "ns2.contoso.com"]);
+  });
+
+  test("is asked at all addresses of all servers side by side", async () => {
+    const names = ["ns1", "ns2", "ns3", "ns4"].map((host) => `${host}.contoso.com`);
+    const resolved = names.flatMap((name, index) => [
+      `contoso.com NS ${name}`,
+      `${name} A 192.0.2.${index}`,
+      `${name} AAAA 2001:db8::${index}`,
+    ]);
+    const resolver = await started({ lines: resolved });
+    let [underWay, most] = [0, 0];
+    const waiting: (() => void)[] = [];
+    const silent: DnsReader = {
+      read: async () => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        if (underWay === 8) for (const go of waiting.splice(0)) go();
+        else await new Promise<void>((go) => waiting.push(go));
+        return { kind: "unknown", reason: "no answer in time" };
+      },
+    };
+    const [state] = await recordStates([verify], { resolver, serverAt: () => silent });
+    expect([most, state?.state]).toEqual([8, "cannotTell"]);
+  });
+
   test("is asked at a server's next address if the first gives no answer", async () => {
     const resolved = [
       "contoso.com NS ns1.contoso.com",
@@ -167,5 +206,39 @@ describe("the gate", () => {
     expect(gateProblems(await statesOf([verify], {}, { lines: ["elsewhere.example TXT x"] }))).toEqual([
       "contoso.com TXT: cannot tell; its zone has no name servers",
     ]);
+  });
+
+  /** A world whose one server has a record only after so many questions. */
+  const later = (questions: number): DnsWorld => {
+    let asked = 0;
+    const zone = zoneReader(
+      new Map([
+        ["contoso.com", { NS: ["ns1.contoso.com"] }],
+        ["ns1.contoso.com", { A: ["192.0.2.1"] }],
+      ]),
+    );
+    const server = () => {
+      asked += 1;
+      return zoneReader(asked > questions ? new Map([["contoso.com", { TXT: [verify.value] }]]) : new Map());
+    };
+    return { resolver: zone, serverAt: server };
+  };
+
+  test("waits for records that are made meanwhile, as long as its patience lasts", async () => {
+    let pauses = 0;
+    const pause = async () => {
+      pauses += 1;
+    };
+    const patience = { rounds: 5, pause };
+    await requireRecords([verify], { stage: "pilot", dns: later(3), patience });
+    expect(pauses).toBe(3);
+    const refusal = requireRecords([verify], { stage: "pilot", dns: later(5), patience });
+    await expect(refusal).rejects.toMatchObject({
+      problems: [
+        expect.stringContaining("Cannot enable the relay's rule (stage pilot)"),
+        "contoso.com TXT: missing at ns1.contoso.com",
+      ],
+    });
+    expect(pauses).toBe(3 + 4);
   });
 });

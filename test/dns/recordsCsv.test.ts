@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DnsError } from "../../modules/dns/dnsError.js";
-import { columnsText, readRecordsCsv } from "../../modules/dns/recordsCsv.js";
+import { readRecordsCsv } from "../../modules/dns/recordsCsv.js";
 
 const identity = { name: "_verify.contoso.com", type: "TXT", value: "token-1" };
 const dkim = { name: "s1._domainkey.contoso.com", type: "CNAME", value: "s1.dkim.vendor.example" };
@@ -17,7 +17,7 @@ describe("a vendor's CSV file", () => {
     ].join("\r\n");
     const csv = readRecordsCsv(text);
     expect(csv.records).toEqual([identity, dkim, mailFrom]);
-    expect(columnsText(csv)).toBe('name: "Host Name", type: "Type", value: "Value", priority: "Priority"');
+    expect(csv.columns).toBe('name: "Host Name", type: "Type", value: "Value", priority: "Priority"');
   });
 
   test.each([
@@ -27,6 +27,13 @@ describe("a vendor's CSV file", () => {
       "a byte order mark, quotes and an empty line",
       '\uFEFF"host","type","points to"\n\n"_verify.contoso.com","TXT","token-1"\n',
     ],
+    [
+      "lines of title",
+      "DNS records for contoso.com\nPage 1, of 1\n\nName,Type,Value\n_verify.contoso.com,TXT,token-1\n",
+    ],
+    ["a word for Excel", "sep=;\r\nName;Type;Value\r\n_verify.contoso.com;TXT;token-1\r\n"],
+    ["values in two columns, by their type", "Host,Type,Points to,Value\n_verify.contoso.com,TXT,,token-1\n"],
+    ["host and domain apart", "Domain,Host,Type,Value\ncontoso.com,_verify,TXT,token-1\n"],
     ["TXT values in quotes of their own", 'host,type,content\n_verify.contoso.com,TXT,"""token-1"""\n'],
   ])("is read with %s", (_, text) => {
     expect(readRecordsCsv(text).records).toEqual([identity]);
@@ -36,6 +43,13 @@ describe("a vendor's CSV file", () => {
     expect(readRecordsCsv("name,type,value\nbounce.contoso.com,MX,10 feedback.vendor.example\n").records).toEqual([
       mailFrom,
     ]);
+  });
+
+  test("may part host and domain, with a host that is the domain, or is full already", () => {
+    const rows = ["contoso.com,@,TXT,a=1", "contoso.com,b.contoso.com,TXT,x", "contoso.com,,TXT,c=1"];
+    const csv = readRecordsCsv(["Domain,Host,Type,Value", ...rows].join("\n"));
+    expect(csv.records.map(({ name }) => name)).toEqual(["contoso.com", "b.contoso.com", "contoso.com"]);
+    expect(csv.columns).toBe('name: "Host", domain: "Domain", type: "Type", value: "Value"');
   });
 
   test("keeps separators inside quotes", () => {
@@ -57,10 +71,15 @@ describe("a vendor's CSV file", () => {
       "Host,Name,Type,Value\na,b,TXT,c\n",
       ['Cannot tell which column is the name: "Host" and "Name"'],
     ],
+    [
+      "has two values in a row",
+      "Host,Type,Points to,Value\na.contoso.com,TXT,x,y\n",
+      ["Cannot read row 1: it has two values, x and y"],
+    ],
     ["has no rows", "name,type,value\n", ["Cannot read the records: the file has a heading and no rows"]],
     [
       "has rows that are no records",
-      "name,type,value\nbounce.contoso.com,MX,host\ncontoso.com,A,192.0.2.1\nrelative,TXT,x\na.contoso.com,TXT,\n",
+      "name,type,value\nbounce.contoso.com,MX,mx.vendor.example\ncontoso.com,A,192.0.2.1\nrelative,TXT,x\na.contoso.com,TXT,\n",
       [
         "Cannot read row 1: priority missing. An MX record needs it",
         "Cannot read row 2: type must be TXT, CNAME, MX",

@@ -8,7 +8,11 @@ import { type NameServer, nameServer, resolverAt } from "../support/nameServer.j
 let server: NameServer;
 afterEach(() => server.close());
 
-const vendor = ["spf.vendor.example TXT v=spf1 a:h.vendor.example -all", "h.vendor.example A 192.0.2.1"];
+const vendor = [
+  "spf.vendor.example TXT v=spf1 a:h.vendor.example -all",
+  "h.vendor.example A 192.0.2.1",
+  "h.vendor.example AAAA 2001:db8::1",
+];
 
 async function budget(records: readonly string[], wish: Partial<SpfWish> = {}) {
   server = await nameServer([...vendor, ...records], { "silent.example": "servfail" });
@@ -57,8 +61,28 @@ describe("an SPF budget", () => {
     expect((await budget(record("a:g1.example a:g2.example"))).problems).toEqual([]);
     await server.close();
     expect((await budget(record("a:g1.example a:g2.example a:g3.example"))).problems).toEqual([
-      "Cannot merge into the SPF record of contoso.com: it would have 3 look-ups that find nothing; 2 are allowed",
+      "Cannot merge into the SPF record of contoso.com: it would have 3 look-ups that find nothing for IPv4 senders; 2 are allowed",
     ]);
+  });
+
+  test("says whose senders meet the look-ups that find nothing", async () => {
+    const hosts = ["h1.example A 192.0.2.1", "h2.example A 192.0.2.2", "h3.example A 192.0.2.3"];
+    const found = await budget(["contoso.com TXT v=spf1 a:h1.example a:h2.example a:h3.example -all", ...hosts]);
+    expect(found.problems).toEqual([
+      "Cannot merge into the SPF record of contoso.com: it would have 3 look-ups that find nothing for IPv6 senders; 2 are allowed",
+    ]);
+  });
+
+  test("has a word for a record that is too long for one packet, or that lets everybody send", async () => {
+    const long = Array.from({ length: 22 }, (_, index) => `ip4:192.0.2.${100 + index}/32`).join(" ");
+    const found = await budget([`contoso.com TXT v=spf1 ${long} +all`]);
+    expect([found.problems, found.record.length]).toEqual([[], 456]);
+    expect(budgetLines(found).slice(-2)).toEqual([
+      "  note: it has 456 octets: above 450 an answer may not fit into one packet (RFC 7208, 3.4)",
+      "  note: +all lets everybody send as this domain",
+    ]);
+    await server.close();
+    expect((await budget(["contoso.com TXT v=spf1 ~all"])).hints).toEqual([]);
   });
 
   test("keeps the whole tree above the limit", async () => {

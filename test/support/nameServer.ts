@@ -23,7 +23,7 @@ export interface NameServer {
 
 /**
  * A name server on loopback. Each record is a line such as `contoso.com TXT v=spf1 -all` or `contoso.com MX 10 mx.contoso.com`.
- * A name below which there is none is answered with NXDOMAIN.
+ * A name below which there is none is answered with NXDOMAIN. Lines may be added while it runs.
  *
  * @param misbehaves by name; `*` for every name.
  */
@@ -31,14 +31,13 @@ export async function nameServer(
   lines: readonly string[],
   misbehaves: Readonly<Record<string, Misbehaviour>> = {},
 ): Promise<NameServer> {
-  const records = lines.map(served);
   const asked: string[] = [];
   const socket = createSocket("udp4");
   socket.on("message", (message, { port, address }) => {
     const query = decode(message);
     const { name = "", type = "A" } = query.questions?.[0] ?? {};
     asked.push(`${type} ${name}`);
-    const reply = answer(records, name, type, misbehaves[name] ?? misbehaves["*"]);
+    const reply = answer(lines.map(served), name, type, misbehaves[name] ?? misbehaves["*"]);
     if (reply === undefined) return;
     socket.send(
       encode({ id: query.id ?? 0, type: "response", questions: query.questions ?? [], ...reply }),

@@ -23,6 +23,8 @@ export interface StandIn {
   readonly kept: ReadonlyMap<string, Kept>;
   /** `create DnsRecord`, `getZone` and so on, in the order asked. */
   readonly asked: readonly string[];
+  /** What somebody else does to a resource. */
+  edit(id: string, changes: Properties): void;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     address: `${options.sdk.replace("@pulumi/", "")}:${port}`,
     kept,
     asked,
+    edit: (id, changes) => {
+      const one = kept.get(id);
+      if (one === undefined) throw new Error(`Cannot edit ${id}: it is not there`);
+      kept.set(id, { ...one, inputs: { ...one.inputs, ...changes } });
+    },
     close: async () => server.forceShutdown(),
   };
 }
@@ -129,6 +136,7 @@ function resources(
       const { values, secrets } = decode(request.getNews());
       if (!request.getPreview()) {
         kept.set(request.getId(), { id: request.getId(), type, inputs: values });
+        onChange?.([...kept.values()]);
         asked.push(`update ${type}`);
       }
       return new providerPb.UpdateResponse().setProperties(encode(whole(type, request.getId(), values), secrets));
