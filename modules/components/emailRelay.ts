@@ -22,9 +22,11 @@ import { RelayDns } from "./relayDns.js";
 import type { RelayDnsPlan } from "./relayDnsPlan.js";
 
 type Written = z.input<typeof relaySchema>;
-type WithKey<Section> = Omit<Section, "key"> & {
-  /** The relay key, better a secret; whoever has it can send through your relay. */
-  key: Input<string>;
+type WithKey<Section> = Omit<Section, "key" | "stamp"> & {
+  /** The header by which the relay knows whose mail it is; the key better a secret. */
+  stamp?: Omit<NonNullable<Written["stamp"]>, "key"> & { key: Input<string> };
+  /** Former way to write `stamp.key`. Whoever has the key can send through your relay. */
+  key?: Input<string>;
 };
 
 /** What a program says of a relay: the words of the stack file, see `stacks/relay.schema.json`. */
@@ -137,7 +139,7 @@ export class EmailRelay extends ComponentResource {
     dependsOn: readonly Resource[],
   ): TransportRuleSet {
     const entries = Object.entries(rules).map(
-      ([key, entry]) => [key, declaredRule(entry, key.startsWith("inbound") ? args.inbound?.key : args.key)] as const,
+      ([key, entry]) => [key, declaredRule(entry, keyOf(key.startsWith("inbound") ? args.inbound : args))] as const,
     );
     return new TransportRuleSet(
       `${name}-mail-flow`,
@@ -160,13 +162,8 @@ export class EmailRelay extends ComponentResource {
 
 /** The key is no part of what is checked: it may not be known before `up`. */
 function checked(name: string, { remoteDomain, dns: _, leader: __, ...relay }: EmailRelayArgs) {
-  const sealed = { secure: "given by the program" };
   const sections = {
-    "exchange-relay:relay": {
-      ...relay,
-      key: sealed,
-      ...(relay.inbound && { inbound: { ...relay.inbound, key: sealed } }),
-    },
+    "exchange-relay:relay": { ...sealed(relay), ...(relay.inbound && { inbound: sealed(relay.inbound) }) },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
   };
   try {
@@ -174,6 +171,20 @@ function checked(name: string, { remoteDomain, dns: _, leader: __, ...relay }: E
   } catch (error) {
     throw error instanceof ConfigError ? new RunError(error.message) : error;
   }
+}
+
+function sealed(section: WithKey<object>): object {
+  const key = { secure: "given by the program" };
+  const { stamp } = section;
+  return {
+    ...section,
+    ...(section.key !== undefined && { key }),
+    ...(stamp?.key !== undefined && { stamp: { ...stamp, key } }),
+  };
+}
+
+function keyOf(section: WithKey<object> | undefined): Input<string> | undefined {
+  return section?.stamp?.key ?? section?.key;
 }
 
 /** The relay's key is wrapped as Pulumi's secret at its leaf, so that the rest of the rule stays readable. */

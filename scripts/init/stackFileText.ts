@@ -11,13 +11,17 @@ const comments: readonly (readonly [readonly string[], string])[] = [
   ],
   [["exchange-relay:relay", "smartHosts"], "From the vendor's portal and guide: nothing public confirms them."],
   [
+    ["exchange-relay:relay", "stamp"],
+    "By this header the relay knows whose mail it is. Its key is written here by Pulumi, encrypted.",
+  ],
+  [
     ["exchange-relay:relay", "stage"],
-    "off: rules are there, disabled. audit: Exchange logs what would match. pilot: for appliesTo. everyone: for all.",
+    "off: rules are there, disabled. audit: Exchange logs what would match. Mail feels neither. pilot: for appliesTo. everyone: for all.",
   ],
   [["exchange-relay:relay", "appliesTo"], "Whose mail: groups, users, or both (somebody in either is meant)."],
   [
     ["exchange-relay:relay", "signature"],
-    "A signature service must see mail first. Its rule stays theirs; it will stop processing.",
+    "A signature service must see mail first. Its rule stays theirs; from stage pilot on it stops processing.",
   ],
   [["exchange-relay:remoteDomain"], "Formats and automatic messages to the outside: {} is what the vendor recommends."],
 ];
@@ -26,7 +30,7 @@ const comments: readonly (readonly [readonly string[], string])[] = [
 export function stackFileText(answers: Answers): string {
   const document = new Document({ config: answeredConfig(answers) });
   for (const [path, text] of comments) commentAbove(document, ["config", ...path], text);
-  for (const key of ["smartHosts", "appliesTo", "signature", "connector"]) inOneLine(document, key);
+  for (const key of ["smartHosts", "stamp", "appliesTo", "signature", "connector"]) inOneLine(document, key);
   document.commentBefore =
     " yaml-language-server: $schema=relay.schema.json\n\n The relay of one tenant. All there is to write: Pulumi.example.yaml";
   return document.toString({ lineWidth: 0 });

@@ -71,8 +71,8 @@ describe("the preset trustifi", () => {
 });
 
 function sourced(preset: VendorPreset): readonly Sourced<unknown>[] {
-  const { connectorType, tlsMode, names, remoteDomain } = preset;
-  return [connectorType, tlsMode, ...Object.values(names), ...Object.values(remoteDomain)];
+  const { connectorType, tlsMode, stamp, names, remoteDomain } = preset;
+  return [connectorType, ...(tlsMode ? [tlsMode] : []), stamp, ...Object.values(names), ...Object.values(remoteDomain)];
 }
 
 /** Whether a path such as `relay.connector.tls.mode` leads to a key of the stack file. */
