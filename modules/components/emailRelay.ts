@@ -9,6 +9,7 @@ import type { relaySchema } from "../config/relaySchema.js";
 import type { remoteDomainSchema } from "../config/remoteDomainConfig.js";
 import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
 import { ruleSentences } from "../desired/ruleSentences.js";
+import { stageSentences } from "../desired/stageSentences.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
 import { Baseline } from "../resources/baseline.js";
@@ -57,10 +58,13 @@ export class EmailRelay extends ComponentResource {
   readonly dnsNotes: Output<string[]>;
   /** What no cmdlet can do and a person still must, each with where and a link. */
   readonly byHand: Output<string[]>;
+  /** What the stage changes for mail, what the next one would, and what a person should know before either. */
+  readonly mail: Output<string[]>;
 
   constructor(name: string, args: EmailRelayArgs, opts?: ComponentResourceOptions) {
     super("exchange-relay:index:EmailRelay", name, {}, opts);
-    const state = emailRelayState(checked(name, args));
+    const config = checked(name, args);
+    const state = emailRelayState(config);
     const first = [this.#leftovers(name, state), ...this.#baselines(name, state, args.leader)];
     const connectors = this.#outboundConnectors(name, state, first);
     const returns = this.#inboundConnectors(name, state, first);
@@ -75,6 +79,7 @@ export class EmailRelay extends ComponentResource {
     this.dnsToSet = output(dns?.toSet ?? "");
     this.dnsNotes = output(dns?.notes ?? []);
     this.byHand = output(state.byHand.map(({ what, where, link }) => `${what} (${where}: ${link})`));
+    this.mail = output([...stageSentences(config), ...state.warnings]);
     this.registerOutputs({
       connectors: this.connectors,
       rules: this.rules,
@@ -83,6 +88,7 @@ export class EmailRelay extends ComponentResource {
       dnsToSet: this.dnsToSet,
       dnsNotes: this.dnsNotes,
       byHand: this.byHand,
+      mail: this.mail,
     });
   }
 

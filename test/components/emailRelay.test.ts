@@ -89,6 +89,16 @@ describe("EmailRelay", () => {
     expect([...connectors, ...rules, ...byHand].join()).not.toContain("planted");
   });
 
+  test("says what the stage changes for mail, and warns of what its words do not say", async () => {
+    const { mail } = new EmailRelay("relay", { ...relay, onError: "defer" });
+    const lines = await new Promise<string[]>((resolve) => mail.apply(resolve));
+    expect(lines[0]).toBe('"Exclaimer" stops processing: rules below it do not see the mail that it takes.');
+    expect(lines.slice(-2)).toEqual([
+      expect.stringMatching(/^Rules below "Exclaimer" and "Trustifi Outbound" are skipped/),
+      expect.stringMatching(/^onError: defer holds mail/),
+    ]);
+  });
+
   test("takes the key in the former way to write it, too", async () => {
     const { stamp: _, ...former } = relay;
     await make({ ...former, keyHeader: "X-Key", key: "planted" });

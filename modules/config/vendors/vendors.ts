@@ -1,4 +1,4 @@
-import { nearest } from "../../nearest.js";
+import { nearest } from "../../exchange/nearest.js";
 import { type VendorId, vendorIds } from "../relaySchema.js";
 import { barracuda } from "./barracuda.js";
 import { custom } from "./custom.js";
