@@ -64,6 +64,13 @@ function byConnector({ relay, raw }: RelayInQuestion): readonly ConfigProblem[] 
           },
         ]
       : []),
+    // Exclaimer's script of 2026-07-24 and https://www.codetwo.com/kb/smart-host/ (undated) have it picked by rules.
+    ...strays(
+      ["relay"],
+      raw,
+      ["signature"],
+      "is given, but outgoing: connector takes mail before it is signed, or loops. Set outgoing: rules.",
+    ),
     ...strays(
       ["relay"],
       raw,

@@ -70,7 +70,7 @@ interface ReturnPath {
   readonly keepInternalHeaders: boolean;
 }
 
-export type InboundRelay = RuledInbound | MxInbound;
+type InboundRelay = RuledInbound | MxInbound;
 
 /** The MX stays at Exchange, and a rule hands incoming mail to the relay. */
 export interface RuledInbound {

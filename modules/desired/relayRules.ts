@@ -7,8 +7,8 @@ import { Secret } from "../exchange/secret.js";
 
 /**
  * The relay's rules from top to bottom: the signature service's, then outgoing mail, then incoming mail. The vendor's
- * guide (https://docs.trustifi.com/introduction-15, 2026-02-03) asks for that order. Above the rule that stamps a key
- * stands the one that takes it off what has been at the relay.
+ * guide (https://docs.trustifi.com/introduction-15, 2026-02-03) asks for that order. Below the rule that stamps a key
+ * stands the one that takes it off what has been at the relay: above it, it could take the mark away that guards the loop.
  *
  * A key that is `sealed` leaves `setHeaderValue` out: such a set is for comparing, with that one property aside.
  */
@@ -44,11 +44,11 @@ function outboundRules(relay: Relay): Entries {
     ...stampAndRoute(relay.connector.name, stamp),
   };
   return [
-    ...cleaningRule("outboundClean", ruleName, relay, stamp, returns?.loopGuard),
     ...scoped("outbound", ruleName, rule, relay.appliesTo, {
       groups: (fromMemberOf) => ({ fromMemberOf }),
       users: (from) => ({ from }),
     }),
+    ...cleaningRule("outboundClean", ruleName, relay, stamp, returns?.loopGuard),
   ];
 }
 
@@ -84,11 +84,11 @@ function inboundRules(relay: Relay): Entries {
     ...stampAndRoute(connector.name, stamp),
   };
   return [
-    ...cleaningRule("inboundClean", ruleName, relay, stamp, inbound.loopGuard),
     ...scoped("inbound", ruleName, rule, relay.appliesTo, {
       groups: (sentToMemberOf) => ({ sentToMemberOf }),
       users: (sentTo) => ({ sentTo }),
     }),
+    ...cleaningRule("inboundClean", ruleName, relay, stamp, inbound.loopGuard),
   ];
 }
 

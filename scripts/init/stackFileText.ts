@@ -30,7 +30,7 @@ const comments: readonly (readonly [readonly string[], string])[] = [
 export function stackFileText(answers: Answers): string {
   const document = new Document({ config: answeredConfig(answers) });
   for (const [path, text] of comments) commentAbove(document, ["config", ...path], text);
-  for (const key of ["smartHosts", "stamp", "appliesTo", "signature", "connector"]) inOneLine(document, key);
+  for (const key of ["smartHosts", "appliesTo", "signature", "connector"]) inOneLine(document, key);
   document.commentBefore =
     " yaml-language-server: $schema=relay.schema.json\n\n The relay of one tenant. All there is to write: Pulumi.example.yaml";
   return document.toString({ lineWidth: 0 });

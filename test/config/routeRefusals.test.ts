@@ -26,12 +26,14 @@ describe("a connector that takes all outgoing mail", () => {
       architecture: "returning",
       returns: aReturnPath(),
       exceptions: { sclOver: 5 },
+      signature: { rule: "Sign" },
     };
     expect(problems(relay)).toEqual([
       'relay.stage: is "pilot", but outgoing: connector takes everybody\'s mail. Have the pilot with outgoing: rules.',
       "relay.appliesTo: names groups or users, but outgoing: connector takes everybody's mail. Remove it.",
       "relay.recipients: is any, but outgoing: connector takes no internal mail. Remove it.",
       "relay.architecture: is returning, but outgoing: connector would take what comes back once more, and loop. Set outgoing: rules.",
+      "relay.signature: is given, but outgoing: connector takes mail before it is signed, or loops. Set outgoing: rules.",
       "relay.exceptions: are given, but outgoing: connector takes all mail. Remove them, or set outgoing: rules.",
     ]);
   });

@@ -122,7 +122,7 @@ describe("emailRelayState", () => {
   test("takes incoming mail through the relay with its own key, connector and loop guard", () => {
     const state = stateOf({ stage: "pilot", appliesTo: { users: ["kim@contoso.com"] }, inbound: anInbound() });
     const { fromScope: _, sentToScope: __, ...common } = outbound;
-    expect(state.ruleSet.order).toEqual(["outbound", "inboundClean", "inbound"]);
+    expect(state.ruleSet.order).toEqual(["outbound", "inbound", "inboundClean"]);
     expect(state.ruleSet.rules.inbound).toEqual({
       ...common,
       name: "Trustifi Inbound",
@@ -160,7 +160,7 @@ describe("emailRelayState", () => {
   test("guards against a loop where mail comes back, takes the key off it, and knows the relay by its certificate", () => {
     const returns = aReturnPath({ keepInternalHeaders: true });
     const state = stateOf({ stage: "everyone", architecture: "returning", returns });
-    expect(state.ruleSet.order).toEqual(["outboundClean", "outbound"]);
+    expect(state.ruleSet.order).toEqual(["outbound", "outboundClean"]);
     expect(state.ruleSet.rules.outbound).toEqual({
       ...outbound,
       exceptIfHeaderContainsMessageHeader: "X-Relay-Processed",

@@ -27,12 +27,12 @@ describe("ruleSentences", () => {
     expect(Object.entries(said).map(([key, text]) => [key, text.split(" gets ")[0]])).toEqual([
       ["outboundGroups", "Mail from members of pilot@contoso.com to the outside"],
       ["outboundUsers", "Mail from kim@contoso.com or lee@contoso.com to the outside"],
+      ["inboundGroups", "Mail from anybody who is not signed in inside to members of pilot@contoso.com"],
+      ["inboundUsers", "Mail from anybody who is not signed in inside to kim@contoso.com or lee@contoso.com"],
       [
         "inboundClean",
         "Mail from anybody to anybody, which comes from 192.0.2.0/24, loses the header X-Inbound-Key; if that fails, it keeps it.",
       ],
-      ["inboundGroups", "Mail from anybody who is not signed in inside to members of pilot@contoso.com"],
-      ["inboundUsers", "Mail from anybody who is not signed in inside to kim@contoso.com or lee@contoso.com"],
     ]);
   });
 

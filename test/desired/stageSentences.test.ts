@@ -51,12 +51,12 @@ const architectures: readonly (readonly [string, Readonly<Record<string, unknown
   [
     "a relay that hands mail back",
     { architecture: "returning", returns: aReturnPath() },
-    ["rule.outboundClean", "rule.outbound", "inbound.outbound"],
+    ["rule.outbound", "rule.outboundClean", "inbound.outbound"],
   ],
   [
     "a relay for both directions",
     { inbound: anInbound() },
-    ["rule.outbound", "rule.inboundClean", "rule.inbound", "inbound.inbound"],
+    ["rule.outbound", "rule.inbound", "rule.inboundClean", "inbound.inbound"],
   ],
   ["a gateway with the MX", { ...gateway, inbound: { ...mx, lockDown } }, ["rule.outbound", "inbound.inbound"]],
   [
