@@ -1,5 +1,5 @@
 import { ruleOnly } from "./inboundConfig.js";
-import { isWritten, type Related, type RelayInQuestion, strays, writtenAt } from "./relatedKeys.js";
+import { isWritten, problemIf, type Related, type RelayInQuestion, strays, writtenAt } from "./relatedKeys.js";
 import { type ConfigProblem, missing } from "./schemaProblems.js";
 
 const path = ["relay", "inbound"];
@@ -23,14 +23,11 @@ function byMx({ lockDown, inboundConnector }: Inbound, written: unknown): readon
       "is for route: rule. With the MX at the relay no rule hands mail to it. Remove it.",
     ),
     ...(inboundConnector === undefined ? [missing(connector, undefined, unknown)] : []),
-    ...(lockDown !== undefined && type === "OnPremises"
-      ? [
-          {
-            path: [...connector, "connectorType"],
-            message: "is OnPremises, and only a Partner connector locks down. Remove it, or lockDown.",
-          },
-        ]
-      : []),
+    ...problemIf(
+      lockDown !== undefined && type === "OnPremises",
+      [...connector, "connectorType"],
+      "is OnPremises, and only a Partner connector locks down. Remove it, or lockDown.",
+    ),
   ];
 }
 
@@ -41,14 +38,11 @@ function byRule({ relay, raw, cure, preset }: RelayInQuestion, written: unknown)
   return [
     ...needed.map((key) => missing([...path, key], undefined, cure([...path, key]))),
     ...(isTlsKnown || relay.inbound?.connector?.tls !== undefined ? [] : [missing(tls, undefined, cure(tls))]),
-    ...(relay.inbound?.loopGuard?.header === undefined
-      ? []
-      : [
-          {
-            path: [...path, "loopGuard"],
-            message: "must be senderIpRanges: everybody outside can write a header, and would get around the relay.",
-          },
-        ]),
+    ...problemIf(
+      relay.inbound?.loopGuard?.header !== undefined,
+      [...path, "loopGuard"],
+      "must be senderIpRanges: everybody outside can write a header, and would get around the relay.",
+    ),
     ...strays(
       path,
       written,
@@ -62,13 +56,11 @@ function byRule({ relay, raw, cure, preset }: RelayInQuestion, written: unknown)
 function recognised({ inbound, returns }: Related, raw: unknown): readonly ConfigProblem[] {
   const [own, other] = [inbound?.inboundConnector, returns?.inboundConnector];
   if (own === undefined && !isWritten(raw, "returns")) return [missing(connector, undefined, unknown)];
-  if (own === undefined || other === undefined || !isSameSender(own, other)) return [];
-  return [
-    {
-      path: connector,
-      message: "names the same relay as returns.inboundConnector, and one connector can know it. Remove it.",
-    },
-  ];
+  return problemIf(
+    own !== undefined && other !== undefined && isSameSender(own, other),
+    connector,
+    "names the same relay as returns.inboundConnector, and one connector can know it. Remove it.",
+  );
 }
 
 type Inbound = Exclude<Related["inbound"], undefined>;

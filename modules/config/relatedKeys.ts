@@ -38,6 +38,11 @@ export function isWritten(raw: unknown, key: string): boolean {
   return typeof raw === "object" && raw !== null && key in raw;
 }
 
+/** One problem, or none. */
+export function problemIf(isWrong: boolean, path: Path, message: string): readonly ConfigProblem[] {
+  return isWrong ? [{ path, message }] : [];
+}
+
 /** The keys of a section that are written and have no use there, each with what to do. */
 export function strays(at: Path, section: unknown, keys: readonly string[], message: string): readonly ConfigProblem[] {
   return keys.filter((key) => isWritten(section, key)).map((key) => ({ path: [...at, key], message }));

@@ -1,4 +1,4 @@
-import { isWritten, type RelayInQuestion } from "./relatedKeys.js";
+import { isWritten, problemIf, type RelayInQuestion } from "./relatedKeys.js";
 import { type ConfigProblem, missing } from "./schemaProblems.js";
 import { serviceWithHeader } from "./signatureServices.js";
 
@@ -26,24 +26,16 @@ export function returnProblems({ relay, raw, cure }: RelayInQuestion): readonly 
 function senderProblems({ returns }: RelayInQuestion["relay"]): readonly ConfigProblem[] {
   const { connectorType, senderIPAddresses } = returns?.inboundConnector ?? {};
   return [
-    ...(connectorType === "Partner"
-      ? [
-          {
-            path: [...connector, "connectorType"],
-            message:
-              "is Partner, and Exchange passes on no mail to the outside for a Partner. Remove it: OnPremises is the default here.",
-          },
-        ]
-      : []),
-    ...(senderIPAddresses === undefined
-      ? []
-      : [
-          {
-            path: [...connector, "senderIPAddresses"],
-            message:
-              "tells tenants of one relay not apart. Write certificate instead: a name of a domain that your tenant has as accepted domain.",
-          },
-        ]),
+    ...problemIf(
+      connectorType === "Partner",
+      [...connector, "connectorType"],
+      "is Partner, and Exchange passes on no mail to the outside for a Partner. Remove it: OnPremises is the default here.",
+    ),
+    ...problemIf(
+      senderIPAddresses !== undefined,
+      [...connector, "senderIPAddresses"],
+      "tells tenants of one relay not apart. Write certificate instead: a name of a domain that your tenant has as accepted domain.",
+    ),
   ];
 }
 
@@ -53,22 +45,15 @@ function guardProblems({ returns, inbound, recipients }: RelayInQuestion["relay"
   if (header === undefined) return [];
   const service = serviceWithHeader(header);
   return [
-    ...(service === undefined
-      ? []
-      : [
-          {
-            path: [...path, "loopGuard", "header"],
-            message: `is the mark of ${service.label}: signed mail would go around the relay. Write the relay's own.`,
-          },
-        ]),
-    ...(recipients === "any" && inbound?.route === "rule"
-      ? [
-          {
-            path: [...path, "loopGuard"],
-            message:
-              "must be senderIpRanges here: internal mail that comes back would be taken for incoming mail, and everybody outside can write a header.",
-          },
-        ]
-      : []),
+    ...problemIf(
+      service !== undefined,
+      [...path, "loopGuard", "header"],
+      `is the mark of ${service?.label}: signed mail would go around the relay. Write the relay's own.`,
+    ),
+    ...problemIf(
+      recipients === "any" && inbound?.route === "rule",
+      [...path, "loopGuard"],
+      "must be senderIpRanges here: internal mail that comes back would be taken for incoming mail, and everybody outside can write a header.",
+    ),
   ];
 }

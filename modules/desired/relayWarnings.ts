@@ -4,7 +4,13 @@ import { acts } from "../config/scopeConfig.js";
 /** What a config does beyond what its words say; nothing at the stages that mail cannot feel. */
 export function relayWarnings(relay: Relay): readonly string[] {
   if (!acts(relay.stage)) return [];
-  return [...stopWarning(relay), ...errorWarning(relay), ...closedWarning(relay), ...lockDownWarning(relay)];
+  return [
+    ...stopWarning(relay),
+    ...errorWarning(relay),
+    ...closedWarning(relay),
+    ...lockDownWarning(relay),
+    ...filteringWarning(relay),
+  ];
 }
 
 function stopWarning(relay: Relay): readonly string[] {
@@ -56,4 +62,15 @@ function lockDownWarning({ inbound, stage }: Relay): readonly string[] {
         `Mail to ${domains.join(", ")} that does not come from the relay is refused (5.7.51): devices, applications and other services that send to Exchange itself, too.`,
       ]
     : ["lockDown waits for stage everyone: until then other sources are not refused."];
+}
+
+/** No source says which of the two it is (2026-11). */
+function filteringWarning({ inbound, returns }: Relay): readonly string[] {
+  const ruled = inbound?.route === "rule" ? inbound : undefined;
+  const filters = ruled?.inboundConnector?.skipLastIp === true || returns?.inboundConnector.skipLastIp === true;
+  const byAddress = ruled !== undefined || returns?.loopGuard.senderIpRanges !== undefined;
+  if (!filters || !byAddress) return [];
+  return [
+    "skipLastIp with senderIpRanges: whether Exchange then compares the relay's address or the one behind it is not documented. Follow one message first: if it went to the relay twice, take skipLastIp out.",
+  ];
 }

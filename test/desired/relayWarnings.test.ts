@@ -56,4 +56,14 @@ describe("relayWarnings", () => {
       /^Mail to contoso\.com that does not come from the relay is refused \(5\.7\.51\)/,
     );
   });
+
+  test("say where it is not known which address a loop guard sees", () => {
+    const sender = { senderIPAddresses: ["192.0.2.0/24"] };
+    const filtering = (skipLastIp: boolean) =>
+      warnings({ ...pilot, inbound: anInbound({ inboundConnector: { ...sender, skipLastIp } }) }).slice(1);
+    expect(filtering(false)).toEqual([]);
+    expect(filtering(true)).toEqual([
+      expect.stringMatching(/^skipLastIp with senderIpRanges: .* take skipLastIp out\.$/),
+    ]);
+  });
 });
