@@ -1,6 +1,6 @@
-import { vendorIds } from "./relaySchema.js";
 import type { Path } from "./schemaProblems.js";
 import type { VendorPreset } from "./vendors/preset.js";
+import { vendorIds } from "./vendors/vendorIds.js";
 
 /** What to do about something that is missing, as a sentence; undefined where the key says it all. */
 export function cureOf(path: Path, { whereToFind }: VendorPreset, stack: string): string | undefined {

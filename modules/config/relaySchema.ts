@@ -6,19 +6,7 @@ import { appliesTo, exceptions, stages } from "./scopeConfig.js";
 import { serviceIds } from "./signatureServices.js";
 import { keyHeader } from "./stampConfig.js";
 import { objectName, recipientDomain, ruleName } from "./texts.js";
-
-export const vendorIds = [
-  "trustifi",
-  "mimecast",
-  "proofpoint",
-  "barracuda",
-  "seppmail",
-  "hornetsecurity",
-  "zivver",
-  "mesh",
-  "custom",
-] as const;
-export type VendorId = (typeof vendorIds)[number];
+import { vendorIds } from "./vendors/vendorIds.js";
 
 const signature = z.strictObject({
   service: z

@@ -1,6 +1,6 @@
-import { vendorIds } from "../../modules/config/relaySchema.js";
 import { stages } from "../../modules/config/scopeConfig.js";
 import type { VendorPreset } from "../../modules/config/vendors/preset.js";
+import { vendorIds } from "../../modules/config/vendors/vendorIds.js";
 import { vendors } from "../../modules/config/vendors/vendors.js";
 
 /** What was answered so far; a list is what was separated by commas. A key that is absent was left out. */

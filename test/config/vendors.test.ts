@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { configSections } from "../../modules/config/parseRelayConfig.js";
-import { vendorIds } from "../../modules/config/relaySchema.js";
 import { signatureServices } from "../../modules/config/signatureServices.js";
 import type { Sourced, VendorPreset } from "../../modules/config/vendors/preset.js";
 import { trustifi } from "../../modules/config/vendors/trustifi.js";
+import { vendorIds } from "../../modules/config/vendors/vendorIds.js";
 import { vendors } from "../../modules/config/vendors/vendors.js";
 
 describe.each(vendorIds)("the preset %s", (id) => {

@@ -1,5 +1,5 @@
-import type { VendorId } from "../relaySchema.js";
 import type { ObjectNames, Sourced, VendorPreset } from "./preset.js";
+import type { VendorId } from "./vendorIds.js";
 
 /** New-OutboundConnector: `Partner` is for servers of another company. */
 export const connectorReference =

@@ -1,6 +1,6 @@
 import type { ConnectorType, TlsMode } from "../connectorConfig.js";
-import type { VendorId } from "../relaySchema.js";
 import type { RemoteDomainSettings } from "../remoteDomainConfig.js";
+import type { VendorId } from "./vendorIds.js";
 
 /** A value with what stands behind it. `chosen`: no source says it and it is ours to choose, as a name is. */
 export interface Sourced<Value> {

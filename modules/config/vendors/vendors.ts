@@ -1,5 +1,4 @@
 import { nearest } from "../../exchange/nearest.js";
-import { type VendorId, vendorIds } from "../relaySchema.js";
 import { barracuda } from "./barracuda.js";
 import { custom } from "./custom.js";
 import { hornetsecurity } from "./hornetsecurity.js";
@@ -9,6 +8,7 @@ import type { VendorPreset } from "./preset.js";
 import { proofpoint } from "./proofpoint.js";
 import { seppmail } from "./seppmail.js";
 import { trustifi } from "./trustifi.js";
+import { type VendorId, vendorIds } from "./vendorIds.js";
 import { zivver } from "./zivver.js";
 
 /** Every relay vendor that is known here. */
