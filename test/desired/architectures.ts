@@ -1,5 +1,5 @@
+import type { ScriptedMessage } from "../../modules/simulator/delivery/message.js";
 import { anInbound, aReturnPath } from "../config/rawConfig.js";
-import type { Message } from "./fates.js";
 
 type Written = Readonly<Record<string, unknown>>;
 
@@ -8,14 +8,22 @@ export interface Architecture {
   readonly title: string;
   readonly relay: Written;
   /** What the relay hands back to Exchange, if it does. */
-  readonly returned?: Message;
+  readonly returned?: ScriptedMessage;
 }
 
 const gateway = { vendor: "mimecast", stamp: undefined };
 const address = "192.0.2.1";
 const lockDown = { domains: ["contoso.com"], mxHosts: ["mx.vendor.example"] };
 const mx = { route: "mx", inboundConnector: { senderIPAddresses: [address] }, lockDown };
-const handedOver: Message = { from: "outside", signedIn: false, to: "inside", headers: {}, address };
+const ada = "ada@contoso.com";
+const customer = "customer@outside.example";
+const stranger = { kind: "smtp", ip: "203.0.113.9" } as const;
+const handedOver: ScriptedMessage = {
+  source: { kind: "smtp", ip: address },
+  envelopeFrom: customer,
+  from: customer,
+  recipients: [ada],
+};
 
 export const architectures: readonly Architecture[] = [
   { title: "One way, picked by rules", relay: {} },
@@ -24,12 +32,14 @@ export const architectures: readonly Architecture[] = [
     title: "Returning: the relay hands mail back, Exchange delivers",
     relay: { architecture: "returning", returns: aReturnPath() },
     returned: {
-      from: "inside",
-      signedIn: true,
-      to: "outside",
-      headers: { "X-Relay-Key": "key", "X-Relay-Processed": "true" },
-      address,
-      certificate: "relay.vendor.example",
+      source: { kind: "smtp", ip: address, certificate: "relay.vendor.example" },
+      envelopeFrom: ada,
+      from: ada,
+      recipients: [customer],
+      headers: [
+        { name: "X-Relay-Key", value: "key" },
+        { name: "X-Relay-Processed", value: "true" },
+      ],
     },
   },
   {
@@ -40,7 +50,7 @@ export const architectures: readonly Architecture[] = [
         inboundConnector: { senderIPAddresses: [address] },
       }),
     },
-    returned: { ...handedOver, headers: { "X-Inbound-Key": "key" } },
+    returned: { ...handedOver, headers: [{ name: "X-Inbound-Key", value: "key" }] },
   },
   { title: "All outgoing mail by a connector: fails closed", relay: { ...gateway, outgoing: "connector" } },
   { title: "All outgoing mail by a connector, with a key", relay: { outgoing: "connector" } },
@@ -61,10 +71,17 @@ export const architectures: readonly Architecture[] = [
   },
 ];
 
+const outgoing: ScriptedMessage = {
+  source: { kind: "mailbox" },
+  envelopeFrom: ada,
+  from: ada,
+  recipients: [customer],
+};
+
 /** The mail that every architecture is asked about. */
-export const messages: Readonly<Record<"inside" | "outside" | "forged" | "autoReply", Message>> = {
-  inside: { from: "inside", signedIn: true, to: "outside", headers: {} },
-  outside: { from: "outside", signedIn: false, to: "inside", headers: {}, address: "203.0.113.9" },
-  forged: { from: "inside", signedIn: false, to: "inside", headers: {}, address: "203.0.113.9" },
-  autoReply: { from: "inside", signedIn: true, to: "outside", headers: {}, type: "OOF" },
+export const messages: Readonly<Record<"inside" | "outside" | "forged" | "autoReply", ScriptedMessage>> = {
+  inside: outgoing,
+  outside: { source: stranger, envelopeFrom: customer, from: customer, recipients: [ada] },
+  forged: { source: stranger, envelopeFrom: ada, from: ada, recipients: [ada] },
+  autoReply: { ...outgoing, envelopeFrom: "", type: "OOF" },
 };

@@ -1,87 +1,57 @@
 import type { EmailRelayState } from "../../modules/desired/emailRelayState.js";
-import type { PropertyValues } from "../../modules/exchange/objectKind.js";
+import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
+import { createCall } from "../../modules/exchange/kindCalls.js";
+import type { ObjectKind, PropertyValues } from "../../modules/exchange/objectKind.js";
+import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
 import { isForeign } from "../../modules/exchange/ruleSet.js";
+import { Secret } from "../../modules/exchange/secret.js";
+import { transportRule } from "../../modules/exchange/transportRule.js";
+import { deliver } from "../../modules/simulator/delivery/deliver.js";
+import type { Delivery, ScriptedMessage } from "../../modules/simulator/delivery/message.js";
+import { whoIsRejected } from "../../modules/simulator/delivery/whoIsRejected.js";
+import type { Tenant } from "../../modules/simulator/tenant.js";
+import { anInProcessTenant } from "../simulator/inProcessTenant.js";
 
-/** One message as Exchange sees it, as far as a relay's rules and connectors look at it. */
-export interface Message {
-  readonly from: "inside" | "outside";
-  /** Whether Exchange knows the sender: a mailbox's own, or what a connector of type OnPremises vouches for. */
-  readonly signedIn: boolean;
-  readonly to: "inside" | "outside";
-  readonly headers: Readonly<Record<string, string>>;
-  /** The last server before Exchange, if mail came by SMTP. */
-  readonly address?: string;
-  readonly certificate?: string;
-  readonly type?: string;
-}
-
-/** What happens to a message in a tenant that is as the state says, in words. */
-export function fate(state: EmailRelayState, message: Message): string {
-  if (isRefused(state, message)) return "refused";
-  const done: string[] = [];
-  let route: string | undefined;
-  for (const rule of ownRules(state)) {
-    if (rule.enabled !== true || rule.mode !== "Enforce" || !matches(rule, message)) continue;
-    if (rule.setHeaderName !== undefined) done.push("gets the key");
-    if (typeof rule.removeHeader === "string" && rule.removeHeader in message.headers) done.push("loses the key");
-    if (typeof rule.routeMessageOutboundConnector === "string") route = rule.routeMessageOutboundConnector;
-    if (rule.stopRuleProcessing === true) break;
-  }
-  return [...done, way(state, message, route)].join(", ");
-}
-
-function way({ outboundConnectors }: EmailRelayState, { to }: Message, route: string | undefined): string {
-  const open = Object.values(outboundConnectors).find(
-    ({ enabled, isTransportRuleScoped }) => enabled === true && isTransportRuleScoped === false,
-  );
-  if (route !== undefined || (open !== undefined && to === "outside")) return "to the relay";
-  return to === "inside" ? "to the mailbox" : "to its recipient";
-}
-
-function isRefused({ inboundConnectors }: EmailRelayState, { address, certificate }: Message): boolean {
-  if (address === undefined) return false;
-  return Object.values(inboundConnectors)
-    .filter(({ enabled }) => enabled === true)
-    .some(
-      (connector) =>
-        (connector.restrictDomainsToIPAddresses === true && !list(connector.senderIPAddresses).includes(address)) ||
-        (connector.restrictDomainsToCertificate === true && connector.tlsSenderCertificateName !== certificate) ||
-        (connector.requireTls === true && certificate === undefined),
-    );
-}
-
-function ownRules({ ruleSet: { rules, order } }: EmailRelayState): readonly PropertyValues[] {
-  return order.flatMap((key) => {
-    const rule = rules[key];
-    return rule === undefined || isForeign(rule) ? [] : [rule];
-  });
-}
-
-/** Conditions are ANDed, exceptions ORed. People are not told apart: the message is one of those who are meant. */
-function matches(rule: PropertyValues, message: Message): boolean {
-  return holds(rule, message, "").every((one) => one) && !holds(rule, message, "exceptIf").some((one) => one);
-}
-
-function holds(rule: PropertyValues, message: Message, as: "" | "exceptIf"): readonly boolean[] {
-  const value = (name: string) => rule[as === "" ? name : `${as}${name[0]?.toUpperCase()}${name.slice(1)}`];
-  const checks: Readonly<Record<string, (expected: unknown) => boolean>> = {
-    fromScope: (scope) => isFrom(scope, message),
-    sentToScope: (scope) => (scope === "InOrganization") === (message.to === "inside"),
-    senderIpRanges: (ranges) => message.address !== undefined && list(ranges).includes(message.address),
-    headerContainsWords: (words) => {
-      const header = message.headers[String(value("headerContainsMessageHeader"))] ?? "";
-      return list(words).some((word) => header.includes(word));
-    },
-    messageTypeMatches: (type) => type === message.type,
+/** A simulated tenant in which everything of a state has been made; the rules of others aside. */
+export async function aTenantWith({
+  outboundConnectors,
+  inboundConnectors,
+  ruleSet,
+}: EmailRelayState): Promise<Tenant> {
+  const { service, status } = anInProcessTenant();
+  const make = async (kind: ObjectKind, values: PropertyValues) => {
+    const { cmdlet, parameters } = createCall(kind, values);
+    const opened = Object.entries(parameters).map(([key, value]) => [
+      key,
+      value instanceof Secret ? value.reveal() : value,
+    ]);
+    const answer = await status(cmdlet, Object.fromEntries(opened));
+    if (answer !== 200) throw new Error(`${cmdlet} ${String(values.name)}: ${answer}`);
   };
-  return Object.entries(checks).flatMap(([name, check]) => (value(name) === undefined ? [] : [check(value(name))]));
+  for (const values of Object.values(outboundConnectors)) await make(outboundConnector, values);
+  for (const values of Object.values(inboundConnectors)) await make(inboundConnector, values);
+  for (const rule of ruleSet.order.map((key) => ruleSet.rules[key]))
+    if (rule !== undefined && !isForeign(rule)) await make(transportRule, rule);
+  return service.simulator.tenant;
 }
 
-/** `InOrganization` and `NotInOrganization` are no opposites: forged mail is neither (New-TransportRule, 2026-08-21). */
-function isFrom(scope: unknown, { from, signedIn }: Message): boolean {
-  return scope === "InOrganization" ? from === "inside" && signedIn : from === "outside";
+/** What happens to a message in the tenant, in words. */
+export function fate(tenant: Tenant, message: ScriptedMessage): string {
+  return deliver(tenant, message)
+    .map((one) => inWords(one, message))
+    .join("; ");
 }
 
-function list(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value : [];
+/** Who is turned away when writing to Ada. */
+export function rejected(tenant: Tenant): readonly string[] {
+  return whoIsRejected(tenant, "ada@contoso.com").map(({ who, code }) => `${who}: ${code}`);
+}
+
+function inWords({ fate: end }: Delivery, { headers = [] }: ScriptedMessage): string {
+  if (end.kind === "rejected") return `refused (${end.code})`;
+  if (end.kind !== "left" && end.kind !== "delivered") return end.kind;
+  const [had, has] = [headers, end.headers].map((all) => all.some(({ name }) => name.endsWith("-Key")));
+  const key = had === has ? "" : has ? "gets the key, " : "loses the key, ";
+  if (end.kind === "delivered") return `${key}to the mailbox`;
+  return `${key}${end.connector === null ? "to its recipient" : "to the relay"}`;
 }
