@@ -4,4 +4,4 @@ const args = await relayArgs();
 
 const relay = new EmailRelay("relay", args, { aliases: formerNames });
 
-export const { connectors, rules, remoteDomains, dnsRecords, dnsToSet, dnsNotes, byHand } = relay;
+export const { connectors, rules, remoteDomains, dnsRecords, dnsToSet, dnsNotes, byHand, mail } = relay;

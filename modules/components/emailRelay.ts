@@ -14,6 +14,7 @@ import type { relaySchema } from "../config/relaySchema.js";
 import type { remoteDomainSchema } from "../config/remoteDomainConfig.js";
 import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
 import { ruleSentences } from "../desired/ruleSentences.js";
+import { stageSentences } from "../desired/stageSentences.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
 import { Baseline } from "../resources/baseline.js";
@@ -27,9 +28,11 @@ import { RelayDns } from "./relayDns.js";
 import type { RelayDnsPlan } from "./relayDnsPlan.js";
 
 type Written = z.input<typeof relaySchema>;
-type WithKey<Section> = Omit<Section, "key"> & {
-  /** The relay key, better a secret; whoever has it can send through your relay. */
-  key: Input<string>;
+type WithKey<Section> = Omit<Section, "key" | "stamp"> & {
+  /** The header by which the relay knows whose mail it is; the key better a secret. */
+  stamp?: Omit<NonNullable<Written["stamp"]>, "key"> & { key: Input<string> };
+  /** Former way to write `stamp.key`. Whoever has the key can send through your relay. */
+  key?: Input<string>;
 };
 
 /** What a program says of a relay: the words of the stack file, see `stacks/relay.schema.json`. */
@@ -60,10 +63,13 @@ export class EmailRelay extends ComponentResource {
   readonly dnsNotes: Output<string[]>;
   /** What no cmdlet can do and a person still must, each with where and a link. */
   readonly byHand: Output<string[]>;
+  /** What the stage changes for mail, what the next one would, and what a person should know before either. */
+  readonly mail: Output<string[]>;
 
   constructor(name: string, args: EmailRelayArgs, opts?: ComponentResourceOptions) {
     super("exchange-relay:index:EmailRelay", name, {}, opts);
-    const state = emailRelayState(checked(name, args));
+    const config = checked(name, args);
+    const state = emailRelayState(config);
     const first = [this.#leftovers(name, state), ...this.#baselines(name, state, args.leader)];
     const connectors = this.#outboundConnectors(name, state, first);
     const returns = this.#inboundConnectors(name, state, first);
@@ -78,6 +84,7 @@ export class EmailRelay extends ComponentResource {
     this.dnsToSet = output(dns?.toSet ?? "");
     this.dnsNotes = output(dns?.notes ?? []);
     this.byHand = output(state.byHand.map(({ what, where, link }) => `${what} (${where}: ${link})`));
+    this.mail = output([...stageSentences(config), ...state.warnings]);
     this.registerOutputs({
       connectors: this.connectors,
       rules: this.rules,
@@ -86,6 +93,7 @@ export class EmailRelay extends ComponentResource {
       dnsToSet: this.dnsToSet,
       dnsNotes: this.dnsNotes,
       byHand: this.byHand,
+      mail: this.mail,
     });
   }
 
@@ -142,7 +150,7 @@ export class EmailRelay extends ComponentResource {
     options: CustomResourceOptions,
   ): TransportRuleSet {
     const entries = Object.entries(rules).map(
-      ([key, entry]) => [key, declaredRule(entry, key.startsWith("inbound") ? args.inbound?.key : args.key)] as const,
+      ([key, entry]) => [key, declaredRule(entry, keyOf(key.startsWith("inbound") ? args.inbound : args))] as const,
     );
     return new TransportRuleSet(
       `${name}-mail-flow`,
@@ -165,13 +173,8 @@ export class EmailRelay extends ComponentResource {
 
 /** The key is no part of what is checked: it may not be known before `up`. */
 function checked(name: string, { remoteDomain, dns: _, leader: __, ...relay }: EmailRelayArgs) {
-  const sealed = { secure: "given by the program" };
   const sections = {
-    "exchange-relay:relay": {
-      ...relay,
-      key: sealed,
-      ...(relay.inbound && { inbound: { ...relay.inbound, key: sealed } }),
-    },
+    "exchange-relay:relay": { ...sealed(relay), ...(relay.inbound && { inbound: sealed(relay.inbound) }) },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
   };
   try {
@@ -179,6 +182,20 @@ function checked(name: string, { remoteDomain, dns: _, leader: __, ...relay }: E
   } catch (error) {
     throw error instanceof ConfigError ? new RunError(error.message) : error;
   }
+}
+
+function sealed(section: WithKey<object>): object {
+  const key = { secure: "given by the program" };
+  const { stamp } = section;
+  return {
+    ...section,
+    ...(section.key !== undefined && { key }),
+    ...(stamp?.key !== undefined && { stamp: { ...stamp, key } }),
+  };
+}
+
+function keyOf(section: WithKey<object> | undefined): Input<string> | undefined {
+  return section?.stamp?.key ?? section?.key;
 }
 
 /** The relay's key is wrapped as Pulumi's secret at its leaf, so that the rest of the rule stays readable. */

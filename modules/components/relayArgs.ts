@@ -9,6 +9,7 @@ import type { Relay } from "../config/relayConfig.js";
 import { DnsError } from "../dns/dnsError.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
 import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
+import { requireMxAtRelay } from "./relayLockDown.js";
 
 /** Names that the relay had in release 0.1, which named it after its vendor: as aliases they lead old stacks over. */
 export const formerNames = [{ name: "trustifi" }, { name: "custom" }];
@@ -34,6 +35,10 @@ export async function relayArgs(): Promise<EmailRelayArgs> {
 
 async function read(stack: string): Promise<EmailRelayArgs> {
   const { relay: checked } = parseRelayConfig(allConfig(), { file: `stacks/Pulumi.${stack}.yaml`, stack });
+  await requireMxAtRelay(checked, async () => {
+    const { nodeDns, resolverIn } = await import("../dns/nodeResolver.js");
+    return nodeDns(resolverIn(process.env)).resolver;
+  });
   const config = new Config("exchange-relay");
   const relay = config.requireObject<EmailRelayArgs>("relay");
   const remoteDomain = config.getObject<EmailRelayArgs["remoteDomain"]>("remoteDomain");

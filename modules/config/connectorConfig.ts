@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { headerName, ipRange, objectName, senderAddress } from "./texts.js";
+import { domainPattern, headerName, ipRange, objectName, senderAddress } from "./texts.js";
 
 const connectorTypes = ["Partner", "OnPremises"] as const;
 const tlsModes = ["EncryptionOnly", "CertificateValidation", "DomainValidation"] as const;
@@ -24,9 +24,7 @@ const tlsConfig = z
       .describe(
         "What is asked of the other side's certificate. `EncryptionOnly`: nothing. `CertificateValidation`: a trusted chain. `DomainValidation`: also the name in `domain`.",
       ),
-    domain: z
-      .string()
-      .min(1)
+    domain: domainPattern
       .exactOptional()
       .describe("Name that the certificate must carry; `*.` at its start is allowed. Just with `DomainValidation`."),
   })
@@ -78,9 +76,7 @@ export const inboundConnectorConfig = z
   .strictObject({
     name: objectName.exactOptional().describe("The connector's name. Default: the preset's."),
     connectorType: connectorType.exactOptional(),
-    certificate: z
-      .string()
-      .min(1)
+    certificate: domainPattern
       .exactOptional()
       .describe("Name in the relay's TLS certificate; `*.` at its start is allowed."),
     senderIPAddresses: z

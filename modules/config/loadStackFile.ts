@@ -59,22 +59,15 @@ function stackConfig(text: string): { config: RawConfig } | { problems: readonly
 }
 
 function plainKeys(raw: RawConfig, { stack }: ConfigOrigin): readonly Problem[] {
-  const relay = raw["exchange-relay:relay"];
-  const inbound = isRecord(relay) ? relay.inbound : undefined;
-  const keys = [
-    ["relay.key", isRecord(relay) ? relay.key : undefined],
-    ["relay.inbound.key", isRecord(inbound) ? inbound.key : undefined],
-  ] as const;
-  return keys.flatMap(([key, value]) =>
-    typeof value === "string"
-      ? [
-          {
-            path: key.split("."),
-            message: `is in plain text. Have a new one made, then encrypt it. ${setSecret(key, stack)}`,
-          },
-        ]
-      : [],
-  );
+  return ["relay.stamp.key", "relay.key", "relay.inbound.stamp.key", "relay.inbound.key"].flatMap((key) => {
+    const [section = "", ...inside] = key.split(".");
+    const value = inside.reduce<unknown>(
+      (at, part) => (isRecord(at) ? at[part] : undefined),
+      raw[`exchange-relay:${section}`],
+    );
+    const message = `is in plain text. Have a new one made, then encrypt it. ${setSecret(key, stack)}`;
+    return typeof value === "string" ? [{ path: [section, ...inside], message }] : [];
+  });
 }
 
 function unreadable(cause: unknown): string {

@@ -5,11 +5,12 @@ import { cureOf } from "./cures.js";
 import { dnsSchema } from "./dnsConfig.js";
 import { type RelayConfig, withBundle, withPreset } from "./relayConfig.js";
 import { relayProblems } from "./relayProblems.js";
-import { relaySchema, vendorIds } from "./relaySchema.js";
+import { relaySchema } from "./relaySchema.js";
 import { remoteDomainSchema } from "./remoteDomainConfig.js";
 import { type ConfigProblem, missing, type Path, schemaProblems, unknownKey } from "./schemaProblems.js";
 import { tenantSchema } from "./tenantConfig.js";
-import { vendors } from "./vendors/vendors.js";
+import type { VendorPreset } from "./vendors/preset.js";
+import { vendorMeant, vendors } from "./vendors/vendors.js";
 
 /** A stack's config by full key, such as `exchange-relay:relay`; an object may also be JSON text, as Pulumi keeps it. */
 export type RawConfig = Readonly<Record<string, unknown>>;
@@ -77,13 +78,13 @@ function sectionProblems(raw: RawConfig, origin: ConfigOrigin): readonly ConfigP
       ? [missing(["relay"], undefined, cure(["relay"]))]
       : [...schemaProblems(relaySchema, relay, ["relay"], cure), ...relayProblems(relay, cure)]),
     ...optionalProblems(raw, "exchange-relay:remoteDomain", remoteDomainSchema, cure),
-    ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorOf(relay)),
+    ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorMeant(relay)),
     ...optionalProblems(raw, "exchange-relay:dns", dnsSchema, cure),
   ];
 }
 
 function cureFor(raw: RawConfig, { stack }: ConfigOrigin): Cure {
-  const vendor = vendors[vendorOf(section(raw, "exchange-relay:relay"))];
+  const vendor = vendorMeant(section(raw, "exchange-relay:relay")) ?? vendors.custom;
   return (path) => cureOf(path, vendor, stack);
 }
 
@@ -110,17 +111,15 @@ function optionalProblems(
 }
 
 /** A section that sets nothing is a misunderstanding: it waits for a bundle that only some vendors have. */
-function emptyBundle(value: unknown, vendor: keyof typeof vendors): readonly ConfigProblem[] {
+function emptyBundle(value: unknown, preset: VendorPreset | undefined): readonly ConfigProblem[] {
   const { success, data } = remoteDomainSchema.safeParse(value);
-  const setsNothing = success && Object.keys({ ...data, ...vendors[vendor].remoteDomain }).length === 1;
-  return setsNothing
-    ? [
-        {
-          path: ["remoteDomain"],
-          message: `sets nothing: vendor "${vendor}" recommends no values. Write them, or remove it.`,
-        },
-      ]
-    : [];
+  if (preset === undefined || !success || Object.keys({ ...data, ...preset.remoteDomain }).length > 1) return [];
+  return [
+    {
+      path: ["remoteDomain"],
+      message: `sets nothing: vendor "${preset.vendor}" recommends no values. Write them, or remove it.`,
+    },
+  ];
 }
 
 function unknownKeys(raw: RawConfig): readonly ConfigProblem[] {
@@ -170,11 +169,6 @@ function tenantKeys(raw: RawConfig): RawConfig {
   return Object.fromEntries(
     Object.entries(raw).flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
   );
-}
-
-function vendorOf(relay: unknown): keyof typeof vendors {
-  const written = typeof relay === "object" && relay !== null && "vendor" in relay ? relay.vendor : undefined;
-  return vendorIds.find((id) => id === written) ?? "custom";
 }
 
 function shortKey(key: string): string {

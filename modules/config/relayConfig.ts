@@ -1,8 +1,11 @@
 import type { z } from "zod";
 import type { ConnectorType, connectorConfig, inboundConnectorConfig, loopGuard, TlsMode } from "./connectorConfig.js";
 import type { DnsConfig } from "./dnsConfig.js";
+import type { LockDown } from "./lockDown.js";
 import type { relaySchema } from "./relaySchema.js";
 import { type RemoteDomainSettings, remoteDomainSchema } from "./remoteDomainConfig.js";
+import { signatureServices } from "./signatureServices.js";
+import { type Stamp, stampOf } from "./stampConfig.js";
 import type { TenantConfig } from "./tenantConfig.js";
 import type { VendorPreset } from "./vendors/preset.js";
 import { vendors } from "./vendors/vendors.js";
@@ -43,12 +46,19 @@ type Written<Key extends keyof RelayInput> = Exclude<RelayInput[Key], undefined>
 export interface Relay
   extends Pick<
     RelayInput,
-    "vendor" | "smartHosts" | "keyHeader" | "key" | "stage" | "recipients" | "onError" | "signature" | "architecture"
+    "vendor" | "stage" | "recipients" | "onError" | "stopRuleProcessing" | "outgoing" | "architecture"
   > {
+  /** Empty where `outgoing` is `none`. */
+  readonly smartHosts: readonly string[];
+  /** Domains whose mail an `outgoing: connector` takes. */
+  readonly recipientDomains: readonly string[];
+  /** Absent: the relay knows the tenant by its connector or certificate. */
+  readonly stamp?: Stamp;
   readonly connector: Connector;
   readonly ruleName: string;
   readonly appliesTo: Written<"appliesTo">;
   readonly exceptions: Written<"exceptions">;
+  readonly signature?: { readonly rule: string; readonly mayMove: boolean };
   /** Present just when the architecture is `returning`. */
   readonly returns?: ReturnPath;
   readonly inbound?: InboundRelay;
@@ -60,29 +70,53 @@ interface ReturnPath {
   readonly keepInternalHeaders: boolean;
 }
 
-export interface InboundRelay extends Pick<Written<"inbound">, "smartHosts" | "keyHeader" | "key" | "loopGuard"> {
+type InboundRelay = RuledInbound | MxInbound;
+
+/** The MX stays at Exchange, and a rule hands incoming mail to the relay. */
+export interface RuledInbound {
+  readonly route: "rule";
+  readonly smartHosts: readonly string[];
+  readonly stamp?: Stamp;
+  readonly loopGuard: LoopGuard;
   readonly connector: Connector;
   readonly ruleName: string;
   /** Absent: the one of `returns` recognises the relay. */
   readonly inboundConnector?: InboundConnector;
 }
 
+/** The MX is at the relay, which hands over what it has looked at. */
+interface MxInbound {
+  readonly route: "mx";
+  readonly inboundConnector: InboundConnector;
+  readonly lockDown?: LockDown;
+}
+
 /** Fills in what a person left out. Expects input that `relayProblems` found nothing in. */
 export function withPreset(input: RelayInput): Relay {
-  const { connector, ruleName, appliesTo, exceptions, returns, inbound, ...rest } = input;
-  const preset = vendors[input.vendor];
+  const { vendor, stage, recipients, onError, stopRuleProcessing, outgoing, architecture } = input;
+  const { connector, ruleName, appliesTo, exceptions, returns, inbound, signature } = input;
+  const preset = vendors[vendor];
   const outbound = toConnector(preset, preset.names.outboundConnector.value, connector);
   return {
-    ...rest,
+    ...{ vendor, stage, recipients, onError, stopRuleProcessing, outgoing, architecture },
+    smartHosts: input.smartHosts ?? [],
+    recipientDomains: input.recipientDomains ?? ["*"],
+    ...stampOf(input),
     connector: outbound,
     ruleName: ruleName ?? preset.names.outboundRule.value,
     appliesTo: appliesTo ?? "everyone",
     exceptions: exceptions ?? {},
+    ...(signature && { signature: { rule: signatureRule(signature) ?? "", mayMove: signature.mayMove } }),
     ...(returns && {
       returns: { ...returns, inboundConnector: toInbound(preset, "returnConnector", returns.inboundConnector) },
     }),
     ...(inbound && { inbound: toInboundRelay(preset, inbound, outbound) }),
   };
+}
+
+/** Name of the signature service's rule, as written or as its service names it; undefined where no source says it. */
+export function signatureRule({ rule, service }: Written<"signature">): string | undefined {
+  return rule ?? (service && signatureServices[service].rule?.value);
 }
 
 /** Adds what the vendor recommends for the settings that a person left out. */
@@ -98,20 +132,24 @@ function toConnector(preset: VendorPreset, name: string, input: ConnectorInput =
   return {
     name: input.name ?? name,
     connectorType: input.connectorType ?? like?.connectorType ?? preset.connectorType.value,
-    tls: input.tls ?? like?.tls ?? { mode: preset.tlsMode.value },
+    tls: input.tls ?? like?.tls ?? { mode: preset.tlsMode?.value ?? "CertificateValidation" },
     ...(input.comment !== undefined && { comment: input.comment }),
   };
 }
 
 function toInboundRelay(preset: VendorPreset, input: Written<"inbound">, outbound: Connector): InboundRelay {
-  const { connector, ruleName, inboundConnector, ...rest } = input;
+  const inboundConnector =
+    input.inboundConnector && toInbound(preset, "inboundReturnConnector", input.inboundConnector, "Partner");
+  if (input.route === "mx" && inboundConnector)
+    return { route: "mx", inboundConnector, ...(input.lockDown && { lockDown: input.lockDown }) };
   return {
-    ...rest,
-    connector: toConnector(preset, preset.names.inboundOutboundConnector.value, connector, outbound),
-    ruleName: ruleName ?? preset.names.inboundRule.value,
-    ...(inboundConnector && {
-      inboundConnector: toInbound(preset, "inboundReturnConnector", inboundConnector),
-    }),
+    route: "rule",
+    smartHosts: input.smartHosts ?? [],
+    ...stampOf(input),
+    loopGuard: input.loopGuard ?? {},
+    connector: toConnector(preset, preset.names.inboundOutboundConnector.value, input.connector, outbound),
+    ruleName: input.ruleName ?? preset.names.inboundRule.value,
+    ...(inboundConnector && { inboundConnector }),
   };
 }
 
@@ -119,6 +157,7 @@ function toInbound(
   preset: VendorPreset,
   name: "returnConnector" | "inboundReturnConnector",
   input: z.output<typeof inboundConnectorConfig>,
+  type: ConnectorType = "OnPremises",
 ): InboundConnector {
-  return { ...input, name: input.name ?? preset.names[name].value, connectorType: input.connectorType ?? "Partner" };
+  return { ...input, name: input.name ?? preset.names[name].value, connectorType: input.connectorType ?? type };
 }

@@ -1,32 +1,31 @@
 import { z } from "zod";
-import { smartHost } from "../exchange/outboundConnector.js";
 import { connectorConfig, inboundConnectorConfig, loopGuard } from "./connectorConfig.js";
+import { inboundConfig, smartHosts, stamp } from "./inboundConfig.js";
 import { relayKey } from "./relayKey.js";
 import { appliesTo, exceptions, stages } from "./scopeConfig.js";
-import { headerName, objectName, ruleName } from "./texts.js";
-
-export const vendorIds = ["trustifi", "custom"] as const;
-export type VendorId = (typeof vendorIds)[number];
-
-const smartHosts = z
-  .array(smartHost)
-  .min(1)
-  .describe(
-    "Hosts of the relay that take mail from Exchange Online (port 25): FQDN or IPv4 address. From the vendor's portal: nothing public confirms one, so there is no default.",
-  );
-
-const keyHeader = headerName.describe(
-  "Name of the header that carries the relay key. From the vendor's guide: nothing public confirms one, so there is no default.",
-);
+import { serviceIds } from "./signatureServices.js";
+import { keyHeader } from "./stampConfig.js";
+import { objectName, recipientDomain, ruleName } from "./texts.js";
+import { vendorIds } from "./vendors/vendorIds.js";
 
 const signature = z.strictObject({
-  rule: objectName.describe(
-    "Name of the signature service's mail flow rule. It stays theirs; it will stand above the relay's rules and stop processing, as the signature would be missing otherwise.",
-  ),
+  service: z
+    .enum(serviceIds)
+    .exactOptional()
+    .describe(
+      "Whose signature service it is, if it is one of these. It gives `rule` its default where a source says it.",
+    ),
+  rule: objectName
+    .exactOptional()
+    .describe(
+      "Name of the signature service's mail flow rule. It stays theirs; from stage pilot on it stands above the relay's rules and stops processing, as the signature would be missing otherwise. Default: the one of `service`.",
+    ),
   mayMove: z
     .boolean()
     .default(false)
-    .describe("Whether their rule may be moved up to its place. Default false: a wrong place is refused."),
+    .describe(
+      "Whether their rule may be moved up to its place, from stage pilot on. Default false: a wrong place is refused.",
+    ),
 });
 
 const returns = z.strictObject({
@@ -34,7 +33,7 @@ const returns = z.strictObject({
     "How mail is known that has been through the relay; it is not routed there again. `header` with `words`, or `senderIpRanges`.",
   ),
   inboundConnector: inboundConnectorConfig.describe(
-    "The connector that recognises the relay when it hands mail back: by `certificate`, or by `senderIPAddresses`.",
+    "The connector that recognises the relay when it hands mail back: of type OnPremises, by a `certificate` whose domain is an accepted domain of the tenant.",
   ),
   keepInternalHeaders: z
     .boolean()
@@ -44,38 +43,30 @@ const returns = z.strictObject({
     ),
 });
 
-const inbound = z.strictObject({
-  smartHosts,
-  keyHeader,
-  key: relayKey,
-  connector: connectorConfig
-    .exactOptional()
-    .describe("The connector that takes incoming mail to the relay. Default: type and TLS as for outgoing mail."),
-  ruleName: ruleName.exactOptional().describe("Name of the rule. Default: the preset's, such as `Trustifi Inbound`."),
-  loopGuard: loopGuard.describe(
-    "How mail is known that comes from the relay; it is not routed there again. `header` with `words`, or `senderIpRanges`.",
-  ),
-  inboundConnector: inboundConnectorConfig
-    .exactOptional()
-    .describe(
-      "The connector that recognises the relay. Left out: `returns.inboundConnector` does it, so it needs that.",
-    ),
-});
-
 /** What a person writes under `exchange-relay:relay`. What depends on more than one key is checked by `relayProblems`. */
 export const relaySchema = z
   .strictObject({
-    vendor: z
-      .enum(vendorIds)
-      .describe("Whose relay it is: `trustifi`, or `custom` for another one, of which nothing is assumed."),
-    smartHosts,
-    keyHeader,
-    key: relayKey,
+    vendor: z.enum(vendorIds).describe("Whose relay it is, or `custom` for another one, of which nothing is assumed."),
+    outgoing: z
+      .enum(["rules", "connector", "none"])
+      .default("rules")
+      .describe(
+        "How outgoing mail gets to the relay. `rules`: mail flow rules pick it; what none picks, or what Exchange fails to process, leaves around the relay. `connector`: a connector takes all mail to `recipientDomains`, from stage everyone on; it fails closed: while the relay does not answer, that mail waits. `none`: it does not; just `inbound`. Default rules.",
+      ),
+    recipientDomains: z
+      .array(recipientDomain)
+      .min(1)
+      .exactOptional()
+      .describe("Domains whose mail the connector takes, with `outgoing: connector`. `*` is all. Default all."),
+    smartHosts: smartHosts.exactOptional(),
+    stamp: stamp.exactOptional(),
+    keyHeader: keyHeader.exactOptional(),
+    key: relayKey.exactOptional(),
     stage: z
       .enum(stages)
       .default("off")
       .describe(
-        "How far the roll-out is. `off`: rules are there, disabled. `audit`: Exchange logs what would match; nothing is stamped or routed. `pilot`: for `appliesTo`. `everyone`: for all. Default off.",
+        "How far the roll-out is. `off`: rules are there, disabled. `audit`: Exchange logs what would match. Both change nothing that mail can feel: no rule of somebody else, no remote domain, no inbound connector. `pilot`: for `appliesTo`. `everyone`: for all. Default off.",
       ),
     appliesTo: appliesTo.exactOptional(),
     recipients: z
@@ -86,7 +77,13 @@ export const relaySchema = z
       .enum(["ignore", "defer"])
       .default("ignore")
       .describe(
-        "If Exchange fails to process a rule. `ignore`: the mail leaves around the relay. `defer`: Exchange tries again later; for companies where no mail may leave unprotected. Default ignore, as in Exchange.",
+        "If Exchange fails to process a rule. `ignore`: the mail leaves around the relay. `defer`: Exchange tries again later. That is all it guarantees: mail that the rule does not match (an exception, or a redirected message, whose sender is outside) still leaves around the relay; `outgoing: connector` is for companies where none may. Default ignore, as in Exchange.",
+      ),
+    stopRuleProcessing: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether rules below the relay's are skipped for mail that it takes, from stage pilot on; otherwise one of them may route it again, with the key on it. Default true, as in Microsoft's recipe for add-on services.",
       ),
     connector: connectorConfig
       .exactOptional()
@@ -105,7 +102,7 @@ export const relaySchema = z
         "`oneWay`: the relay delivers to the recipients. `returning`: it hands mail back to Exchange, which delivers; then `returns` must say how. Default oneWay.",
       ),
     returns: returns.exactOptional().describe("How mail comes back from the relay; with `architecture: returning`."),
-    inbound: inbound
+    inbound: inboundConfig
       .exactOptional()
       .describe("Incoming mail goes through the relay too; stage and scope are the same."),
   })
@@ -115,6 +112,7 @@ export const relaySchema = z
       implies(has("stage", "pilot"), { required: ["appliesTo"] }),
       implies(has("architecture", "returning"), { required: ["returns"] }),
       implies({ required: ["returns"] }, has("architecture", "returning")),
+      { anyOf: [{ required: ["smartHosts"] }, has("outgoing", "none")] },
     ],
   });
 

@@ -53,3 +53,8 @@ export const exceptions = z.strictObject({
     .exactOptional()
     .describe("Mail with this spam confidence level or higher goes around the relay."),
 });
+
+/** Whether mail may go through the relay: before, nothing is changed that mail can feel. */
+export function acts(stage: Stage): boolean {
+  return stage === "pilot" || stage === "everyone";
+}

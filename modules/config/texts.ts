@@ -8,8 +8,14 @@ export const ruleName = z.string().min(1).max(55);
 
 export const mailAddress = z.string().regex(/^[^\s@]+@[^\s@]+$/, "is not an e-mail address");
 
-/** A field name as in RFC 5322: visible ASCII without the colon. */
-export const headerName = z.string().regex(/^[!-9;-~]+$/, "is not a header name: no colon, no space, ASCII only");
+/**
+ * A field name as in RFC 5322: visible ASCII without the colon; without quotes and backslashes, which no vendor's header
+ * has and a copied text may. With its colon and a blank it leaves a line within the 78 characters of RFC 5322, 2.1.1.
+ */
+export const headerName = z
+  .string()
+  .regex(/^[!#-&(-9;-[\]-_a-~]+$/, "is not a header name: no colon, no space, no quotes, ASCII only")
+  .max(76);
 
 /** What Exchange compares the last server before it with; it takes no IPv6 here (2026-08-21). */
 export const ipRange = z.union([z.ipv4(), z.cidrv4()], {
@@ -21,3 +27,21 @@ export const senderAddress = ipRange.refine(
   (address) => !/\/([0-9]|1\d|2[0-3])$/.test(address),
   "is wider than /24; Exchange takes /24 to /32 here",
 );
+
+const label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+const domain = `(?=.{1,255}$)(${label}\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?`;
+
+export const domainName = z.string().regex(new RegExp(`^${domain}$`), "is not a domain, such as contoso.com");
+
+/** What a connector's certificate and recipient domains take: no wildcard but `*.` at the start (2026-08-21). */
+export const domainPattern = z
+  .string()
+  .regex(new RegExp(`^(?:\\*\\.)?${domain}$`), "is not a domain, such as relay.vendor.example or *.vendor.example");
+
+/** What an outbound connector takes; `*` is all. */
+export const recipientDomain = z
+  .string()
+  .regex(
+    new RegExp(`^(?:\\*|(?:\\*\\.)?${domain})$`),
+    'is not a domain, such as partner.example, *.partner.example or "*"',
+  );

@@ -1,11 +1,13 @@
-import type { Relay, RelayConfig } from "../config/relayConfig.js";
+import type { RelayConfig } from "../config/relayConfig.js";
+import { acts } from "../config/scopeConfig.js";
 import type { ByHandStep } from "../config/vendors/preset.js";
-import { vendors } from "../config/vendors/vendors.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import type { RuleSet } from "../exchange/ruleSet.js";
 import { type BaselineState, baselines } from "./baselines.js";
+import { byHandSteps } from "./byHandSteps.js";
 import { inboundConnectors, outboundConnectors } from "./relayConnectors.js";
 import { relayRules } from "./relayRules.js";
+import { relayWarnings } from "./relayWarnings.js";
 import { remoteDomains } from "./remoteDomains.js";
 
 /** What should be in one tenant; every object by a stable key, in the property names of its kind. */
@@ -21,6 +23,8 @@ export interface EmailRelayState {
   readonly baselines: Readonly<Record<string, BaselineState>>;
   /** What no cmdlet can do and a person still must, in order. */
   readonly byHand: readonly ByHandStep[];
+  /** What a person should know before it is applied, a sentence or two each. */
+  readonly warnings: readonly string[];
 }
 
 /** Says what should be in a tenant for its config. */
@@ -28,7 +32,7 @@ export function emailRelayState(
   config: Pick<RelayConfig, "relay"> & Partial<Pick<RelayConfig, "remoteDomain">>,
 ): EmailRelayState {
   const ruleSet = relayRules(config.relay);
-  const domains = remoteDomains(config.remoteDomain);
+  const domains = acts(config.relay.stage) ? remoteDomains(config.remoteDomain) : {};
   return {
     outboundConnectors: outboundConnectors(config.relay),
     inboundConnectors: inboundConnectors(config.relay),
@@ -36,11 +40,6 @@ export function emailRelayState(
     ruleSet,
     baselines: baselines(ruleSet, domains),
     byHand: byHandSteps(config.relay),
+    warnings: relayWarnings(config.relay),
   };
-}
-
-function byHandSteps({ vendor, architecture, inbound }: Relay): readonly ByHandStep[] {
-  return vendors[vendor].byHand.filter(
-    ({ when }) => when === undefined || when === architecture || (when === "inbound" && inbound !== undefined),
-  );
 }

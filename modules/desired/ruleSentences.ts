@@ -4,20 +4,19 @@ import { isForeign, type RuleEntry, type RuleSet } from "../exchange/ruleSet.js"
 
 /** Says what each rule of a relay does to mail, in order, by the rule's key. No secret is in it. */
 export function ruleSentences({ rules, order }: RuleSet): Readonly<Record<string, string>> {
-  return Object.fromEntries(order.map((key) => [key, sentence(rules[key] ?? {})]));
+  return Object.fromEntries(order.map((key) => [key, ruleSentence(rules[key] ?? {})]));
 }
 
-function sentence(entry: RuleEntry): string {
+/** Says what one rule does to mail. */
+export function ruleSentence(entry: RuleEntry): string {
   if (isForeign(entry))
     return `"${entry.foreign}" is somebody else's rule; it stands above the rules that follow${entry.stopRuleProcessing ? ", and stops processing" : ""}.`;
   const unless = exceptions(entry);
   const parts = [
-    `Mail from ${sender(entry)} to ${recipient(entry)} gets the header ${text(entry.setHeaderName)} and goes to "${text(entry.routeMessageOutboundConnector)}"`,
+    `Mail from ${sender(entry)} to ${recipient(entry)}${condition(entry)} ${actions(entry).join(" and ")}`,
     ...(unless.length > 0 ? [`unless ${unless.join(", or ")}`] : []),
     ...(entry.stopRuleProcessing === true ? ["then rules below are skipped"] : []),
-    entry.ruleErrorAction === "Defer"
-      ? "if that fails, Exchange tries again later"
-      : "if that fails, it leaves around the relay",
+    failure(entry),
   ];
   return `${state(entry)}${parts.join("; ")}.`;
 }
@@ -27,17 +26,39 @@ function state({ enabled, mode }: PropertyValues): string {
   return mode === "Enforce" ? "" : "Audit, just logged: ";
 }
 
-function sender({ from, fromMemberOf, fromScope }: PropertyValues): string {
+function sender({ from, fromMemberOf, fromScope, exceptIfFromScope }: PropertyValues): string {
   if (fromMemberOf !== undefined) return `members of ${text(fromMemberOf)}`;
   if (from !== undefined) return text(from);
-  return fromScope === "InOrganization" ? "inside" : "outside";
+  if (fromScope === "InOrganization") return "inside";
+  return exceptIfFromScope === "InOrganization" ? "anybody who is not signed in inside" : "anybody";
 }
 
-function recipient({ sentTo, sentToMemberOf, sentToScope }: PropertyValues): string {
+function recipient({ sentTo, sentToMemberOf, sentToScope, recipientAddressMatchesPatterns }: PropertyValues): string {
   if (sentToMemberOf !== undefined) return `members of ${text(sentToMemberOf)}`;
   if (sentTo !== undefined) return text(sentTo);
+  if (recipientAddressMatchesPatterns !== undefined) return `addresses like ${text(recipientAddressMatchesPatterns)}`;
   if (sentToScope === undefined) return "anybody";
   return sentToScope === "InOrganization" ? "the inside" : "the outside";
+}
+
+function condition({ headerContainsMessageHeader, headerContainsWords, senderIpRanges }: PropertyValues): string {
+  if (headerContainsWords !== undefined)
+    return `, where ${text(headerContainsMessageHeader)} contains ${text(headerContainsWords)},`;
+  return senderIpRanges === undefined ? "" : `, which comes from ${text(senderIpRanges)},`;
+}
+
+function actions({ setHeaderName, removeHeader, routeMessageOutboundConnector }: PropertyValues): readonly string[] {
+  return [
+    ...(setHeaderName === undefined ? [] : [`gets the header ${text(setHeaderName)}`]),
+    ...(removeHeader === undefined ? [] : [`loses the header ${text(removeHeader)}`]),
+    ...(routeMessageOutboundConnector === undefined ? [] : [`goes to "${text(routeMessageOutboundConnector)}"`]),
+  ];
+}
+
+function failure({ ruleErrorAction, routeMessageOutboundConnector, removeHeader }: PropertyValues): string {
+  if (ruleErrorAction === "Defer") return "if that fails, Exchange tries again later";
+  if (routeMessageOutboundConnector !== undefined) return "if that fails, it leaves around the relay";
+  return removeHeader === undefined ? "if that fails, it goes without" : "if that fails, it keeps it";
 }
 
 function exceptions(rule: PropertyValues): readonly string[] {

@@ -1,6 +1,7 @@
 import { placeText } from "../../modules/config/configError.js";
-import { configProblems, type RawConfig } from "../../modules/config/parseRelayConfig.js";
-import type { Answers, Question } from "./questions.js";
+import { configProblems, parseRelayConfig, type RawConfig } from "../../modules/config/parseRelayConfig.js";
+import { stageSentences } from "../../modules/desired/stageSentences.js";
+import { type Answers, presetOf, type Question } from "./questions.js";
 
 /** The config that the answers make, without the key: it is set by Pulumi, encrypted. */
 export function answeredConfig(answers: Answers): RawConfig {
@@ -13,7 +14,7 @@ export function answeredConfig(answers: Answers): RawConfig {
     "exchange-relay:relay": {
       ...(vendor !== undefined && { vendor }),
       ...(smartHosts !== undefined && { smartHosts }),
-      ...(keyHeader !== undefined && { keyHeader }),
+      ...(keyHeader !== undefined && { stamp: { header: keyHeader } }),
       ...(tlsMode !== undefined && {
         connector: { tls: { mode: tlsMode, ...(tlsDomain !== undefined && { domain: tlsDomain }) } },
       }),
@@ -30,16 +31,30 @@ function people({ groups, users }: Answers) {
   return { ...(groups !== undefined && { groups }), ...(users !== undefined && { users }) };
 }
 
+/** What the answers' stage changes for mail, and what the next one would. Expects answers without a problem. */
+export function answeredStage(answers: Answers): readonly string[] {
+  return stageSentences(parseRelayConfig(withKey(answers), { file: "", stack: answers.stack ?? "" }));
+}
+
+/** With the key that was answered, or in the place of one that is set later. */
+function withKey(answers: Answers): RawConfig {
+  const { key = { secure: "later" }, keyHeader } = answers;
+  const raw = answeredConfig(answers);
+  const isNeeded = keyHeader !== undefined || typeof key === "string" || presetOf(answers).stamp.value === "required";
+  if (!isNeeded) return raw;
+  const stamp = { ...(keyHeader !== undefined && { header: keyHeader }), key };
+  return { ...raw, "exchange-relay:relay": { ...Object(raw["exchange-relay:relay"]), stamp } };
+}
+
 /** Every problem of the answers, each with the question it belongs to. */
 export function answerProblems(answers: Answers, asked: readonly Question[]) {
   const stack = answers.stack ?? "";
-  const raw = answeredConfig(answers);
-  const relay = raw["exchange-relay:relay"];
-  const withKey = { ...raw, "exchange-relay:relay": { ...Object(relay), key: answers.key ?? { secure: "later" } } };
-  const problems = configProblems(withKey, { file: `stacks/Pulumi.${stack}.yaml`, stack }).map(({ path, message }) => ({
-    path: placeText(path),
-    message,
-  }));
+  const problems = configProblems(withKey(answers), { file: `stacks/Pulumi.${stack}.yaml`, stack }).map(
+    ({ path, message }) => ({
+      path: placeText(path),
+      message,
+    }),
+  );
   const ofStack = /^[\w.-]+$/.test(stack)
     ? []
     : [{ path: "stack", message: "must be letters, digits, dots, dashes or underscores." }];

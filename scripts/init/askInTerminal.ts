@@ -1,7 +1,7 @@
 import { cancel, intro, password, select, text } from "@clack/prompts";
 import { answerProblems } from "./answeredConfig.js";
 import { answerOf, isAsked } from "./answersFromFlags.js";
-import { type Answers, type Question, questions } from "./questions.js";
+import { type Answers, presetOf, type Question, questions } from "./questions.js";
 
 /** Asks a person what flags have not said, each answer checked at once. @returns nothing if the person gives up. */
 export async function askInTerminal(given: Answers, isTaken: (stack: string) => boolean): Promise<Answers | undefined> {
@@ -48,7 +48,9 @@ function problemOf(question: Question, answers: Answers, typed: string): string 
   return told.find((problem) => problem.question === question)?.message;
 }
 
-/** Stage pilot needs somebody: after no group, a person. */
-function mayBeEmpty({ key }: Question, { stage, groups }: Answers): boolean {
+/** Stage pilot needs somebody: after no group, a person. A header is needed where the vendor is known to need one. */
+function mayBeEmpty({ key }: Question, answers: Answers): boolean {
+  const { stage, groups } = answers;
+  if (key === "keyHeader") return presetOf(answers).stamp.value === "unknown";
   return key === "users" && (stage !== "pilot" || groups !== undefined);
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { type PulumiRun, pulumiCli, setSecret } from "../pulumiCli.js";
 import { findPulumi } from "../setup/findPulumi.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
-import { answerProblems } from "./answeredConfig.js";
+import { answeredStage, answerProblems } from "./answeredConfig.js";
 import { answersFromFlags, type Flags, withPresets } from "./answersFromFlags.js";
 import { askInTerminal } from "./askInTerminal.js";
 import { type Answers, questions } from "./questions.js";
@@ -64,10 +64,15 @@ async function write(world: SetupWorld, answers: Answers, { print, json }: InitO
     return 2;
   }
   const failure = await setUpStack(world, stack, answers.key);
-  const next = nextSteps(stack, answers.key !== undefined && failure === undefined, failure);
-  if (json) print(JSON.stringify({ stack, file, ...(failure !== undefined && { failure: failure.reason }), next }));
+  const needsKey = answers.keyHeader !== undefined && (answers.key === undefined || failure !== undefined);
+  const next = nextSteps(stack, needsKey, failure);
+  const mail = answeredStage(answers);
+  if (json)
+    print(JSON.stringify({ stack, file, ...(failure !== undefined && { failure: failure.reason }), mail, next }));
   else {
-    print(`Wrote ${file}.${failure === undefined ? "" : ` ${failure.reason}`}\nNext:`);
+    print(`Wrote ${file}.${failure === undefined ? "" : ` ${failure.reason}`}`);
+    for (const line of mail) print(`  ${line}`);
+    print("Next:");
     for (const line of next) print(`  ${line}`);
   }
   return failure === undefined ? 0 : 1;
@@ -89,7 +94,7 @@ async function setUpStack(world: SetupWorld, stack: string, key: string | undefi
   const made = await pulumiCli(found, { project: world.project, args: ["stack", "init", stack] });
   if (made.exitCode !== 0) return { step: "stack", reason: `Pulumi made no stack: ${reasonOf(made)}` };
   if (key === undefined) return undefined;
-  const name = "exchange-relay:relay.key";
+  const name = "exchange-relay:relay.stamp.key";
   const set = await setSecret(found, { project: world.project }, { stack, key: name, value: key });
   return set.exitCode === 0 ? undefined : { step: "key", reason: `Pulumi did not set the key: ${reasonOf(set)}` };
 }
@@ -99,12 +104,12 @@ function reasonOf({ stderr, stdout }: PulumiRun): string {
   return lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it said nothing";
 }
 
-function nextSteps(stack: string, hasKey: boolean, failure: Failure | undefined): readonly string[] {
+function nextSteps(stack: string, needsKey: boolean, failure: Failure | undefined): readonly string[] {
   const step = failure?.step;
   return [
     ...(step === "cli" ? ["npm run relay -- setup"] : []),
     ...(step === "cli" || step === "stack" ? ["pulumi login", `pulumi stack init ${stack}`] : []),
-    ...(hasKey ? [] : [`pulumi config set --secret --path exchange-relay:relay.key --stack ${stack}`]),
+    ...(needsKey ? [`pulumi config set --secret --path exchange-relay:relay.stamp.key --stack ${stack}`] : []),
     `npm run relay -- doctor --stack ${stack}`,
     `pulumi preview --stack ${stack}`,
     `pulumi up --stack ${stack}`,

@@ -1,6 +1,6 @@
-import { vendorIds } from "../../modules/config/relaySchema.js";
 import { stages } from "../../modules/config/scopeConfig.js";
 import type { VendorPreset } from "../../modules/config/vendors/preset.js";
+import { vendorIds } from "../../modules/config/vendors/vendorIds.js";
 import { vendors } from "../../modules/config/vendors/vendors.js";
 
 /** What was answered so far; a list is what was separated by commas. A key that is absent was left out. */
@@ -22,6 +22,8 @@ export interface Answers {
 }
 
 type AnswerKey = keyof Answers;
+
+const defaultVendor = "trustifi";
 
 /** One thing that must be known, asked in a terminal or given by a flag. */
 export interface Question {
@@ -67,7 +69,7 @@ export const questions: readonly Question[] = [
     message: "Whose relay it is",
     kind: "choice",
     choices: vendorIds,
-    preset: "trustifi",
+    preset: defaultVendor,
     path: "relay.vendor",
   },
   {
@@ -77,7 +79,7 @@ export const questions: readonly Question[] = [
     kind: "choice",
     choices: ["EncryptionOnly", "CertificateValidation", "DomainValidation"],
     path: "relay.connector.tls.mode",
-    isAsked: ({ vendor }) => vendor === "custom",
+    isAsked: (answers) => answers.vendor === "custom" || presetOf(answers).tlsMode === undefined,
   },
   {
     key: "tlsDomain",
@@ -99,16 +101,18 @@ export const questions: readonly Question[] = [
     key: "keyHeader",
     flag: "key-header",
     message: "Name of the header that carries the key",
-    hint: (answers) => presetOf(answers).whereToFind.keyHeader,
+    hint: (answers) => presetOf(answers).whereToFind.stamp,
     kind: "text",
-    path: "relay.keyHeader",
+    path: "relay.stamp.header",
+    isAsked: (answers) => presetOf(answers).stamp.value !== "none",
   },
   {
     key: "key",
     message: "The relay key (is not shown; empty: set it later)",
     kind: "secret",
     isOptional: true,
-    path: "relay.key",
+    path: "relay.stamp.key",
+    isAsked: ({ keyHeader }) => keyHeader !== undefined,
   },
   {
     key: "stage",
@@ -153,10 +157,11 @@ export const questions: readonly Question[] = [
     choices: ["recommended", "untouched"],
     preset: "recommended",
     path: "remoteDomain",
-    isAsked: ({ vendor }) => vendor !== "custom",
+    isAsked: (answers) => Object.keys(presetOf(answers).remoteDomain).length > 0,
   },
 ];
 
-function presetOf({ vendor }: Answers): VendorPreset {
+/** What is known of the vendor that was answered. */
+export function presetOf({ vendor = defaultVendor }: Answers): VendorPreset {
   return vendors[vendorIds.find((id) => id === vendor) ?? "custom"];
 }

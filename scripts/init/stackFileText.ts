@@ -11,13 +11,17 @@ const comments: readonly (readonly [readonly string[], string])[] = [
   ],
   [["exchange-relay:relay", "smartHosts"], "From the vendor's portal and guide: nothing public confirms them."],
   [
+    ["exchange-relay:relay", "stamp"],
+    "By this header the relay knows whose mail it is. Its key is written here by Pulumi, encrypted.",
+  ],
+  [
     ["exchange-relay:relay", "stage"],
-    "off: rules are there, disabled. audit: Exchange logs what would match. pilot: for appliesTo. everyone: for all.",
+    "off: rules are there, disabled. audit: Exchange logs what would match. Mail feels neither. pilot: for appliesTo. everyone: for all.",
   ],
   [["exchange-relay:relay", "appliesTo"], "Whose mail: groups, users, or both (somebody in either is meant)."],
   [
     ["exchange-relay:relay", "signature"],
-    "A signature service must see mail first. Its rule stays theirs; it will stop processing.",
+    "A signature service must see mail first. Its rule stays theirs; from stage pilot on it stops processing.",
   ],
   [["exchange-relay:remoteDomain"], "Formats and automatic messages to the outside: {} is what the vendor recommends."],
 ];

@@ -30,8 +30,7 @@ beforeAll(async () => {
 const relay: EmailRelayArgs = {
   vendor: "trustifi",
   smartHosts: ["relay.vendor.example"],
-  keyHeader: "X-Key",
-  key: "planted",
+  stamp: { header: "X-Key", key: "planted" },
   stage: "everyone",
   signature: { rule: "Exclaimer" },
   remoteDomain: {},
@@ -82,12 +81,29 @@ describe("EmailRelay", () => {
     });
     expect(connectors).toEqual(["Send to Trustifi"]);
     expect(rules[1]).toBe(
-      '2. outbound: Mail from inside to the outside gets the header X-Key and goes to "Send to Trustifi"; if that fails, it leaves around the relay.',
+      '2. outbound: Mail from inside to the outside gets the header X-Key and goes to "Send to Trustifi"; then rules below are skipped; if that fails, it leaves around the relay.',
     );
     expect(remoteDomains).toEqual(["*"]);
     expect(dnsRecords).toEqual(["bounce.contoso.com MX 10 feedback.vendor.example"]);
     expect(byHand.every((step) => /https:\/\//.test(step))).toBe(true);
     expect([...connectors, ...rules, ...byHand].join()).not.toContain("planted");
+  });
+
+  test("says what the stage changes for mail, and warns of what its words do not say", async () => {
+    const { mail } = new EmailRelay("relay", { ...relay, onError: "defer" });
+    const lines = await new Promise<string[]>((resolve) => mail.apply(resolve));
+    expect(lines[0]).toBe('"Exclaimer" stops processing: rules below it do not see the mail that it takes.');
+    expect(lines.slice(-2)).toEqual([
+      expect.stringMatching(/^Rules below "Exclaimer" and "Trustifi Outbound" are skipped/),
+      expect.stringMatching(/^onError: defer holds mail/),
+    ]);
+  });
+
+  test("takes the key in the former way to write it, too", async () => {
+    const { stamp: _, ...former } = relay;
+    await make({ ...former, keyHeader: "X-Key", key: "planted" });
+    const inputs: Record<string, unknown> = registered.find(({ type }) => type === "TransportRuleSet")?.inputs ?? {};
+    expect(opened(inputs.rules).outbound).toMatchObject({ setHeaderName: "X-Key", setHeaderValue: "planted" });
   });
 
   test("refuses a configuration with every problem at once", () => {

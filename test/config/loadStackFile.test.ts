@@ -15,21 +15,32 @@ afterEach(async () => {
 
 describe("loadStackFile", () => {
   test("reads a stack file whose key is encrypted", async () => {
-    const { tenant, relay } = await loadStackFile(await stackFile(relayYaml("key: { secure: v1:bm9uY2U=:c2VhbGVk }")));
+    const { tenant, relay } = await loadStackFile(
+      await stackFile(relayYaml("stamp: { header: X-Key, key: { secure: v1:bm9uY2U=:c2VhbGVk } }")),
+    );
     expect(tenant.organization).toBe("contoso.onmicrosoft.com");
-    expect(relay.key).toBe("sealed");
+    expect(relay.stamp?.key).toBe("sealed");
     expect(relay.stage).toBe("off");
   });
 
   test("refuses a key in plain text, without showing it", async () => {
-    const file = await stackFile(`${relayYaml("key: planted-key")}\n    stag: pilot`);
+    const file = await stackFile(`${relayYaml("stamp: { header: X-Key, key: planted-key }")}\n    stag: pilot`);
     expect(await refusalOf(file)).toBe(
       [
         `${file} has 2 problems; nothing was changed.`,
-        "  relay.key   is in plain text. Have a new one made, then encrypt it. Set it: pulumi config set --secret --path exchange-relay:relay.key --stack contoso",
-        '  relay.stag  is not a key. Did you mean "stage"?',
+        "  relay.stamp.key  is in plain text. Have a new one made, then encrypt it. Set it: pulumi config set --secret --path exchange-relay:relay.stamp.key --stack contoso",
+        '  relay.stag       is not a key. Did you mean "stage"?',
       ].join("\n"),
     );
+  });
+
+  test("refuses a key in plain text wherever one may be written", async () => {
+    const plain = async (text: string) =>
+      (await refusalOf(await stackFile(relayYaml(text)))).match(/relay\.\S*key(?= +is in plain text)/g);
+    const former = "key: planted\n    keyHeader: X-Key\n    inbound: { keyHeader: X-Key, key: planted }";
+    expect(await plain(former)).toEqual(["relay.key", "relay.inbound.key"]);
+    const stamps = "stamp: { key: planted }\n    inbound: { stamp: { key: planted } }";
+    expect(await plain(stamps)).toEqual(["relay.stamp.key", "relay.inbound.stamp.key"]);
   });
 
   test("says that there is no such file", async () => {
@@ -64,7 +75,7 @@ describe("loadStackFile", () => {
 
   test("lacks just the key in the example that is shipped", async () => {
     expect((await refusalOf(example)).split("\n").slice(1)).toEqual([
-      "  relay.key  missing. Set it: pulumi config set --secret --path exchange-relay:relay.key --stack example",
+      "  relay.stamp.key  missing. Set it: pulumi config set --secret --path exchange-relay:relay.stamp.key --stack example",
     ]);
   });
 });
@@ -85,14 +96,13 @@ describe("the example that is shipped", () => {
     const { relay: parsed } = parse({
       ...raw,
       "exchange-relay:relay": {
-        ...record(relay),
-        inbound: { ...record(record(relay).inbound), key: "planted" },
-        key: "planted",
+        ...withStampKey(relay),
+        inbound: withStampKey(record(relay).inbound),
       },
     });
     expect(Object.keys(parsed.exceptions).sort()).toEqual(["header", "messageSizeOver", "messageType", "sclOver"]);
     expect(parsed.returns?.loopGuard).toEqual({ header: "X-Vendor-Processed", words: ["true"] });
-    expect(parsed.inbound?.loopGuard).toEqual({ senderIpRanges: ["192.0.2.0/24"] });
+    expect(parsed.inbound).toMatchObject({ loopGuard: { senderIpRanges: ["192.0.2.0/24"] } });
   });
 
   test("tells editors where its schema is", async () => {
@@ -103,13 +113,17 @@ describe("the example that is shipped", () => {
 
 async function withKey() {
   const raw = await readStackConfig(example);
-  return { ...raw, "exchange-relay:relay": { ...record(raw["exchange-relay:relay"]), key: "planted" } };
+  return { ...raw, "exchange-relay:relay": withStampKey(raw["exchange-relay:relay"]) };
+}
+
+function withStampKey(section: unknown): Record<string, unknown> {
+  return { ...record(section), stamp: { ...record(record(section).stamp), key: "planted" } };
 }
 
 /** Takes the comment sign off lines that hold a key: four or six spaces, `#`, a key and a colon. */
 function uncommented(text: string): string {
   return text.replaceAll(
-    /^( {4,6})# ( *)(?=(architecture|returns|loopGuard|inbound|inboundConnector|smartHosts|keyHeader|messageType|header|sclOver|automaticForwarding):)/gm,
+    /^( {4,6})# ( *)(?=(architecture|returns|loopGuard|inbound|inboundConnector|smartHosts|stamp|messageType|header|sclOver|automaticForwarding):)/gm,
     "$1$2",
   );
 }
@@ -125,7 +139,6 @@ function relayYaml(key: string): string {
     "  exchange-relay:relay:",
     "    vendor: trustifi",
     "    smartHosts: [relay.vendor.example]",
-    "    keyHeader: X-Relay-Key",
     `    ${key}`,
   ].join("\n");
 }

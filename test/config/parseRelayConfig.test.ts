@@ -10,12 +10,14 @@ describe("parseRelayConfig", () => {
       relay: {
         vendor: "trustifi",
         smartHosts: ["relay.vendor.example"],
-        keyHeader: "X-Relay-Key",
-        key: new Secret("planted-key"),
+        recipientDomains: ["*"],
+        stamp: { header: "X-Relay-Key", key: new Secret("planted-key"), removedByRelay: false },
         stage: "off",
         appliesTo: "everyone",
         recipients: "external",
         onError: "ignore",
+        stopRuleProcessing: true,
+        outgoing: "rules",
         architecture: "oneWay",
         connector: { name: "Send to Trustifi", connectorType: "Partner", tls: { mode: "EncryptionOnly" } },
         ruleName: "Trustifi Outbound",
@@ -48,23 +50,24 @@ describe("parseRelayConfig", () => {
   test("gives the connector of incoming mail the type and TLS of the other one", () => {
     const connector = { tls: { mode: "DomainValidation", domain: "*.vendor.example" } };
     const { relay } = parse(aConfig(aRelay({ connector, inbound: anInbound() })));
-    expect(relay.inbound?.connector).toEqual({
-      name: "Send to Trustifi (incoming mail)",
-      connectorType: "Partner",
-      ...connector,
-    });
-    expect(relay.inbound?.ruleName).toBe("Trustifi Inbound");
-    expect(relay.inbound?.inboundConnector).toEqual({
-      name: "Receive from Trustifi (incoming mail)",
-      connectorType: "Partner",
-      senderIPAddresses: ["192.0.2.0/24"],
+    expect(relay.inbound).toMatchObject({
+      connector: { name: "Send to Trustifi (incoming mail)", connectorType: "Partner", ...connector },
+      ruleName: "Trustifi Inbound",
+      inboundConnector: {
+        name: "Receive from Trustifi (incoming mail)",
+        connectorType: "Partner",
+        senderIPAddresses: ["192.0.2.0/24"],
+      },
     });
   });
 
   test("takes incoming mail without a connector of its own where mail returns anyway", () => {
     const { inboundConnector: _, ...inbound } = anInbound();
     const { relay } = parse(aConfig(aRelay({ architecture: "returning", returns: aReturnPath(), inbound })));
-    expect(relay.returns?.inboundConnector.name).toBe("Receive from Trustifi");
+    expect(relay.returns?.inboundConnector).toMatchObject({
+      name: "Receive from Trustifi",
+      connectorType: "OnPremises",
+    });
     expect(relay.inbound).not.toHaveProperty("inboundConnector");
   });
 
@@ -103,7 +106,31 @@ describe("parseRelayConfig", () => {
   });
 
   test("knows a key that is encrypted as set, without a value", () => {
-    expect(parse(aConfig(aRelay({ key: { secure: "v1:bm9uY2U=:c2VhbGVk" } }))).relay.key).toBe("sealed");
+    expect(
+      parse(aConfig(aRelay({ stamp: { header: "X-Key", key: { secure: "v1:bm9uY2U=:c2VhbGVk" } } }))).relay.stamp?.key,
+    ).toBe("sealed");
+  });
+
+  test("reads the former way to write a stamp, in both directions", () => {
+    const former = { stamp: undefined, keyHeader: "X-Relay-Key", key: "planted-key" };
+    const { stamp: _, ...inbound } = anInbound();
+    const formerInbound = { ...inbound, keyHeader: "X-Inbound-Key", key: "planted-inbound-key" };
+    expect(parse(aConfig(aRelay({ ...former, inbound: formerInbound })))).toEqual(
+      parse(aConfig(aRelay({ inbound: anInbound() }))),
+    );
+  });
+
+  test("needs no stamp of a relay that knows the tenant otherwise", () => {
+    const { relay } = parse(aConfig(aRelay({ vendor: "mimecast", stamp: undefined })));
+    expect(relay).not.toHaveProperty("stamp");
+    expect(relay.connector).toMatchObject({ connectorType: "Partner", tls: { mode: "CertificateValidation" } });
+  });
+
+  test("takes the name of a signature service's rule from the service", () => {
+    expect(parse(aConfig(aRelay({ signature: { service: "exclaimer" } }))).relay.signature).toEqual({
+      rule: "Identify messages to send to Exclaimer Cloud",
+      mayMove: false,
+    });
   });
 
   test("shows no key in text, JSON or inspection", () => {

@@ -6,14 +6,16 @@ const origin = { file: "stacks/Pulumi.contoso.yaml", stack: "contoso" };
 
 /** A relay section that is accepted, changed as given; `undefined` takes a key out. */
 export function aRelay(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const relay = {
+  return written({
     vendor: "trustifi",
     smartHosts: ["relay.vendor.example"],
-    keyHeader: "X-Relay-Key",
-    key: "planted-key",
+    stamp: { header: "X-Relay-Key", key: "planted-key" },
     ...changes,
-  };
-  return Object.fromEntries(Object.entries(relay).filter(([, value]) => value !== undefined));
+  });
+}
+
+function written(section: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(section).filter(([, value]) => value !== undefined));
 }
 
 /** A whole config that is accepted, with the relay section and the further keys as given. */
@@ -21,23 +23,22 @@ export function aConfig(relay: unknown = aRelay(), more: RawConfig = {}): RawCon
   return { "exchangeonline:organization": "contoso.onmicrosoft.com", "exchange-relay:relay": relay, ...more };
 }
 
-/** An inbound section that is accepted. */
+/** An inbound section that is accepted, changed as given; `undefined` takes a key out. */
 export function anInbound(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return {
+  return written({
     smartHosts: ["inbound.vendor.example"],
-    keyHeader: "X-Inbound-Key",
-    key: "planted-inbound-key",
+    stamp: { header: "X-Inbound-Key", key: "planted-inbound-key" },
     loopGuard: { senderIpRanges: ["192.0.2.0/24"] },
     inboundConnector: { senderIPAddresses: ["192.0.2.0/24"] },
     ...changes,
-  };
+  });
 }
 
 /** A return path that is accepted. */
 export function aReturnPath(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     loopGuard: { header: "X-Relay-Processed", words: ["true"] },
-    inboundConnector: { connectorType: "OnPremises", certificate: "relay.vendor.example" },
+    inboundConnector: { certificate: "relay.vendor.example" },
     ...changes,
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { aConfig, aRelay, problemsOf, refusal } from "./rawConfig.js";
 
-const setKey = "Set it: pulumi config set --secret --path exchange-relay:relay.key --stack contoso";
+const copyHeader =
+  "Copy the header's name from the mail flow rule step of the vendor's guide (https://docs.trustifi.com/introduction-15).";
+const setKey = "Set it: pulumi config set --secret --path exchange-relay:relay.stamp.key --stack contoso";
 
 describe("parseRelayConfig", () => {
   test("tells every problem at once, with places lined up", () => {
@@ -11,30 +13,30 @@ describe("parseRelayConfig", () => {
     expect(refusal(raw)).toBe(
       [
         "stacks/Pulumi.contoso.yaml has 4 problems; nothing was changed.",
-        "  relay.smartHosts            missing. Copy it from the vendor's portal (Outbound Management > Plan Settings).",
         "  relay.recipients            must be external or any.",
         '  relay.stag                  is not a key. Did you mean "stage"?',
+        "  relay.smartHosts            missing. Copy it from the vendor's portal (Outbound Management > Plan Settings).",
         '  exchange-relay:remoteDoman  is not a key. Did you mean "exchange-relay:remoteDomain"?',
       ].join("\n"),
     );
   });
 
   test("counts a single problem in the singular", () => {
-    expect(refusal(aConfig(aRelay({ key: undefined })))).toBe(
-      `stacks/Pulumi.contoso.yaml has 1 problem; nothing was changed.\n  relay.key  missing. ${setKey}`,
+    expect(refusal(aConfig(aRelay({ stamp: { header: "X-Key" } })))).toBe(
+      `stacks/Pulumi.contoso.yaml has 1 problem; nothing was changed.\n  relay.stamp.key  missing. ${setKey}`,
     );
   });
 
   test("names what a config without anything needs", () => {
     expect(problemsOf({})).toEqual([
       "exchangeonline:organization: missing. Set it: pulumi config set exchangeonline:organization contoso.onmicrosoft.com --stack contoso",
-      "relay: missing. It needs vendor, smartHosts, keyHeader and key; Pulumi.example.yaml shows all there is.",
+      "relay: missing. It needs vendor, smartHosts and stamp; Pulumi.example.yaml shows all there is.",
     ]);
   });
 
   test("tells a missing key that is there misspelt once, by its spelling", () => {
-    expect(problemsOf(aConfig(aRelay({ key: undefined, kye: "planted-key" })))).toEqual([
-      'relay.kye: is not a key. Did you mean "key"?',
+    expect(problemsOf(aConfig(aRelay({ stamp: { header: "X-Key", kye: "planted-key" } })))).toEqual([
+      'relay.stamp.kye: is not a key. Did you mean "key"?',
     ]);
     expect(problemsOf(aConfig(aRelay({ appliesTo: { group: ["a@contoso.com"] } })))).toEqual([
       'relay.appliesTo.group: is not a key. Did you mean "groups"?',
@@ -52,7 +54,17 @@ describe("parseRelayConfig", () => {
   });
 
   test("puts no value into its text, wherever a secret was put by mistake", () => {
-    const misplaced = ["vendor", "smartHosts", "keyHeader", "stage", "connector", "inbound", "returns", "ruleName"];
+    const misplaced = [
+      "vendor",
+      "smartHosts",
+      "stamp",
+      "keyHeader",
+      "stage",
+      "connector",
+      "inbound",
+      "returns",
+      "ruleName",
+    ];
     const texts = misplaced.map((key) => refusal(aConfig(aRelay({ [key]: "planted secret: with\nodd €" }))));
     expect(texts.filter((text) => text.includes("planted"))).toEqual([]);
     expect(texts.filter((text) => text === "")).toEqual([""]);
@@ -62,11 +74,29 @@ describe("parseRelayConfig", () => {
 describe("a relay that is refused", () => {
   const address = "is not an e-mail address.";
   const cases: readonly (readonly [string, Readonly<Record<string, unknown>>, readonly string[]])[] = [
-    ["no vendor", { vendor: undefined }, ["relay.vendor: missing. Write trustifi, or custom for another relay."]],
+    [
+      "no vendor",
+      { vendor: undefined },
+      [
+        "relay.vendor: missing. Write trustifi, mimecast, proofpoint, barracuda, seppmail, hornetsecurity, zivver, mesh, or custom for another relay.",
+      ],
+    ],
+    [
+      "a vendor misspelt, and all that depends on it in order",
+      { vendor: "mimecasts", stamp: undefined },
+      [expect.stringMatching(/^relay\.vendor: must be .* Did you mean "mimecast"\?$/)],
+    ],
+    [
+      "a vendor of no known name, and nothing said of what depends on it",
+      { vendor: "acme", stamp: undefined },
+      [expect.stringMatching(/^relay\.vendor: must be trustifi, .* or custom\.$/)],
+    ],
     [
       "an unknown vendor",
       { vendor: "trustify" },
-      ['relay.vendor: must be trustifi or custom. Did you mean "trustifi"?'],
+      [
+        'relay.vendor: must be trustifi, mimecast, proofpoint, barracuda, seppmail, hornetsecurity, zivver, mesh or custom. Did you mean "trustifi"?',
+      ],
     ],
     [
       "a custom relay without smart hosts",
@@ -85,33 +115,54 @@ describe("a relay that is refused", () => {
       { smartHosts: ["ok.vendor.example", "smtp://relay"] },
       ["relay.smartHosts[1]: is not a host name or an IPv4 address."],
     ],
+    ["no header name", { stamp: { key: "planted-key" } }, [`relay.stamp.header: missing. ${copyHeader}`]],
+    ["no stamp", { stamp: undefined }, [`relay.stamp: missing. ${copyHeader} Then: ${setKey}`]],
     [
-      "no header name",
-      { keyHeader: undefined },
-      [
-        "relay.keyHeader: missing. Copy the header's name from the mail flow rule step of the vendor's guide (https://docs.trustifi.com/introduction-15).",
-      ],
+      "half a stamp in the former way",
+      { stamp: undefined, key: "planted-key" },
+      [`relay.keyHeader: missing. ${copyHeader}`],
     ],
     [
-      "a header name with a colon",
-      { keyHeader: "X-Key:" },
-      ["relay.keyHeader: is not a header name: no colon, no space, ASCII only."],
+      "a stamp in both ways",
+      { key: "planted-key" },
+      ["relay.key: is written in stamp too. Keep stamp, and remove it here."],
     ],
+    ...["X-Key:", '"X-Key"', "X Key", "X-'Key'", "X-Kéy", ""].map(
+      (header) =>
+        [
+          `a header name such as ${header}`,
+          { stamp: { header, key: "planted-key" } },
+          ["relay.stamp.header: is not a header name: no colon, no space, no quotes, ASCII only."],
+        ] as const,
+    ),
+    ...["Subject", "from", "DKIM-Signature", "X-MS-Exchange-Organization-SCL", "Content-Type", "List-Id"].map(
+      (header) =>
+        [
+          `the header ${header} for its key`,
+          { stamp: { header, key: "planted-key" } },
+          [
+            "relay.stamp.header: is a header that mail and Exchange use themselves; a rule would overwrite it. Write the vendor's own.",
+          ],
+        ] as const,
+    ),
     [
-      "a key with a space",
-      { key: "two words" },
-      ["relay.key: is empty, or holds a space or a character that no header carries. Copy the key alone."],
+      "a header name that no line holds",
+      { stamp: { header: `X-${"y".repeat(75)}`, key: "planted-key" } },
+      ["relay.stamp.header: is longer than 76 characters."],
     ],
-    [
-      "an empty key",
-      { key: "" },
-      ["relay.key: is empty, or holds a space or a character that no header carries. Copy the key alone."],
-    ],
-    ["a key that is a number", { key: 12345 }, ["relay.key: must be text."]],
+    ...["two words", ""].map(
+      (key) =>
+        [
+          `the key "${key}"`,
+          { stamp: { header: "X-Key", key } },
+          ["relay.stamp.key: is empty, or holds a space or a character that no header carries. Copy the key alone."],
+        ] as const,
+    ),
+    ["a key that is a number", { stamp: { header: "X-Key", key: 12345 } }, ["relay.stamp.key: must be text."]],
     [
       "something else encrypted",
-      { keyHeader: { secure: "v1:x" } },
-      ["relay.keyHeader: is encrypted, and only a key may be. Write it in clear."],
+      { stamp: { header: { secure: "v1:x" }, key: "planted-key" } },
+      ["relay.stamp.header: is encrypted, and only a key may be. Write it in clear."],
     ],
     [
       "a stage in the wrong case",
@@ -158,6 +209,18 @@ describe("a relay that is refused", () => {
       ['relay.connector.connectorType: must be Partner or OnPremises. Did you mean "OnPremises"?'],
     ],
     [
+      "a certificate name that is none",
+      { connector: { tls: { mode: "DomainValidation", domain: "mail.*.vendor.example" } } },
+      ["relay.connector.tls.domain: is not a domain, such as relay.vendor.example or *.vendor.example."],
+    ],
+    [
+      "a vendor whose certificate nothing public speaks of",
+      { vendor: "proofpoint", stamp: undefined },
+      [
+        "relay.connector.tls.mode: missing. Write EncryptionOnly, CertificateValidation or DomainValidation. Proofpoint's guide for your data center says which; public scripts differ.",
+      ],
+    ],
+    [
       "TLS without a mode",
       { connector: { tls: {} } },
       ["relay.connector.tls.mode: missing. Write EncryptionOnly, CertificateValidation or DomainValidation."],
@@ -173,6 +236,11 @@ describe("a relay that is refused", () => {
       [
         'relay.connector.tls.domain: is given, but mode "EncryptionOnly" looks at no name. Remove it, or set mode: DomainValidation.',
       ],
+    ],
+    [
+      "a signature service whose rule nothing public names",
+      { signature: { service: "codeTwo" } },
+      ["relay.signature.rule: missing. Write the rule's name as the Exchange admin center shows it."],
     ],
     [
       "a signature without its rule",

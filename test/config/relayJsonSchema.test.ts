@@ -38,7 +38,7 @@ describe("relayJsonSchema", () => {
       .filter(({ path }) => path.endsWith(".key"))
       .map(({ node }) => node.anyOf);
     const encrypted = [{ type: "object", required: ["secure"], properties: { secure: { type: "string" } } }];
-    expect(forms).toEqual([encrypted, encrypted]);
+    expect(forms).toEqual([encrypted, encrypted, encrypted, encrypted]);
   });
 });
 

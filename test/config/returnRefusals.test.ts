@@ -24,26 +24,52 @@ describe("a relay that hands mail back and is refused", () => {
     ).toEqual([half]);
   });
 
-  test("has no connector, none that says its type, or none that says who", () => {
+  test("has no connector, or none that says who", () => {
     const path = "relay.returns.inboundConnector";
     const { loopGuard } = aReturnPath();
     expect(returning({ loopGuard })).toEqual([
       `${path}: missing. Without it Exchange does not know the relay when it hands mail back.`,
     ]);
-    expect(returning({ loopGuard, inboundConnector: { certificate: "relay.vendor.example" } })).toEqual([
-      `${path}.connectorType: missing. Write OnPremises if the relay hands back mail to the outside; Exchange passes it on for no Partner.`,
-    ]);
-    expect(returning({ loopGuard, inboundConnector: { connectorType: "Partner" } })).toEqual([
+    expect(returning({ loopGuard, inboundConnector: {} })).toEqual([
       `${path}: must name the relay by certificate, or by senderIPAddresses.`,
     ]);
   });
 
+  test("comes back as a Partner, whose mail goes no further, or by addresses that tenants share", () => {
+    const path = "relay.returns.inboundConnector";
+    const inboundConnector = { connectorType: "Partner", senderIPAddresses: ["192.0.2.1"] };
+    expect(returning(aReturnPath({ inboundConnector }))).toEqual([
+      `${path}.connectorType: is Partner, and Exchange passes on no mail to the outside for a Partner. Remove it: OnPremises is the default here.`,
+      `${path}.senderIPAddresses: tells tenants of one relay not apart. Write certificate instead: a name of a domain that your tenant has as accepted domain.`,
+    ]);
+  });
+
+  test.each(["relay", "*", "a.*.vendor.example", "relay.vendor.example.", "192.0.2.1", "CN=relay.vendor.example"])(
+    "has the certificate name %s, which is none",
+    (certificate) => {
+      expect(returning(aReturnPath({ inboundConnector: { certificate } }))).toEqual([
+        "relay.returns.inboundConnector.certificate: is not a domain, such as relay.vendor.example or *.vendor.example.",
+      ]);
+    },
+  );
+
+  test("takes a signature service's mark for its own", () => {
+    const loopGuard = { header: "x-codetwoprocessed", words: ["true"] };
+    expect(returning(aReturnPath({ loopGuard }))).toEqual([
+      "relay.returns.loopGuard.header: is the mark of CodeTwo: signed mail would go around the relay. Write the relay's own.",
+    ]);
+  });
+
+  test("would have internal mail that comes back taken for incoming mail", () => {
+    const relay = { architecture: "returning", returns: aReturnPath(), recipients: "any", inbound: anInbound() };
+    expect(problemsOf(aConfig(aRelay(relay)))).toEqual([
+      "relay.returns.loopGuard: must be senderIpRanges here: internal mail that comes back would be taken for incoming mail, and everybody outside can write a header.",
+    ]);
+  });
+
   test("has addresses that Exchange does not take", () => {
-    const inboundConnector = { connectorType: "Partner", senderIPAddresses: ["10.0.0.0/8", "::1"] };
-    expect(returning(aReturnPath({ inboundConnector, loopGuard: { senderIpRanges: ["10.0.0.300"] } }))).toEqual([
+    expect(returning(aReturnPath({ loopGuard: { senderIpRanges: ["10.0.0.300"] } }))).toEqual([
       "relay.returns.loopGuard.senderIpRanges[0]: is not an IPv4 address or CIDR, such as 192.0.2.0/24.",
-      "relay.returns.inboundConnector.senderIPAddresses[0]: is wider than /24; Exchange takes /24 to /32 here.",
-      "relay.returns.inboundConnector.senderIPAddresses[1]: is not an IPv4 address or CIDR, such as 192.0.2.0/24.",
     ]);
   });
 
@@ -57,10 +83,25 @@ describe("a relay that hands mail back and is refused", () => {
 describe("incoming mail that is refused", () => {
   test("has nothing of its own", () => {
     expect(problemsOf(aConfig(aRelay({ inbound: {} })))).toEqual([
+      `relay.inbound.stamp: missing. Copy the header's name from the vendor's guide for the inbound relay (https://docs.trustifi.com/docs/inbound-relay-integration-office365). Then: Set it: pulumi config set --secret --path exchange-relay:relay.inbound.stamp.key --stack contoso`,
       "relay.inbound.smartHosts: missing. Copy it from the vendor's portal (Inbound Management > Plan Settings).",
-      "relay.inbound.keyHeader: missing. Copy the header's name from the vendor's guide for the inbound relay (https://docs.trustifi.com/docs/inbound-relay-integration-office365).",
-      "relay.inbound.key: missing. Set it: pulumi config set --secret --path exchange-relay:relay.inbound.key --stack contoso",
-      `relay.inbound.loopGuard: missing. ${loops}`,
+      `relay.inbound.loopGuard: missing. ${loops} Write senderIpRanges.`,
+      "relay.inbound.inboundConnector: missing. Without it Exchange does not know the relay when it hands mail back.",
+    ]);
+  });
+
+  test("is known by a header, which everybody outside can write", () => {
+    const inbound = anInbound({ loopGuard: { header: "X-Done", words: ["true"] } });
+    expect(problemsOf(aConfig(aRelay({ inbound })))).toEqual([
+      "relay.inbound.loopGuard: must be senderIpRanges: everybody outside can write a header, and would get around the relay.",
+    ]);
+  });
+
+  test("has addresses that Exchange does not take", () => {
+    const inbound = anInbound({ inboundConnector: { senderIPAddresses: ["10.0.0.0/8", "::1"] } });
+    expect(problemsOf(aConfig(aRelay({ inbound })))).toEqual([
+      "relay.inbound.inboundConnector.senderIPAddresses[0]: is wider than /24; Exchange takes /24 to /32 here.",
+      "relay.inbound.inboundConnector.senderIPAddresses[1]: is not an IPv4 address or CIDR, such as 192.0.2.0/24.",
     ]);
   });
 
@@ -79,13 +120,12 @@ describe("incoming mail that is refused", () => {
         aConfig(
           aRelay({
             architecture: "returning",
-            returns: aReturnPath({ inboundConnector: { connectorType: "OnPremises", ...sender } }),
+            returns: aReturnPath({ inboundConnector: sender }),
             inbound: anInbound({ inboundConnector: sender }),
           }),
         ),
       );
     expect(both({ certificate: "relay.vendor.example" })).toEqual([told]);
-    expect(both({ senderIPAddresses: ["192.0.2.7"] })).toEqual([told]);
   });
 
   test("takes names that are taken", () => {

@@ -49,7 +49,7 @@ describe("other sections that are refused", () => {
       "remoteDomain: is empty. Write {} for what the vendor recommends, or remove it.",
     ]);
     expect(problemsOf(aConfig(null))).toEqual([
-      "relay: is empty. It needs vendor, smartHosts, keyHeader and key; Pulumi.example.yaml shows all there is.",
+      "relay: is empty. It needs vendor, smartHosts and stamp; Pulumi.example.yaml shows all there is.",
     ]);
   });
 

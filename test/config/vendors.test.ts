@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { configSections } from "../../modules/config/parseRelayConfig.js";
-import { vendorIds } from "../../modules/config/relaySchema.js";
+import { signatureServices } from "../../modules/config/signatureServices.js";
 import type { Sourced, VendorPreset } from "../../modules/config/vendors/preset.js";
 import { trustifi } from "../../modules/config/vendors/trustifi.js";
+import { vendorIds } from "../../modules/config/vendors/vendorIds.js";
 import { vendors } from "../../modules/config/vendors/vendors.js";
 
 describe.each(vendorIds)("the preset %s", (id) => {
@@ -22,6 +23,38 @@ describe.each(vendorIds)("the preset %s", (id) => {
     const names = Object.values(vendors[id].names).map(({ value }) => value);
     expect(names.filter((name) => name.length > 55)).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("what no source confirms", () => {
+  test("is a required input: no preset has a smart host, a header's name or a certificate's name as value", () => {
+    const values = vendorIds.flatMap((id) => sourced(vendors[id]).map(({ value }) => String(value)));
+    expect(values.filter((value) => /\.(com|net|org|example)\b|^x-/i.test(value))).toEqual([]);
+  });
+
+  test("is TLS for these relays, a stamp for those", () => {
+    const asking = vendorIds.filter((id) => vendors[id].tlsMode === undefined);
+    expect(asking).toEqual(["proofpoint", "barracuda", "seppmail", "hornetsecurity", "zivver", "mesh"]);
+    const stamping = vendorIds.filter((id) => vendors[id].stamp.value === "required");
+    expect(stamping).toEqual(["trustifi", "zivver"]);
+  });
+
+  test("is nothing that a step by hand forgets to say where to do", () => {
+    const steps = vendorIds.flatMap((id) => vendors[id].byHand);
+    expect(steps.length).toBeGreaterThan(20);
+    expect(steps.filter(({ link, where }) => !/^https:\/\/[^ ]+$/.test(link) || where === "")).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(signatureServices))("the signature service %s", (_, { rule, processedHeader }) => {
+  test("has an address and a date behind what is known, and a rule name that Exchange takes", () => {
+    const known = [rule, processedHeader].filter((value) => value !== undefined);
+    expect(known.length).toBeGreaterThan(0);
+    for (const { source, date } of known) {
+      expect(source).toMatch(/^https:\/\/[^ ]+$/);
+      expect(date).toMatch(/^(\d{4}-\d{2}-\d{2}|undated)$/);
+    }
+    expect((rule?.value ?? "").length).toBeLessThanOrEqual(64);
   });
 });
 
@@ -71,8 +104,8 @@ describe("the preset trustifi", () => {
 });
 
 function sourced(preset: VendorPreset): readonly Sourced<unknown>[] {
-  const { connectorType, tlsMode, names, remoteDomain } = preset;
-  return [connectorType, tlsMode, ...Object.values(names), ...Object.values(remoteDomain)];
+  const { connectorType, tlsMode, stamp, names, remoteDomain } = preset;
+  return [connectorType, ...(tlsMode ? [tlsMode] : []), stamp, ...Object.values(names), ...Object.values(remoteDomain)];
 }
 
 /** Whether a path such as `relay.connector.tls.mode` leads to a key of the stack file. */

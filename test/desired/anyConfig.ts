@@ -36,14 +36,16 @@ const scope = fc.oneof(
   ),
 );
 
-const sender = (type: fc.Arbitrary<string>, certificate: string) =>
-  fc.oneof(
-    fc.record(
-      { connectorType: type, certificate: fc.constant(certificate), skipLastIp: fc.boolean() },
-      { requiredKeys: ["connectorType", "certificate"] },
-    ),
-    fc.record({ connectorType: type, senderIPAddresses: fc.constant([`${certificate.length}.0.2.0/24`]) }),
-  );
+const byCertificate = (certificate: string) =>
+  fc.record({ certificate: fc.constant(certificate), skipLastIp: fc.boolean() }, { requiredKeys: ["certificate"] });
+const sender = fc.oneof(
+  byCertificate("inward.vendor.example"),
+  fc.record(
+    { connectorType, senderIPAddresses: fc.constant(["192.0.2.0/24"]), skipLastIp: fc.boolean() },
+    { requiredKeys: ["senderIPAddresses"] },
+  ),
+);
+const stamp = fc.record({ header, key: word, removedByRelay: fc.boolean() }, { requiredKeys: ["header", "key"] });
 
 const architecture = fc.oneof(
   fc.constant({}),
@@ -51,10 +53,46 @@ const architecture = fc.oneof(
     architecture: fc.constant("returning"),
     returns: fc.record({
       loopGuard,
-      inboundConnector: sender(connectorType, "out.vendor.example"),
+      inboundConnector: byCertificate("out.vendor.example"),
       keepInternalHeaders: fc.boolean(),
     }),
   }),
+);
+
+const ruledInbound = fc.record(
+  {
+    smartHosts: fc.array(host, { minLength: 1, maxLength: 2 }),
+    stamp,
+    loopGuard: fc.record({ senderIpRanges: ranges }),
+    inboundConnector: sender,
+    connector,
+    ruleName: word.map((name) => `${name} in`),
+  },
+  { requiredKeys: ["smartHosts", "stamp", "loopGuard", "inboundConnector"] },
+);
+
+const lockDown = fc.record({
+  domains: fc.array(host, { minLength: 1, maxLength: 2 }),
+  mxHosts: fc.constant(["*.example"]),
+});
+const mxInbound = fc.record(
+  { route: fc.constant("mx"), inboundConnector: sender, lockDown },
+  { requiredKeys: ["route", "inboundConnector"] },
+);
+
+/** What goes with each way that outgoing mail takes. */
+const outgoing = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        outgoing: fc.constant("connector"),
+        recipientDomains: fc.oneof(fc.constant(["*"]), fc.array(host, { minLength: 1, maxLength: 2 })),
+      },
+      { requiredKeys: ["outgoing"] },
+    ),
+  },
 );
 
 const optional = fc.record(
@@ -73,18 +111,8 @@ const optional = fc.record(
       },
       { requiredKeys: [] },
     ),
-    inbound: fc.record(
-      {
-        smartHosts: fc.array(host, { minLength: 1, maxLength: 2 }),
-        keyHeader: header,
-        key: word,
-        loopGuard,
-        inboundConnector: sender(connectorType, "inward.vendor.example"),
-        connector,
-        ruleName: word.map((name) => `${name} in`),
-      },
-      { requiredKeys: ["smartHosts", "keyHeader", "key", "loopGuard", "inboundConnector"] },
-    ),
+    inbound: fc.oneof(ruledInbound, mxInbound),
+    stopRuleProcessing: fc.boolean(),
   },
   { requiredKeys: [] },
 );
@@ -109,15 +137,15 @@ export const anyConfig: fc.Arbitrary<RawConfig> = fc
   .record({
     vendor: fc.constantFrom("trustifi", "custom"),
     smartHosts: fc.array(host, { minLength: 1, maxLength: 3 }),
-    keyHeader: header,
-    key: word,
+    stamp,
+    outgoing,
     scope,
     architecture,
     optional,
     remoteDomain: fc.option(remoteDomain, { nil: undefined }),
   })
-  .map(({ scope, architecture, optional, remoteDomain, ...relay }) => ({
+  .map(({ scope, architecture, optional, outgoing, remoteDomain, ...relay }) => ({
     "exchangeonline:organization": "contoso.onmicrosoft.com",
-    "exchange-relay:relay": { ...relay, ...scope, ...architecture, ...optional },
+    "exchange-relay:relay": { ...relay, ...scope, ...architecture, ...optional, ...outgoing },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
   }));

@@ -6,12 +6,14 @@ import { aConfig, anInbound, aRelay, aReturnPath, parse } from "../config/rawCon
 const stateOf = (relay: Readonly<Record<string, unknown>> = {}, more: Readonly<Record<string, unknown>> = {}) =>
   emailRelayState(parse(aConfig(aRelay(relay), more)));
 
+const pilot = { stage: "pilot", appliesTo: { users: ["kim@contoso.com"] } };
+
 const outbound = {
   name: "Trustifi Outbound",
   comments: "Declared in code: change it there.",
   enabled: true,
   mode: "Enforce",
-  stopRuleProcessing: false,
+  stopRuleProcessing: true,
   ruleErrorAction: "Ignore",
   setAuditSeverity: "Low",
   fromScope: "InOrganization",
@@ -19,6 +21,19 @@ const outbound = {
   setHeaderName: "X-Relay-Key",
   setHeaderValue: new Secret("planted-key"),
   routeMessageOutboundConnector: "Send to Trustifi",
+};
+
+const fromRelay = {
+  name: "Receive from Trustifi (incoming mail)",
+  comment: "Declared in code: change it there.",
+  enabled: true,
+  connectorType: "Partner",
+  senderDomains: ["*"],
+  requireTls: false,
+  restrictDomainsToCertificate: false,
+  restrictDomainsToIPAddresses: false,
+  senderIPAddresses: ["192.0.2.0/24"],
+  cloudServicesMailEnabled: false,
 };
 
 describe("emailRelayState", () => {
@@ -49,13 +64,15 @@ describe("emailRelayState", () => {
   });
 
   test("leaves the value out where the key is sealed", () => {
-    expect(stateOf({ key: { secure: "v1:x" } }).ruleSet.rules.outbound).not.toHaveProperty("setHeaderValue");
+    expect(stateOf({ stamp: { header: "X-Key", key: { secure: "v1:x" } } }).ruleSet.rules.outbound).not.toHaveProperty(
+      "setHeaderValue",
+    );
   });
 
   test.each([
-    ["off", { enabled: false, mode: "Enforce" }],
-    ["audit", { enabled: true, mode: "Audit" }],
-    ["pilot", { enabled: true, mode: "Enforce" }],
+    ["off", { enabled: false, mode: "Enforce", stopRuleProcessing: false }],
+    ["audit", { enabled: true, mode: "Audit", stopRuleProcessing: false }],
+    ["pilot", { enabled: true, mode: "Enforce", stopRuleProcessing: true }],
   ])("scopes stage %s to whom it applies", (stage, values) => {
     const { rules } = stateOf({ stage, appliesTo: { groups: ["pilot@contoso.com"] } }).ruleSet;
     expect(rules).toEqual({ outbound: { ...outbound, ...values, fromMemberOf: ["pilot@contoso.com"] } });
@@ -84,23 +101,32 @@ describe("emailRelayState", () => {
     expect(rules).toEqual({ signature: { foreign: "Sign", stopRuleProcessing: true, mayMove: true }, outbound });
   });
 
-  test("stops after every rule where all three are there", () => {
-    const relay = { signature: { rule: "Sign" }, inbound: anInbound() };
-    const { order, rules } = stateOf({ stage: "everyone", ...relay }).ruleSet;
-    expect(order).toEqual(["signature", "outbound", "inbound"]);
-    expect(Object.values(rules).map((rule) => rule.stopRuleProcessing)).toEqual([true, true, true]);
-    const audited = stateOf({ stage: "audit", ...relay }).ruleSet.rules;
-    expect(Object.values(audited).map((rule) => rule.stopRuleProcessing)).toEqual([true, false, false]);
+  test.each(["off", "audit"])("leaves a signature service's rule as it is at stage %s", (stage) => {
+    const { rules } = stateOf({ stage, signature: { rule: "Sign", mayMove: true } }).ruleSet;
+    expect(rules.signature).toEqual({ foreign: "Sign" });
+  });
+
+  test("lets rules below see mail that the relay takes, where that is asked for", () => {
+    const { rules } = stateOf({ stage: "everyone", stopRuleProcessing: false }).ruleSet;
+    expect(rules.outbound).toEqual({ ...outbound, stopRuleProcessing: false });
+  });
+
+  test("routes without a stamp where the relay knows the tenant otherwise", () => {
+    const { setHeaderName: _, setHeaderValue: __, ...route } = outbound;
+    const relay = { vendor: "mimecast", stamp: undefined, ruleName: "Trustifi Outbound", stage: "everyone" };
+    const { ruleSet, outboundConnectors } = stateOf({ ...relay, connector: { name: "Send to Trustifi" } });
+    expect(ruleSet).toEqual({ order: ["outbound"], rules: { outbound: route } });
+    expect(outboundConnectors.outbound).toMatchObject({ tlsSettings: "CertificateValidation" });
   });
 
   test("takes incoming mail through the relay with its own key, connector and loop guard", () => {
     const state = stateOf({ stage: "pilot", appliesTo: { users: ["kim@contoso.com"] }, inbound: anInbound() });
     const { fromScope: _, sentToScope: __, ...common } = outbound;
-    expect(state.ruleSet.order).toEqual(["outbound", "inbound"]);
+    expect(state.ruleSet.order).toEqual(["outbound", "inbound", "inboundClean"]);
     expect(state.ruleSet.rules.inbound).toEqual({
       ...common,
       name: "Trustifi Inbound",
-      fromScope: "NotInOrganization",
+      exceptIfFromScope: "InOrganization",
       sentToScope: "InOrganization",
       sentTo: ["kim@contoso.com"],
       exceptIfSenderIpRanges: ["192.0.2.0/24"],
@@ -109,50 +135,84 @@ describe("emailRelayState", () => {
       routeMessageOutboundConnector: "Send to Trustifi (incoming mail)",
     });
     expect(state.outboundConnectors.inbound).toMatchObject({ smartHosts: ["inbound.vendor.example"] });
-    expect(state.inboundConnectors).toEqual({
-      inbound: {
-        name: "Receive from Trustifi (incoming mail)",
-        comment: "Declared in code: change it there.",
-        enabled: true,
-        connectorType: "Partner",
-        senderDomains: ["*"],
-        requireTls: true,
-        senderIPAddresses: ["192.0.2.0/24"],
-        restrictDomainsToIPAddresses: true,
-        cloudServicesMailEnabled: false,
-      },
-    });
+    expect(state.inboundConnectors).toEqual({ inbound: fromRelay });
   });
 
-  test("guards against a loop where mail comes back, and knows the relay by its certificate", () => {
+  test("takes the key off incoming mail that has been at the relay, unless the relay does", () => {
+    const inbound = { stage: "everyone", inbound: anInbound() };
+    const { name: _, fromScope: __, sentToScope: ___, ...common } = outbound;
+    const { setHeaderName, setHeaderValue, routeMessageOutboundConnector, ...values } = common;
+    expect(stateOf(inbound).ruleSet.rules.inboundClean).toEqual({
+      ...values,
+      name: "Trustifi Inbound (clean)",
+      stopRuleProcessing: false,
+      senderIpRanges: ["192.0.2.0/24"],
+      removeHeader: "X-Inbound-Key",
+    });
+    const stamp = { header: "X-Inbound-Key", key: "planted", removedByRelay: true };
+    expect(stateOf({ inbound: anInbound({ stamp }) }).ruleSet.order).toEqual(["outbound", "inbound"]);
+    expect(stateOf({ vendor: "mimecast", inbound: anInbound({ stamp: undefined }) }).ruleSet.order).toEqual([
+      "outbound",
+      "inbound",
+    ]);
+  });
+
+  test("guards against a loop where mail comes back, takes the key off it, and knows the relay by its certificate", () => {
     const returns = aReturnPath({ keepInternalHeaders: true });
     const state = stateOf({ stage: "everyone", architecture: "returning", returns });
+    expect(state.ruleSet.order).toEqual(["outbound", "outboundClean"]);
     expect(state.ruleSet.rules.outbound).toEqual({
       ...outbound,
       exceptIfHeaderContainsMessageHeader: "X-Relay-Processed",
       exceptIfHeaderContainsWords: ["true"],
     });
+    expect(state.ruleSet.rules.outboundClean).toMatchObject({
+      headerContainsMessageHeader: "X-Relay-Processed",
+      headerContainsWords: ["true"],
+      removeHeader: "X-Relay-Key",
+    });
     expect(state.outboundConnectors.outbound).toMatchObject({ cloudServicesMailEnabled: true });
+    const { senderIPAddresses: _, ...known } = fromRelay;
     expect(state.inboundConnectors).toEqual({
       outbound: {
+        ...known,
         name: "Receive from Trustifi",
-        comment: "Declared in code: change it there.",
-        enabled: true,
         connectorType: "OnPremises",
-        senderDomains: ["*"],
-        requireTls: true,
-        restrictDomainsToCertificate: true,
         tlsSenderCertificateName: "relay.vendor.example",
         cloudServicesMailEnabled: true,
       },
     });
+    expect(state.byHand.find(({ id }) => id === "acceptedDomain")?.what).toContain(
+      "Have relay.vendor.example as an accepted domain",
+    );
   });
 
-  test("restricts no address on an OnPremises connector, and sets enhanced filtering where it is asked for", () => {
-    const inboundConnector = { connectorType: "OnPremises", senderIPAddresses: ["192.0.2.1"], skipLastIp: true };
-    const state = stateOf({ architecture: "returning", returns: aReturnPath({ inboundConnector }) });
-    expect(state.inboundConnectors.outbound).toMatchObject({ senderIPAddresses: ["192.0.2.1"], efSkipLastIP: true });
-    expect(state.inboundConnectors.outbound).not.toHaveProperty("restrictDomainsToIPAddresses");
+  test("takes internal mail that comes back for what it is, where it goes through the relay too", () => {
+    const returns = aReturnPath({ loopGuard: { senderIpRanges: ["198.51.100.1"] } });
+    const relay = { architecture: "returning", returns, recipients: "any", inbound: anInbound() };
+    expect(stateOf(relay).ruleSet.rules.inbound).toMatchObject({
+      exceptIfSenderIpRanges: ["192.0.2.0/24", "198.51.100.1"],
+    });
+  });
+
+  test.each(["off", "audit"])("recognises nobody and formats nothing at stage %s", (stage) => {
+    const relay = { stage, architecture: "returning", returns: aReturnPath(), inbound: anInbound() };
+    const state = stateOf(relay, { "exchange-relay:remoteDomain": {} });
+    expect(Object.values(state.inboundConnectors).map(({ enabled }) => enabled)).toEqual([false, false]);
+    expect(state.remoteDomains).toEqual({});
+    expect(state.warnings).toEqual([]);
+  });
+
+  test("filters behind the relay by its addresses, or by the last server where a certificate is all that is known", () => {
+    const skipping = (sender: object) =>
+      stateOf({ inbound: anInbound({ inboundConnector: { ...sender, skipLastIp: true } }) }).inboundConnectors.inbound;
+    expect(skipping({ senderIPAddresses: ["192.0.2.0/24"] })).toMatchObject({
+      efSkipLastIP: false,
+      efSkipIPs: ["192.0.2.0/24"],
+    });
+    const byCertificate = skipping({ certificate: "relay.vendor.example" });
+    expect(byCertificate).toMatchObject({ efSkipLastIP: true });
+    expect(byCertificate).not.toHaveProperty("efSkipIPs");
   });
 
   test("lets mail around the relay that is excepted", () => {
@@ -173,7 +233,7 @@ describe("emailRelayState", () => {
   });
 
   test("sets on the default remote domain what the vendor recommends, and nothing else", () => {
-    expect(stateOf({}, { "exchange-relay:remoteDomain": {} }).remoteDomains).toEqual({
+    expect(stateOf(pilot, { "exchange-relay:remoteDomain": {} }).remoteDomains).toEqual({
       Default: {
         domainName: "*",
         autoReplyEnabled: true,
@@ -196,7 +256,7 @@ describe("emailRelayState", () => {
       nonDeliveryReports: true,
       characterSet: "iso-8859-1",
     };
-    expect(stateOf({}, { "exchange-relay:remoteDomain": settings }).remoteDomains).toEqual({
+    expect(stateOf(pilot, { "exchange-relay:remoteDomain": settings }).remoteDomains).toEqual({
       "partner.example": {
         domainName: "partner.example",
         autoReplyEnabled: false,
@@ -215,9 +275,11 @@ describe("emailRelayState", () => {
     const ids = (relay = {}) => stateOf(relay).byHand.map(({ id }) => id);
     const oneWay = ["plan", "architecture", "relayKey", "domains", "validation", "consent", "groupSync"];
     const decisions = ["welcomeMails", "attachmentPolicy", "dlpRules"];
-    expect(ids()).toEqual([...oneWay, ...decisions]);
-    expect(ids({ inbound: anInbound() })).toEqual([...oneWay, ...decisions, "inboundRelay"]);
-    expect(ids({ architecture: "returning", returns: aReturnPath() })).not.toContain("domains");
-    expect(ids({ vendor: "custom" })).toEqual([]);
+    expect(ids()).toEqual([...oneWay, ...decisions, "stampAtRecipient"]);
+    expect(ids({ inbound: anInbound() })).toEqual([...oneWay, ...decisions, "inboundRelay", "stampAtRecipient"]);
+    const returning = ids({ architecture: "returning", returns: aReturnPath() });
+    expect(returning).not.toContain("domains");
+    expect(returning.at(-1)).toBe("acceptedDomain");
+    expect(ids({ vendor: "custom", stamp: undefined })).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type EmailRelayState, emailRelayState } from "../../modules/desired/emailRelayState.js";
+import { mailEffects } from "../../modules/desired/mailEffects.js";
 import { ruleSentences } from "../../modules/desired/ruleSentences.js";
 import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
 import { parseInputs } from "../../modules/exchange/kindInputs.js";
@@ -17,15 +18,16 @@ const accepted = anyConfig.filter((raw) => refusal(raw) === "").map((raw) => par
 const states = accepted.map((config) => emailRelayState(config));
 
 describe("any accepted config", () => {
-  test("gives no rule that stamps without routing to an enabled connector of its own that only rules use", () => {
+  test("stamps a key just on mail that goes to the relay: by the same rule, or by a connector that takes all of it", () => {
     fc.assert(
       fc.property(states, ({ ruleSet, outboundConnectors }) => {
         for (const rule of ownRules(ruleSet.rules)) {
-          const connector = Object.values(outboundConnectors).find(
-            ({ name }) => name === rule.routeMessageOutboundConnector,
-          );
-          expect(rule.setHeaderValue).toBeInstanceOf(Secret);
-          expect(connector).toMatchObject({ enabled: true, isTransportRuleScoped: true });
+          const route = rule.routeMessageOutboundConnector;
+          const connector = Object.values(outboundConnectors).find(({ name }) => name === route);
+          if (route !== undefined) expect(connector).toMatchObject({ enabled: true, isTransportRuleScoped: true });
+          if (rule.setHeaderName !== undefined) expect(rule.setHeaderValue).toBeInstanceOf(Secret);
+          if (rule.setHeaderName !== undefined && route === undefined && rule.mode === "Enforce")
+            expect(outboundConnectors.outbound).toMatchObject({ enabled: rule.enabled, isTransportRuleScoped: false });
         }
       }),
     );
@@ -41,14 +43,60 @@ describe("any accepted config", () => {
     );
   });
 
-  test("stops after the signature always, and after all where all three are there and act", () => {
+  test("stops where it acts, if that is not switched off, and edits nobody's rule before", () => {
     fc.assert(
       fc.property(accepted, (config) => {
         const { rules } = emailRelayState(config).ruleSet;
-        const { signature, inbound, stage } = config.relay;
-        const areThree = signature !== undefined && inbound !== undefined && stage !== "audit";
-        expect(ownRules(rules).every((rule) => rule.stopRuleProcessing === areThree)).toBe(true);
-        expect(rules.signature?.stopRuleProcessing).toBe(signature === undefined ? undefined : true);
+        const { stage, stopRuleProcessing } = config.relay;
+        const isActing = stage === "pilot" || stage === "everyone";
+        const routing = ownRules(rules).filter((rule) => rule.removeHeader === undefined);
+        expect(routing.every((rule) => rule.stopRuleProcessing === (isActing && stopRuleProcessing))).toBe(true);
+        if (rules.signature !== undefined && isActing) expect(rules.signature.stopRuleProcessing).toBe(true);
+        if (rules.signature !== undefined && !isActing) expect(Object.keys(rules.signature)).toEqual(["foreign"]);
+      }),
+    );
+  });
+
+  test("lets no connector refuse mail but by lockDown, at the last stage, for the domains that it names", () => {
+    fc.assert(
+      fc.property(accepted, (config) => {
+        const { inbound, stage } = config.relay;
+        const lockDown = inbound?.route === "mx" && stage === "everyone" ? inbound.lockDown : undefined;
+        for (const [key, connector] of Object.entries(emailRelayState(config).inboundConnectors)) {
+          const { requireTls, restrictDomainsToCertificate, restrictDomainsToIPAddresses } = connector;
+          const refuses = requireTls || restrictDomainsToCertificate || restrictDomainsToIPAddresses;
+          expect(refuses).toBe(key === "inbound" && lockDown !== undefined);
+          if (refuses) expect(connector.associatedAcceptedDomains).toEqual(lockDown?.domains);
+        }
+      }),
+    );
+  });
+
+  test("changes nothing that mail can feel at the stages off and audit", () => {
+    fc.assert(
+      fc.property(accepted, (config) => {
+        const isActing = config.relay.stage === "pilot" || config.relay.stage === "everyone";
+        const effects = mailEffects(emailRelayState(config));
+        expect(Object.keys(effects).length > 0).toBe(isActing);
+      }),
+    );
+  });
+
+  test("takes the key off all that comes back, or leaves it to the relay", () => {
+    fc.assert(
+      fc.property(accepted, (config) => {
+        const { rules } = emailRelayState(config).ruleSet;
+        const { returns, stamp, inbound } = config.relay;
+        const expected = [
+          ...(returns && stamp && !stamp.removedByRelay ? [["outboundClean", stamp.header]] : []),
+          ...(inbound?.route === "rule" && inbound.stamp && !inbound.stamp.removedByRelay
+            ? [["inboundClean", inbound.stamp.header]]
+            : []),
+        ];
+        const cleaning = Object.entries(rules).flatMap(([key, rule]) =>
+          isForeign(rule) || rule.removeHeader === undefined ? [] : [[key, rule.removeHeader]],
+        );
+        expect(cleaning).toEqual(expected);
       }),
     );
   });
@@ -67,7 +115,7 @@ describe("any accepted config", () => {
         const { rules } = emailRelayState(config).ruleSet;
         const isGuarded = (rule: PropertyValues) =>
           rule.exceptIfHeaderContainsWords !== undefined || rule.exceptIfSenderIpRanges !== undefined;
-        for (const [key, rule] of Object.entries(rules)) {
+        for (const [key, rule] of Object.entries(rules).filter(([name]) => !name.endsWith("Clean"))) {
           const comesBack = key.startsWith("inbound") || config.relay.architecture === "returning";
           if (!isForeign(rule) && comesBack) expect(isGuarded(rule)).toBe(true);
         }
@@ -83,7 +131,7 @@ describe("any accepted config", () => {
           const acts = rule.enabled === true && rule.mode === "Enforce";
           expect(acts).toBe(stage === "pilot" || stage === "everyone");
           const isScoped = rule.from ?? rule.fromMemberOf ?? rule.sentTo ?? rule.sentToMemberOf;
-          if (stage === "pilot") expect(isScoped).toBeDefined();
+          if (stage === "pilot" && rule.removeHeader === undefined) expect(isScoped).toBeDefined();
           if (stage === "everyone") expect(isScoped).toBeUndefined();
         }
       }),

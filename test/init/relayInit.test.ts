@@ -49,13 +49,16 @@ describe("relay init by flags", () => {
       0,
       [
         `Wrote ${path.join("stacks", `Pulumi.${stack}.yaml`)}.`,
+        "  Stage audit changes nothing for mail; Exchange logs what its rules would take.",
+        expect.stringMatching(/^ {2}From stage pilot on: Just for whom appliesTo then names: Mail from inside /),
+        expect.stringMatching(/^ {2}From stage pilot on: Mail to the outside is written with /),
         "Next:",
         `  npm run relay -- doctor --stack ${stack}`,
         `  pulumi preview --stack ${stack}`,
         `  pulumi up --stack ${stack}`,
       ],
     ]);
-    expect(await plain(stack)).toMatch(/ {4}key:\n {6}secure: …/);
+    expect(await plain(stack)).toMatch(/ {6}key:\n {8}secure: …/);
     expect(await readFile(stackFile(stack), "utf8")).not.toContain("planted");
   });
 
@@ -65,8 +68,8 @@ describe("relay init by flags", () => {
     expect(stdout.split("\n").map((line) => line.trim().split("  ")[0])).toEqual([
       "Cannot write the stack file; nothing was written.",
       "--organization",
-      "--smart-host",
       "--key-header",
+      "--smart-host",
     ]);
     await expect(readFile(stackFile(stack))).rejects.toThrow("ENOENT");
   });
@@ -94,7 +97,7 @@ describe("relay init by flags", () => {
     expect(next.slice(0, 3)).toEqual([
       "pulumi login",
       `pulumi stack init ${stack}`,
-      `pulumi config set --secret --path exchange-relay:relay.key --stack ${stack}`,
+      `pulumi config set --secret --path exchange-relay:relay.stamp.key --stack ${stack}`,
     ]);
   });
 });

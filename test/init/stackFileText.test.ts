@@ -25,7 +25,7 @@ describe("stackFileText", () => {
         "exchange-relay:relay": {
           vendor: "trustifi",
           smartHosts: ["relay.vendor.example"],
-          keyHeader: "X-Key",
+          stamp: { header: "X-Key" },
           stage: "pilot",
           appliesTo: { groups: ["a@contoso.com"] },
           signature: { rule: "It's: theirs" },

@@ -1,34 +1,19 @@
-import type { Sourced, VendorPreset } from "./preset.js";
+import { connectorReference, gateway, referenceDate } from "./gateway.js";
+import type { VendorPreset } from "./preset.js";
 
-const connectorReference = "https://learn.microsoft.com/powershell/module/exchangepowershell/new-outboundconnector";
-const referenceDate = "2026-08-21";
+const at = { source: connectorReference, date: referenceDate };
+const base = gateway("custom", "relay", at);
 
 /** Any other relay. Nothing is assumed of it but that another company runs it and that its certificate is a trusted one. */
 export const custom: VendorPreset = {
-  vendor: "custom",
+  ...base,
   label: "the relay",
-  connectorType: { value: "Partner", mark: "chosen", source: connectorReference, date: referenceDate },
   // A relay that cannot show such a certificate is found when the connector is validated, before mail goes there.
-  tlsMode: { value: "CertificateValidation", mark: "chosen", source: connectorReference, date: referenceDate },
+  tlsMode: { value: "CertificateValidation", mark: "chosen", ...at },
+  whereToFind: { ...base.whereToFind, tls: "" },
   names: {
-    outboundRule: chosen("Relay Outbound"),
-    inboundRule: chosen("Relay Inbound"),
-    outboundConnector: chosen("Send to relay"),
-    inboundOutboundConnector: chosen("Send to relay (incoming mail)"),
-    returnConnector: chosen("Receive from relay"),
-    inboundReturnConnector: chosen("Receive from relay (incoming mail)"),
+    ...base.names,
+    outboundRule: { value: "Relay Outbound", mark: "chosen", ...at },
+    inboundRule: { value: "Relay Inbound", mark: "chosen", ...at },
   },
-  remoteDomain: {},
-  whereToFind: {
-    smartHosts: "Copy it from the vendor's portal.",
-    keyHeader: "Copy the header's name from the vendor's guide.",
-    inboundSmartHosts: "Copy it from the vendor's portal.",
-    inboundKeyHeader: "Copy the header's name from the vendor's guide.",
-  },
-  byHand: [],
-  guide: [],
 };
-
-function chosen(value: string): Sourced<string> {
-  return { value, mark: "chosen", source: connectorReference, date: referenceDate };
-}

@@ -1,6 +1,6 @@
 import type { ConnectorType, TlsMode } from "../connectorConfig.js";
-import type { VendorId } from "../relaySchema.js";
 import type { RemoteDomainSettings } from "../remoteDomainConfig.js";
+import type { VendorId } from "./vendorIds.js";
 
 /** A value with what stands behind it. `chosen`: no source says it and it is ours to choose, as a name is. */
 export interface Sourced<Value> {
@@ -35,27 +35,35 @@ export interface GuideRow {
   readonly byHand?: readonly string[];
 }
 
+/** Our own objects at Exchange. */
+export type ObjectNames = Readonly<
+  Record<
+    | "outboundRule"
+    | "inboundRule"
+    | "outboundConnector"
+    | "inboundOutboundConnector"
+    | "returnConnector"
+    | "inboundReturnConnector",
+    Sourced<string>
+  >
+>;
+
 /** What is known of one vendor. What no source confirms is absent here, and required from the person. */
 export interface VendorPreset {
   readonly vendor: VendorId;
   /** The vendor's name as people say it. */
   readonly label: string;
   readonly connectorType: Sourced<ConnectorType>;
-  readonly tlsMode: Sourced<TlsMode>;
-  readonly names: Readonly<
-    Record<
-      | "outboundRule"
-      | "inboundRule"
-      | "outboundConnector"
-      | "inboundOutboundConnector"
-      | "returnConnector"
-      | "inboundReturnConnector",
-      Sourced<string>
-    >
-  >;
+  /** Absent: `connector.tls` must be written. */
+  readonly tlsMode?: Sourced<TlsMode>;
+  /** Whether the relay knows whose mail it is by a header with a key; `unknown`: a person may write one. */
+  readonly stamp: Sourced<"required" | "none" | "unknown">;
+  readonly names: ObjectNames;
   readonly remoteDomain: { readonly [Key in keyof RemoteDomainSettings]?: Sourced<RemoteDomainSettings[Key]> };
   /** Where a person finds what must be copied, by key; the end of "missing.". */
-  readonly whereToFind: Readonly<Record<"smartHosts" | "keyHeader" | "inboundSmartHosts" | "inboundKeyHeader", string>>;
+  readonly whereToFind: Readonly<
+    Record<"smartHosts" | "stamp" | "tls" | "inboundSmartHosts" | "inboundStamp" | "loopGuard", string>
+  >;
   readonly byHand: readonly ByHandStep[];
   readonly guide: readonly GuideRow[];
 }

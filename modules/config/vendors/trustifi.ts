@@ -20,6 +20,7 @@ export const trustifi: VendorPreset = {
   // The guide cures "not signed by a trusted certificate authority" by another certificate option; only the one that
   // asks for no authority cannot fail so.
   tlsMode: { value: "EncryptionOnly", mark: "inferred", source: guide, date: guideDate },
+  stamp: { value: "required", mark: "confirmed", source: guide, date: guideDate },
   names: {
     outboundRule: { value: "Trustifi Outbound", mark: "inferred", source: guide, date: guideDate },
     inboundRule: { value: "Trustifi Inbound", mark: "inferred", source: guide, date: guideDate },
@@ -37,9 +38,11 @@ export const trustifi: VendorPreset = {
   },
   whereToFind: {
     smartHosts: "Copy it from the vendor's portal (Outbound Management > Plan Settings).",
-    keyHeader: `Copy the header's name from the mail flow rule step of the vendor's guide (${guide}).`,
+    stamp: `Copy the header's name from the mail flow rule step of the vendor's guide (${guide}).`,
     inboundSmartHosts: "Copy it from the vendor's portal (Inbound Management > Plan Settings).",
-    inboundKeyHeader: `Copy the header's name from the vendor's guide for the inbound relay (https://docs.trustifi.com/docs/inbound-relay-integration-office365).`,
+    inboundStamp: `Copy the header's name from the vendor's guide for the inbound relay (https://docs.trustifi.com/docs/inbound-relay-integration-office365).`,
+    tls: "",
+    loopGuard: "",
   },
   byHand: trustifiByHand,
   guide: trustifiGuide,

@@ -20,12 +20,12 @@ export const trustifiGuide: readonly GuideRow[] = [
   },
   {
     title: "Email Sent Without the Trustifi Connector",
-    config: ["relay.stage", "relay.appliesTo", "relay.recipients", "relay.onError"],
+    config: ["relay.stage", "relay.appliesTo", "relay.recipients", "relay.onError", "relay.outgoing"],
     commands: ["trace", "lint", "drift"],
   },
   {
     title: "Email Failed to Be Delivered",
-    config: ["relay.key", "relay.keyHeader"],
+    config: ["relay.stamp.key", "relay.stamp.header"],
     commands: ["drift"],
     byHand: ["relayKey"],
   },

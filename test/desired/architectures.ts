@@ -1,0 +1,87 @@
+import type { ScriptedMessage } from "../../modules/simulator/delivery/message.js";
+import { anInbound, aReturnPath } from "../config/rawConfig.js";
+
+type Written = Readonly<Record<string, unknown>>;
+
+/** One way to set a relay up, with the mail that tells it from the others. */
+export interface Architecture {
+  readonly title: string;
+  readonly relay: Written;
+  /** What the relay hands back to Exchange, if it does. */
+  readonly returned?: ScriptedMessage;
+}
+
+const gateway = { vendor: "mimecast", stamp: undefined };
+const address = "192.0.2.1";
+const lockDown = { domains: ["contoso.com"], mxHosts: ["mx.vendor.example"] };
+const mx = { route: "mx", inboundConnector: { senderIPAddresses: [address] }, lockDown };
+const ada = "ada@contoso.com";
+const customer = "customer@outside.example";
+const stranger = { kind: "smtp", ip: "203.0.113.9" } as const;
+const handedOver: ScriptedMessage = {
+  source: { kind: "smtp", ip: address },
+  envelopeFrom: customer,
+  from: customer,
+  recipients: [ada],
+};
+
+export const architectures: readonly Architecture[] = [
+  { title: "One way, picked by rules", relay: {} },
+  { title: "One way, picked by rules, automatic replies excepted", relay: { exceptions: { messageType: "OOF" } } },
+  {
+    title: "Returning: the relay hands mail back, Exchange delivers",
+    relay: { architecture: "returning", returns: aReturnPath() },
+    returned: {
+      source: { kind: "smtp", ip: address, certificate: "relay.vendor.example" },
+      envelopeFrom: ada,
+      from: ada,
+      recipients: [customer],
+      headers: [
+        { name: "X-Relay-Key", value: "key" },
+        { name: "X-Relay-Processed", value: "true" },
+      ],
+    },
+  },
+  {
+    title: "Incoming mail too, picked by a rule",
+    relay: {
+      inbound: anInbound({
+        loopGuard: { senderIpRanges: [address] },
+        inboundConnector: { senderIPAddresses: [address] },
+      }),
+    },
+    returned: { ...handedOver, headers: [{ name: "X-Inbound-Key", value: "key" }] },
+  },
+  { title: "All outgoing mail by a connector: fails closed", relay: { ...gateway, outgoing: "connector" } },
+  { title: "All outgoing mail by a connector, with a key", relay: { outgoing: "connector" } },
+  {
+    title: "A gateway with the MX, locked down",
+    relay: { ...gateway, inbound: mx },
+    returned: handedOver,
+  },
+  {
+    title: "A gateway for incoming mail alone",
+    relay: {
+      ...gateway,
+      smartHosts: undefined,
+      outgoing: "none",
+      inbound: { route: "mx", inboundConnector: { senderIPAddresses: [address] } },
+    },
+    returned: handedOver,
+  },
+];
+
+const outgoing: ScriptedMessage = {
+  source: { kind: "mailbox" },
+  envelopeFrom: ada,
+  from: ada,
+  recipients: [customer],
+};
+
+/** The mail that every architecture is asked about. */
+export const messages: Readonly<Record<"inside" | "outside" | "forged" | "autoReply", ScriptedMessage>> = {
+  inside: outgoing,
+  outside: { source: stranger, envelopeFrom: customer, from: customer, recipients: [ada] },
+  forged: { source: stranger, envelopeFrom: ada, from: ada, recipients: [ada] },
+  autoReply: { ...outgoing, envelopeFrom: "", type: "OOF" },
+};
