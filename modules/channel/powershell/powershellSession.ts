@@ -98,10 +98,10 @@ export class PowershellSession {
     this.#folder = await mkdtemp(path.join(os.tmpdir(), "exchange-relay-"));
     const look = { do: "look", parent: process.pid, folder: this.#folder } as const;
     const { values, errors } = await this.#ask(pwsh, look, connect, { timeLimitMs: lookLimitMs, signal });
-    if (errors[0] !== undefined) {
+    if (errors.length > 0) {
       await pwsh.end();
       await this.#gone();
-      throw problemError(connect, errors[0], (text) => text);
+      throw problemError({ cmdlet: connect }, errors, (text) => text);
     }
     const found = host.parse(values[0]);
     const choice = chooseModule(found, this.#options.isSimulated);
@@ -125,11 +125,11 @@ export class PowershellSession {
       module: this.#module,
       cmdlets: allowed,
       folder: this.#folder,
-      connect: { ...credential.parameters(), ...place, Organization: organization },
+      connect: { ...credential.parameters(organization), ...place },
     } as const;
     const { errors } = await this.#ask(pwsh, request, connect, { timeLimitMs: connectLimitMs, signal });
-    if (errors[0] !== undefined) {
-      const error = problemError(connect, errors[0], (text) => redact(text, [credential.proof]));
+    if (errors.length > 0) {
+      const error = problemError({ cmdlet: connect }, errors, (text) => redact(text, [credential.proof]));
       if (error.kind === "unauthorized") this.#options.signIn.forget(credential.proof);
       throw error;
     }
