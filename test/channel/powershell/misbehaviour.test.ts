@@ -56,7 +56,7 @@ describe.skipIf(!hasPwsh)("PowerShell that misbehaves", () => {
     });
   });
 
-  test("finds the cause behind a general error that came before it", async () => {
+  test("finds the cause among the general errors before it and after it", async () => {
     const { channel } = anOddChannel();
     await expect(channel.invoke(read("retried"))).rejects.toMatchObject({
       kind: "notFound",

@@ -34,7 +34,11 @@ function Get-RemoteDomain {
         'huge' { New-Record ('x' * 10000001) }
         'flood' { foreach ($i in 1..300) { [Console]::Out.WriteLine('y' * 100000) }; New-Record 'flooded' }
         'error' { New-Record 'half'; Write-Error 'it went wrong' }
-        'retried' { Write-Error 'Maximum retry count reached' -ErrorAction Continue; Write-Warning 'careful'; throw 'Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|gone' }
+        'retried' {
+            Write-Error 'Maximum retry count reached' -ErrorAction Continue
+            Write-Error 'Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|gone' -ErrorAction Continue
+            throw 'Error executing cmdlet'
+        }
         'part' { New-Record 'a'; Write-Warning 'There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.' }
         'silent' { $global:EXO_LastExecutionStatus = $false }
         'logins' { foreach ($login in $script:logins) { New-Record $login } }
