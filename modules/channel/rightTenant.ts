@@ -37,13 +37,18 @@ async function strangersName(
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   const isMeant = (name: unknown) => String(name).toLowerCase() === organization.toLowerCase();
-  const config = await channel.invoke({ cmdlet: "Get-OrganizationConfig", parameters: {} }, signal);
-  const name = config.values[0]?.Name;
+  const config = await channel.invoke({ cmdlet: "Get-OrganizationConfig", parameters: {} }, signal).catch(ifForbidden);
+  const name = config?.values[0]?.Name;
   if (isMeant(name)) return undefined;
   const domains = await channel.invoke({ cmdlet: "Get-AcceptedDomain", parameters: {} }, signal);
   if (domains.values.some(({ DomainName }) => isMeant(DomainName))) return undefined;
   const initial = domains.values.find(({ InitialDomain }) => InitialDomain === true)?.DomainName;
   return String(name ?? initial ?? "a tenant that does not say its name");
+}
+
+/** Which of the two a sign-in may read depends on its roles. */
+function ifForbidden(error: unknown): undefined {
+  if (!(error instanceof ExchangeError) || error.kind !== "forbidden") throw error;
 }
 
 function wrongTenant({ cmdlet }: CmdletCall, organization: string, found: string): ExchangeError {

@@ -72,6 +72,15 @@ describe("rightTenant", () => {
     );
   });
 
+  test("goes by the domains alone where the sign-in's role holds nothing else", async () => {
+    const forbidden = () => new ExchangeError("403", { kind: "forbidden" });
+    const { channel, cmdlets } = signedIn(fabrikam, [forbidden()]);
+    await rightTenant(channel, "fabrikam.onmicrosoft.com").invoke(make);
+    expect(cmdlets).toEqual(["Get-OrganizationConfig", "Get-AcceptedDomain", "New-RemoteDomain"]);
+    const blind = signedIn(fabrikam, [forbidden(), forbidden()]);
+    await expect(rightTenant(blind.channel, "fabrikam.onmicrosoft.com").invoke(make)).rejects.toThrow("403");
+  });
+
   test("asks again at the next write when it got no answer", async () => {
     const failure = new ExchangeError("no answer", { kind: "unavailable" });
     const { channel, cmdlets } = signedIn(fabrikam, [failure]);
