@@ -91,7 +91,9 @@ export function classify(refusals: readonly Refusal[], now: number, safe: (text:
     ...(type !== undefined && { type: safe(type) }),
     ...(refusal.requestId !== undefined && { requestId: safe(refusal.requestId) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(kind === "alreadyExists" && refusal.isRepeated && isMaking(cmdlet) && { mayHaveHappened: true }),
+    mayHaveHappened:
+      problems.some((problem) => problem.kind === "unknownOutcome") ||
+      (kind === "alreadyExists" && refusal.isRepeated === true && isMaking(cmdlet)),
   });
 }
 
@@ -132,9 +134,10 @@ function problemOf(refusal: Refusal, cause: ErrorCause) {
 
 /** How much a problem tells; 0 is most. A failure of the way says more than a refusal that nobody knows. */
 function rankOf(known: Known[number][1] | undefined, kind: ExchangeErrorKind, text: string): number {
+  const isLost = kind === "unavailable" || kind === "unknownOutcome";
+  if (!isLost && (kind !== "invalid" || known !== undefined)) return 0;
   if (sayNoCause.test(text)) return 3;
-  if (kind === "unavailable" || kind === "unknownOutcome") return 1;
-  return kind === "invalid" && known === undefined ? 2 : 0;
+  return isLost ? 1 : 2;
 }
 
 function knownKind({ type = "" }: Answered, text: string): Known[number][1] | undefined {
@@ -171,8 +174,9 @@ function message({ cmdlet, status, type }: Answered, kind: ExchangeErrorKind, te
   if (kind === "forbidden")
     return `Cannot run ${cmdlet}: Exchange refused (${[status, said && `"${said}"`].filter(Boolean).join(", ")}); ${roleNeeded(cmdlet)}`;
   if (status === undefined && noAnswer.test(type ?? "")) return `Cannot run ${cmdlet}: there was no answer (${said})`;
+  if (kind === "notFound" && (said === "" || sayNoCause.test(said)))
+    return `Cannot run ${cmdlet}: Exchange has no such object (404)`;
   if (said !== "") return `Cannot run ${cmdlet}: Exchange says "${said}"`;
-  if (kind === "notFound") return `Cannot run ${cmdlet}: Exchange has no such object (404)`;
   if (status === 404)
     return `Cannot run ${cmdlet}: the admin API knows no such tenant (404); check exchangeonline:organization and exchangeonline:endpoint`;
   return `Cannot run ${cmdlet}: Exchange answered ${status === undefined ? "without a word" : `with status ${status}`}`;

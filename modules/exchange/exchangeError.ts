@@ -55,9 +55,9 @@ export class ExchangeError extends Error {
   readonly type: string | undefined;
   /**
    * Whether the write may have been carried out although it failed: look the object up by its mark before anything else.
-   * So it is after `unknownOutcome`, and after `alreadyExists` of a New- through PowerShell: the ExchangeOnlineManagement
-   * module repeats every cmdlet by itself, so that what is there may be what this very call made (its generated
-   * `Execute-Command`, read 2026-11).
+   * So it is after `unknownOutcome`, or where an answer holds such a problem among others, and after `alreadyExists` of a
+   * New- through PowerShell: the ExchangeOnlineManagement module repeats every cmdlet by itself, so that what is there may
+   * be what this very call made (its generated `Execute-Command`, read 2026-11).
    */
   readonly mayHaveHappened: boolean;
 

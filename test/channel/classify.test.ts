@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classify, type Refusal } from "../../modules/channel/classify.js";
 import { problemError } from "../../modules/channel/powershell/powershellErrors.js";
+import { defaultRetryPolicy, retryDecision } from "../../modules/channel/retry.js";
 
 const asIs = (text: string) => text;
 const read = (status: number, body: unknown, more: Partial<Refusal> = {}) =>
@@ -97,7 +98,10 @@ describe("classify", () => {
     "takes a 404 without a type for an absent object where %s- names one",
     (verb) => {
       for (const body of untyped)
-        expect(read(404, body, { cmdlet: `${verb}-TransportRule`, isNamed: true }).kind).toBe("notFound");
+        expect(read(404, body, { cmdlet: `${verb}-TransportRule`, isNamed: true })).toMatchObject({
+          kind: "notFound",
+          message: `Cannot run ${verb}-TransportRule: Exchange has no such object (404)`,
+        });
       const page = "<html>Not Found</html>";
       expect(read(404, page, { cmdlet: `${verb}-TransportRule`, isNamed: true }).kind).toBe("invalid");
     },
@@ -142,6 +146,19 @@ describe("classify", () => {
     expect([told("New-TransportRule"), told("Set-TransportRule")]).toEqual([true, false]);
     expect(read(400, detail(`|${existsType}|there`), { cmdlet: "New-TransportRule" }).mayHaveHappened).toBe(false);
     expect(read(503, "", { cmdlet: "New-TransportRule" }).mayHaveHappened).toBe(true);
+  });
+
+  test("forgets no lost attempt for the cause that the last one had", () => {
+    const messages = [
+      "Maximum retry count reached",
+      "You have reached the maximum number of concurrent requests per tenant.",
+    ];
+    const problems = messages.map((message) => ({ message }));
+    const error = problemError({ cmdlet: "New-TransportRule" }, problems, asIs);
+    expect([error.kind, error.mayHaveHappened]).toEqual(["throttled", true]);
+    const attempt = { error, attempt: 1, elapsedMs: 0, policy: defaultRetryPolicy, random: 0.5 };
+    expect(retryDecision({ ...attempt, repeatable: false })).toEqual({ giveUp: "it may have been carried out" });
+    expect(retryDecision({ ...attempt, repeatable: true })).toHaveProperty("retryInMs");
   });
 
   test.each([400, 401, 403, 404, 408, 429, 500, 502, 503, 504])(
