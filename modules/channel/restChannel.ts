@@ -105,7 +105,7 @@ async function attempt(session: Session, run: Run): Promise<CmdletResult> {
     if (page.nextLink === undefined || asksForPart(call)) return wholeList(call, joined(pages));
     path = nextPagePath(call.cmdlet, page.nextLink, answer, session.connection.base);
   }
-  throw incompleteError(call.cmdlet, `Exchange gave ${maxPages} pages and names another`);
+  throw incompleteError(call.cmdlet, `Exchange gave ${maxPages} pages and names one more`);
 }
 
 /** That there is more is no news once the next page is there. */

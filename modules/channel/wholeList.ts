@@ -19,7 +19,10 @@ export function asksForPart({ parameters }: CmdletCall): boolean {
  */
 export function wholeList(call: CmdletCall, result: CmdletResult): CmdletResult {
   if (isRead(call.cmdlet) && !asksForPart(call) && result.warnings.some(isMoreThanListed))
-    throw incompleteError(call.cmdlet, `Exchange gave ${result.values.length} objects and says that there are more`);
+    throw incompleteError(
+      call.cmdlet,
+      `Exchange says that there are more objects than the ${result.values.length} it gave`,
+    );
   return result;
 }
 

@@ -191,7 +191,7 @@ describe("restChannel", () => {
       expect(await outcomeOf(channel, list)).toMatchObject({
         kind: "incomplete",
         message: expect.stringMatching(
-          /^Cannot read all of Get-RemoteDomain: Exchange gave .* a part of a list is not trusted$/,
+          /^Cannot read all of Get-RemoteDomain: Exchange .*; a part of a list is not trusted$/,
         ),
       });
     }

@@ -38,7 +38,8 @@ const host = z.object({
 const lookLimitMs = 60_000;
 /** Connecting downloads cmdlets. No public figure says how long; it is well above what users report. */
 const connectLimitMs = 180_000;
-const disconnectLimitMs = 10_000;
+/** With the grace of the process it is under 10 s: an engine that has gone does not wait longer for its plugin. */
+const disconnectLimitMs = 6_000;
 
 /**
  * One PowerShell that is signed in to one tenant. Starts when it is first needed, and anew after a failure.
