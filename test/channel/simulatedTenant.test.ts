@@ -211,6 +211,14 @@ for (const name of channelNames)
       ]);
     });
 
+    test("fetches every page of a list", async () => {
+      const channel = open();
+      await channel.invoke(make);
+      running.simulator.faults.add({ kind: "nextLink" });
+      const { values, warnings } = await channel.invoke(list);
+      expect([values.map(({ Name }) => Name), warnings]).toEqual([["Default", "a"], []]);
+    });
+
     test("takes a part of a list that was asked for", async () => {
       const channel = open();
       await channel.invoke(make);
