@@ -50,3 +50,25 @@ export function isLoopback({ hostname }: URL): boolean {
 export function isInCloud({ protocol, hostname }: URL, { domain }: Cloud): boolean {
   return protocol === "https:" && (hostname === domain || hostname.endsWith(`.${domain}`));
 }
+
+/** Microsoft's names for the hosts behind a front door, whose first label is the region (ScubaGear, go-exoscc, 2026-08). */
+const regionalSuffixes = [
+  ...Object.values(clouds).map(({ domain }) => domain),
+  "outlook.com",
+  "outlook.office.com",
+  "protection.office365.us",
+];
+
+/**
+ * The host of the cloud that a redirect means, by TLS and on the usual port; undefined if a token must not follow it.
+ *
+ * Redirects name port 446 at times, and hosts of the service's other names, such as
+ * `eur01.admin.protection.outlook.com`; the admin API is at the same region below the cloud's own name, on 443.
+ */
+export function regionalHost({ protocol, hostname }: URL, cloud: Cloud): URL | undefined {
+  if (protocol !== "https:") return undefined;
+  if (hostname === cloud.domain || hostname.endsWith(`.${cloud.domain}`)) return new URL(`https://${hostname}`);
+  const isMicrosofts = regionalSuffixes.some((suffix) => hostname.endsWith(`.${suffix}`));
+  const isFrontDoor = regionalSuffixes.includes(hostname);
+  return isMicrosofts && !isFrontDoor ? new URL(`https://${hostname.split(".")[0]}.${cloud.domain}`) : undefined;
+}

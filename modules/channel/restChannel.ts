@@ -4,16 +4,18 @@ import type { CmdletName } from "../exchange/cmdletName.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import type { Secret } from "../exchange/secret.js";
 import type { ExchangeChannel } from "./channel.js";
-import { classify, isRead } from "./classify.js";
+import { classify, isMoreThanListed, isRead } from "./classify.js";
 import { type CloudName, clouds } from "./clouds.js";
 import { cancelledError } from "./networkError.js";
+import { nextPagePath } from "./nextPage.js";
 import { notAllowedError } from "./notAllowedError.js";
 import { type Log, retryLog } from "./observedChannel.js";
 import { redact, secretsOf } from "./redact.js";
 import { type HttpAnswer, type RestConnection, restConnection } from "./restConnection.js";
-import { readAnswer, requestBody } from "./restWire.js";
+import { type Page, readAnswer, requestBody } from "./restWire.js";
 import { type Clock, defaultRetryPolicy, type RetryPolicy, systemClock, withRetry } from "./retry.js";
 import type { TokenSource } from "./tokenSource.js";
+import { asksForPart, incompleteError, namesObject, wholeList } from "./wholeList.js";
 
 export interface RestOptions {
   /** The organization: its initial domain, or the tenant's GUID. */
@@ -71,6 +73,9 @@ export function restChannel(options: RestOptions): ExchangeChannel {
   };
 }
 
+/** A list of more pages than this goes in circles: a page is 1,000 objects. */
+const maxPages = 100;
+
 interface Session {
   readonly tokens: TokenSource;
   readonly connection: RestConnection;
@@ -89,31 +94,56 @@ interface Run {
   hasNewToken: boolean;
 }
 
+/** Fetches every page of a list; an attempt begins with the first. */
 async function attempt(session: Session, run: Run): Promise<CmdletResult> {
-  const { cmdlet } = run.call;
-  const answer = await authorized(session, run);
+  const { call } = run;
+  const pages: Page[] = [];
+  let path = session.path;
+  while (pages.length < maxPages) {
+    const { page, answer } = await fetchPage(session, run, path);
+    pages.push(page);
+    if (page.nextLink === undefined || asksForPart(call)) return wholeList(call, joined(pages));
+    path = nextPagePath(call.cmdlet, page.nextLink, answer, session.connection.base);
+  }
+  throw incompleteError(call.cmdlet, `Exchange gave ${maxPages} pages and names one more`);
+}
+
+/** That there is more is no news once the next page is there. */
+function joined(pages: readonly Page[]): CmdletResult {
+  return {
+    values: pages.flatMap(({ values }) => values),
+    warnings: pages.flatMap(({ warnings }, index) =>
+      warnings.filter((text) => index === pages.length - 1 || !isMoreThanListed(text)),
+    ),
+  };
+}
+
+async function fetchPage(session: Session, run: Run, path: string): Promise<{ page: Page; answer: HttpAnswer }> {
+  const { call } = run;
+  const answer = await authorized(session, run, path);
   const safe = (text: string) => redact(text, run.secrets);
-  const result = answer.status >= 200 && answer.status < 300 ? readAnswer(cmdlet, answer.body) : undefined;
-  if (result !== undefined) return { values: result.values, warnings: result.warnings.map(safe) };
+  const page = answer.status >= 200 && answer.status < 300 ? readAnswer(call.cmdlet, answer.body) : undefined;
+  if (page !== undefined) return { page: { ...page, warnings: page.warnings.map(safe) }, answer };
   const refusal = {
-    cmdlet,
+    cmdlet: call.cmdlet,
     status: answer.status,
     body: answer.body,
     requestId: answer.header("request-id"),
     retryAfter: answer.header("retry-after"),
     exceptionType: answer.header("x-exceptiontype"),
+    isNamed: namesObject(call),
   };
-  throw classify(refusal, session.now(), safe);
+  throw classify([refusal], session.now(), safe);
 }
 
 /** A refused token is replaced once in a call: a second refusal is about the sign-in, not about its age. */
-async function authorized(session: Session, run: Run): Promise<HttpAnswer> {
+async function authorized(session: Session, run: Run, path: string): Promise<HttpAnswer> {
   const token = await tokenFor(session, run);
-  const answer = await send(session, run, token);
+  const answer = await send(session, run, path, token);
   if (answer.status !== 401 || run.hasNewToken) return answer;
   run.hasNewToken = true;
   session.tokens.forget(token);
-  return send(session, run, await tokenFor(session, run));
+  return send(session, run, path, await tokenFor(session, run));
 }
 
 async function tokenFor({ tokens }: Session, { call, secrets, signal }: Run): Promise<Secret> {
@@ -126,7 +156,7 @@ async function tokenFor({ tokens }: Session, { call, secrets, signal }: Run): Pr
   }
 }
 
-async function send({ connection, path, headers }: Session, run: Run, token: Secret): Promise<HttpAnswer> {
+async function send({ connection, headers }: Session, run: Run, path: string, token: Secret): Promise<HttpAnswer> {
   const { call, body, signal } = run;
   if (signal?.aborted) throw cancelledError(call.cmdlet);
   try {

@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import { ExchangeError } from "../exchange/exchangeError.js";
-import { type Cloud, isInCloud, isLoopback } from "./clouds.js";
+import { type Cloud, isLoopback, regionalHost } from "./clouds.js";
+import { CookieJar } from "./cookieJar.js";
 import { checkedEndpoint } from "./endpoint.js";
 import { networkError } from "./networkError.js";
 
@@ -14,6 +15,8 @@ const maxRedirects = 3;
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string;
+  /** Where it came from. */
+  readonly origin: URL;
   /** One value of a header, by its name in lower case. */
   header(name: string): string | undefined;
 }
@@ -28,6 +31,8 @@ interface HttpRequest {
 
 /** Kept-alive connections to a tenant's admin API. */
 export interface RestConnection {
+  /** The front door, where the first call goes. */
+  readonly base: URL;
   /** @throws {ExchangeError} if there is no answer, or a redirect leads out of the cloud. */
   post(request: HttpRequest): Promise<HttpAnswer>;
   /** Ends idle connections, and calls under way. */
@@ -47,12 +52,13 @@ export function restConnection(
   open: (base: URL, connections: number) => Promise<Dispatcher> = openDispatcher,
 ): RestConnection {
   const base = checkedEndpoint(endpoint, cloud);
+  const jar = new CookieJar(cloud.domain);
   let origin = base;
   let dispatcher: Promise<Dispatcher> | undefined;
   const post = async (request: HttpRequest, redirects = 0): Promise<HttpAnswer> => {
     const target = origin;
     dispatcher ??= open(base, connections);
-    const answer = await exchange(await dispatcher, target, request).catch((error: unknown) => {
+    const answer = await exchange(await dispatcher, target, jar, request).catch((error: unknown) => {
       origin = base;
       throw networkError(request.cmdlet, target.host, error);
     });
@@ -63,6 +69,7 @@ export function restConnection(
     return post(request, redirects + 1);
   };
   return {
+    base,
     post: (request) => post(request),
     close: async () => {
       const opened = await dispatcher;
@@ -87,21 +94,27 @@ async function openDispatcher(base: URL, connections: number): Promise<Dispatche
 
 async function exchange(
   dispatcher: Dispatcher,
-  { origin }: URL,
+  target: URL,
+  jar: CookieJar,
   { path, headers, body, signal }: HttpRequest,
 ): Promise<HttpAnswer> {
+  const { parseCookie } = await import("undici");
   const response = await dispatcher.request({
-    origin,
+    origin: target.origin,
     path,
     method: "POST",
-    headers,
+    headers: { ...headers, ...jar.headerFor(target) },
     body,
     ...(signal !== undefined && { signal }),
   });
-  const text = await response.body.text();
+  jar.keep(
+    target,
+    [response.headers["set-cookie"] ?? []].flat().flatMap((line) => parseCookie(line) ?? []),
+  );
   return {
     status: response.statusCode,
-    body: text,
+    body: await response.body.text(),
+    origin: target,
     header: (name) => {
       const value = response.headers[name];
       return typeof value === "string" ? value : value?.[0];
@@ -112,16 +125,18 @@ async function exchange(
 /** A front door may send callers to a regional host of its cloud. The token goes nowhere else. */
 function redirectTarget(cmdlet: string, location: string | undefined, from: URL, cloud: Cloud): URL {
   const isAddress = location !== undefined && URL.canParse(location, from.href);
-  const target = isAddress ? new URL(location, from) : undefined;
-  const isAllowed = target !== undefined && (isLoopback(from) ? isLoopback(target) : isInCloud(target, cloud));
-  if (target === undefined || !isAllowed)
-    throw new ExchangeError(
-      `Cannot run ${cmdlet}: Exchange redirects to ${target?.host ?? "no address"}; a token for ${from.host} goes to ${isLoopback(from) ? "this machine" : `hosts below ${cloud.domain}`} only`,
-      { kind: "invalid", cmdlet },
-    );
-  // Redirects name port 446 at times; the service listens on 443 (public clients, 2026).
-  if (!isLoopback(target)) target.port = "";
-  return new URL(target.origin);
+  const named = isAddress ? new URL(location, from) : undefined;
+  const target = named === undefined ? undefined : allowedHost(named, from, cloud);
+  if (target !== undefined) return target;
+  throw new ExchangeError(
+    `Cannot run ${cmdlet}: Exchange redirects to ${named?.host ?? "no address"}; a token for ${from.host} goes to ${isLoopback(from) ? "this machine" : `hosts below ${cloud.domain}`} only`,
+    { kind: "invalid", cmdlet },
+  );
+}
+
+function allowedHost(named: URL, from: URL, cloud: Cloud): URL | undefined {
+  if (!isLoopback(from)) return regionalHost(named, cloud);
+  return isLoopback(named) ? new URL(named.origin) : undefined;
 }
 
 function tooManyRedirects(cmdlet: string): ExchangeError {

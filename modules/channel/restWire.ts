@@ -29,27 +29,33 @@ const success = z.looseObject({
   "@odata.nextLink": z.string().nullish(),
 });
 
+/** What one answer gives. */
+export interface Page extends CmdletResult {
+  /** Where the list goes on. */
+  readonly nextLink?: string | undefined;
+}
+
 /**
- * Reads an answer of status 2xx; undefined if it carries an error after all (seen with status 200, 2026-07).
+ * Reads an answer of status 2xx; undefined if it carries an error after all (seen with status 200, 2026-07). A list without
+ * a value, or with null, is empty (graph2otel, 2026).
  *
- * @throws {ExchangeError} if it is not the admin API's, or one page of several: our objects fit on one page, and a
- * partial list would make the rest look absent. After a write the kind is `unknownOutcome`.
+ * @throws {ExchangeError} if it is not the admin API's. After a write the kind is `unknownOutcome`.
  */
-export function readAnswer(cmdlet: string, body: string): CmdletResult | undefined {
+export function readAnswer(cmdlet: string, body: string): Page | undefined {
   const content = parseBody(cmdlet, body);
   if (hasError(content)) return undefined;
   const parsed = success.safeParse(content);
-  if (!parsed.success || (isRead(cmdlet) && !parsed.data.value)) throw unreadable(cmdlet, "it is not the admin API's");
+  if (!parsed.success) throw unreadable(cmdlet, "it is not the admin API's");
   const { value, "@adminapi.warnings": warnings, "@odata.nextLink": nextLink } = parsed.data;
-  if (nextLink)
-    throw new ExchangeError(
-      `Cannot read all of ${cmdlet}: Exchange answered one page of several, though 1,000 objects fit on one; a partial list is not trusted`,
-      { kind: lostKind(cmdlet, "invalid"), cmdlet },
-    );
-  return { values: (value ?? []).map(withoutMarks), warnings: warnings ?? [] };
+  if (nextLink && !isRead(cmdlet)) throw unreadable(cmdlet, "a write was answered with one page of several");
+  return {
+    values: (value ?? []).map(withoutMarks),
+    warnings: warnings ?? [],
+    ...(nextLink && { nextLink }),
+  };
 }
 
-/** A write may be answered without a body or a value. A read may not: no list is not an empty list. */
+/** A write may be answered without a body. A read may not: nothing is not an empty list. */
 function parseBody(cmdlet: string, body: string): unknown {
   if (body.trim() === "" && !isRead(cmdlet)) return {};
   try {

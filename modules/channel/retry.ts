@@ -62,12 +62,13 @@ export type RetryDecision = { readonly retryInMs: number } | { readonly giveUp: 
 /**
  * Decides whether a failed call is sent again. Pure.
  *
- * `throttled` and `unavailable` say that nothing was written; after `unknownOutcome` only a repeatable call goes out again.
+ * `throttled` and `unavailable` say that nothing was written; after what may have been carried out only a repeatable call
+ * goes out again.
  */
 export function retryDecision({ error, attempt, elapsedMs, repeatable, policy, random }: FailedAttempt): RetryDecision {
   if (!(error instanceof ExchangeError)) return { giveUp: "it is not a refusal by Exchange" };
   const mayPass = error.kind === "throttled" || error.kind === "unavailable";
-  if (error.kind === "unknownOutcome" && !repeatable) return { giveUp: "it may have been carried out" };
+  if (error.mayHaveHappened && !repeatable) return { giveUp: "it may have been carried out" };
   if (!mayPass && error.kind !== "unknownOutcome") return { giveUp: `${error.kind} does not pass by itself` };
   if (attempt >= policy.maxAttempts) return { giveUp: `${attempt} attempts failed` };
   const own = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1) * (0.8 + 0.4 * random));

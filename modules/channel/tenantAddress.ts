@@ -1,5 +1,6 @@
 import { type CloudName, clouds, isLoopback } from "./clouds.js";
 import { defaultRetryPolicy, loopbackRetryPolicy, type RetryPolicy, systemClock } from "./retry.js";
+import { tenantsToken } from "./tenantsToken.js";
 import { azureToken, fixedToken, type TokenSource } from "./tokenSource.js";
 
 /** Environment variable with the simulated tenant's token. It is not looked at for any other endpoint. */
@@ -11,6 +12,8 @@ export const readOnlyVariable = "EXCHANGE_RELAY_READ_ONLY";
 export interface TenantAddress {
   readonly organization: string;
   readonly cloud: CloudName;
+  /** GUID of the tenant that must have issued the token. Absent: any. */
+  readonly tenantId?: string | undefined;
   /** A simulated tenant on loopback; absent: the cloud's own admin API. */
   readonly endpoint?: string | undefined;
 }
@@ -27,7 +30,7 @@ export interface WayToTenant {
 
 /** The cloud's own endpoint with Azure sign-in, or a simulated tenant with its token. */
 export function wayTo(
-  { cloud, endpoint = clouds[cloud].endpoint }: TenantAddress,
+  { organization, cloud, tenantId, endpoint = clouds[cloud].endpoint }: TenantAddress,
   environment: Environment,
 ): WayToTenant {
   const isSimulated = URL.canParse(endpoint) && isLoopback(new URL(endpoint));
@@ -41,7 +44,7 @@ export function wayTo(
     : {
         endpoint,
         isSimulated,
-        tokens: azureToken(clouds[cloud], environment, systemClock.now),
+        tokens: tenantsToken(azureToken(clouds[cloud], environment, systemClock.now), organization, tenantId),
         retry: defaultRetryPolicy,
       };
 }

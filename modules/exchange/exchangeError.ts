@@ -7,6 +7,7 @@
  * - `inUse`: another object refers to this one.
  * - `conflict`: the tenant is not as it was when it was looked at.
  * - `limit`: the tenant's limit on number or size is reached.
+ * - `incomplete`: Exchange gave a part of a list only. What is not in it may be there all the same.
  * - `unauthorized`: no valid token (401).
  * - `forbidden`: the sign-in lacks the role for this cmdlet, or the cmdlet does not exist (403).
  * - `throttled`: try later; `retryAfterMs` says when if Exchange did.
@@ -20,6 +21,7 @@ export type ExchangeErrorKind =
   | "inUse"
   | "conflict"
   | "limit"
+  | "incomplete"
   | "unauthorized"
   | "forbidden"
   | "throttled"
@@ -38,6 +40,8 @@ export interface ExchangeErrorDetails {
   readonly requestId?: string;
   /** .NET type name of the error, as Exchange spells it. */
   readonly type?: string;
+  /** See `ExchangeError`. Default: whether the kind is `unknownOutcome`. */
+  readonly mayHaveHappened?: boolean;
   readonly cause?: unknown;
 }
 
@@ -49,6 +53,13 @@ export class ExchangeError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
   readonly type: string | undefined;
+  /**
+   * Whether the write may have been carried out although it failed: look the object up by its mark before anything else.
+   * So it is after `unknownOutcome`, or where an answer holds such a problem among others, and after `alreadyExists` of a
+   * New- through PowerShell: the ExchangeOnlineManagement module repeats every cmdlet by itself, so that what is there may
+   * be what this very call made (its generated `Execute-Command`, read 2026-11).
+   */
+  readonly mayHaveHappened: boolean;
 
   constructor(message: string, details: ExchangeErrorDetails) {
     super(message, { cause: details.cause });
@@ -59,5 +70,6 @@ export class ExchangeError extends Error {
     this.retryAfterMs = details.retryAfterMs;
     this.requestId = details.requestId;
     this.type = details.type;
+    this.mayHaveHappened = details.mayHaveHappened ?? details.kind === "unknownOutcome";
   }
 }

@@ -52,7 +52,7 @@ export const outboundConnector: ObjectKind = {
     smartHosts: list(
       "SmartHosts",
       "Hosts that receive the mail: FQDN, IPv4 address or CIDR. Needs `useMXRecord: false`.",
-      { item: smartHost },
+      { item: smartHost, read: withoutBrackets },
     ),
     tlsSettings: choice(
       "TlsSettings",
@@ -129,4 +129,9 @@ function outboundProblems(inputs: PropertyValues): readonly Problem[] {
 /** Exchange reads an empty comment back as `""`; a rule's as null. */
 export function textOrNull(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** Exchange writes an address among smart hosts in brackets (likely, not seen live; 2026-11). */
+function withoutBrackets(value: unknown): readonly string[] {
+  return [value ?? []].flat().map((host) => String(host).replace(/^\[(.*)\]$/, "$1"));
 }

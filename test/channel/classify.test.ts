@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classify, type Refusal } from "../../modules/channel/classify.js";
+import { problemError } from "../../modules/channel/powershell/powershellErrors.js";
+import { defaultRetryPolicy, retryDecision } from "../../modules/channel/retry.js";
 
 const asIs = (text: string) => text;
 const read = (status: number, body: unknown, more: Partial<Refusal> = {}) =>
   classify(
-    {
-      cmdlet: "Set-TransportRule",
-      status,
-      body: typeof body === "string" ? body : JSON.stringify(body),
-      ...more,
-    },
+    [
+      {
+        cmdlet: "Set-TransportRule",
+        status,
+        body: typeof body === "string" ? body : JSON.stringify(body),
+        ...more,
+      },
+    ],
     Date.parse("2026-01-01T00:00:00Z"),
     asIs,
   );
@@ -89,13 +93,72 @@ describe("classify", () => {
     );
   });
 
-  test("does not take an untyped 404 for an absent object", () => {
-    for (const body of ["", "<html>Not Found</html>", { error: { code: "NotFound", message: "" } }])
-      expect(read(404, body).kind).toBe("invalid");
+  const untyped = ["", { error: { code: "NotFound", message: "Error executing cmdlet" } }];
+  test.each(["Get", "Set", "Remove", "Enable", "Disable"])(
+    "takes a 404 without a type for an absent object where %s- names one",
+    (verb) => {
+      for (const body of untyped)
+        expect(read(404, body, { cmdlet: `${verb}-TransportRule`, isNamed: true })).toMatchObject({
+          kind: "notFound",
+          message: `Cannot run ${verb}-TransportRule: Exchange has no such object (404)`,
+        });
+      const page = "<html>Not Found</html>";
+      expect(read(404, page, { cmdlet: `${verb}-TransportRule`, isNamed: true }).kind).toBe("invalid");
+    },
+  );
+
+  test("takes it for a wrong address where no object is named, and after New-", () => {
+    for (const body of untyped) {
+      expect(read(404, body, { cmdlet: "Get-TransportRule" }).kind).toBe("invalid");
+      expect(read(404, body, { cmdlet: "New-TransportRule", isNamed: true }).kind).toBe("invalid");
+    }
     expect(read(404, "").message).toBe(
       "Cannot run Set-TransportRule: the admin API knows no such tenant (404); check exchangeonline:organization and exchangeonline:endpoint",
     );
     expect(read(404, detail(`Ex6F9304|${notFoundType}|gone`)).kind).toBe("notFound");
+  });
+
+  test("finds .NET's own sentence about a 404 in PowerShell's error", () => {
+    const sentence = "Response status code does not indicate success: 404 (Not Found).";
+    const type = "System.Net.Http.HttpRequestException";
+    const error = problemError({ cmdlet: "Remove-TransportRule", isNamed: true }, [{ message: sentence, type }], asIs);
+    expect(error.kind).toBe("notFound");
+  });
+
+  const retries = "Maximum retry count reached";
+  test.each([
+    [[retries, `|${notFoundType}|gone`], "notFound"],
+    [["|ServerBusyException|busy", `|${existsType}|there`, retries], "alreadyExists"],
+    [["Error executing cmdlet", "||It is wrong."], "invalid"],
+    [["|System.ArgumentException|What?", "|ServerBusyException|busy"], "unknownOutcome"],
+    [[retries], "unknownOutcome"],
+  ])("searches all problems of an answer for the cause: %j", (messages, kind) => {
+    const details = messages.map((message) => ({ code: "Client", message }));
+    expect(read(400, { error: { message: "Error executing cmdlet", details } }).kind).toBe(kind);
+    expect(read(400, { "@adminapi.errors": messages }).kind).toBe(kind);
+    const problems = messages.map((message) => ({ message }));
+    expect(problemError({ cmdlet: "Set-TransportRule" }, problems, asIs).kind).toBe(kind);
+  });
+
+  test("says of what is there after New- through PowerShell, which repeats it, that this call may have made it", () => {
+    const problems = [{ message: `|${existsType}|there` }];
+    const told = (cmdlet: string) => problemError({ cmdlet }, problems, asIs).mayHaveHappened;
+    expect([told("New-TransportRule"), told("Set-TransportRule")]).toEqual([true, false]);
+    expect(read(400, detail(`|${existsType}|there`), { cmdlet: "New-TransportRule" }).mayHaveHappened).toBe(false);
+    expect(read(503, "", { cmdlet: "New-TransportRule" }).mayHaveHappened).toBe(true);
+  });
+
+  test("forgets no lost attempt for the cause that the last one had", () => {
+    const messages = [
+      "Maximum retry count reached",
+      "You have reached the maximum number of concurrent requests per tenant.",
+    ];
+    const problems = messages.map((message) => ({ message }));
+    const error = problemError({ cmdlet: "New-TransportRule" }, problems, asIs);
+    expect([error.kind, error.mayHaveHappened]).toEqual(["throttled", true]);
+    const attempt = { error, attempt: 1, elapsedMs: 0, policy: defaultRetryPolicy, random: 0.5 };
+    expect(retryDecision({ ...attempt, repeatable: false })).toEqual({ giveUp: "it may have been carried out" });
+    expect(retryDecision({ ...attempt, repeatable: true })).toHaveProperty("retryInMs");
   });
 
   test.each([400, 401, 403, 404, 408, 429, 500, 502, 503, 504])(
@@ -147,7 +210,7 @@ describe("classify", () => {
     const body = detail("|planted.Type|planted text");
     const safe = (text: string) => text.replaceAll("planted", "[secret]");
     const refusal = { cmdlet: "Set-TransportRule", status: 400, body: JSON.stringify(body), requestId: "planted-1" };
-    const error = classify(refusal, 0, safe);
+    const error = classify([refusal], 0, safe);
     expect([error.message, error.type, error.requestId]).toEqual([
       'Cannot run Set-TransportRule: Exchange says "[secret] text"',
       "[secret].Type",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clouds, isInCloud, isLoopback } from "../../modules/channel/clouds.js";
+import { clouds, isInCloud, isLoopback, regionalHost } from "../../modules/channel/clouds.js";
 
 const names = ["global", "gccHigh", "dod"] as const;
 
@@ -28,6 +28,25 @@ describe("isInCloud", () => {
       fc.property(fc.domain(), fc.constantFrom(...names), (host, name) => {
         expect(isInCloud(new URL(`https://${clouds[name].domain}.${host}`), clouds[name])).toBe(false);
         expect(isInCloud(new URL(`https://${host}`), clouds[name])).toBe(false);
+      }),
+    );
+  });
+});
+
+describe("regionalHost", () => {
+  const suffixes = fc.constantFrom("outlook.com", "outlook.office.com", ...names.map((name) => clouds[name].domain));
+
+  test("is in the cloud, on the usual port, whatever is named", () => {
+    const host = fc.oneof(
+      fc.domain(),
+      fc.tuple(fc.domain(), suffixes).map((parts) => parts.join(".")),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom("http", "https"), host, fc.nat(65535), fc.constantFrom(...names), (...given) => {
+        const [protocol, hostname, port, name] = given;
+        const found = regionalHost(new URL(`${protocol}://${hostname}:${port}/x`), clouds[name]);
+        if (found === undefined) return;
+        expect([isInCloud(found, clouds[name]), found.port, found.pathname]).toEqual([true, "", "/"]);
       }),
     );
   });

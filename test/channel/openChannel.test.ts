@@ -17,8 +17,12 @@ afterEach(async () => {
 async function aTenant(organization: string) {
   const running = await startSimulator({ tenant: buildTenant({ ...defaultTenant, organization }) });
   closing.push(running.close);
-  const open = (channel: ChannelName, more: Readonly<Record<string, string>> = {}): ExchangeChannel => {
-    const address = { organization, cloud: "global", endpoint: running.url, signIn: "token", channel } as const;
+  const open = (
+    channel: ChannelName,
+    more: Readonly<Record<string, string>> = {},
+    called: string = organization,
+  ): ExchangeChannel => {
+    const address = { organization: called, cloud: "global", endpoint: running.url, signIn: "token", channel } as const;
     const opened = openChannel(address, { ...process.env, ...simulatedEnvironment(running.token), ...more });
     closing.push(() => opened.close());
     return opened;
@@ -39,6 +43,26 @@ for (const channel of channelNames)
           message: `Cannot run ${cmdlet}: this session only reads; nothing was sent. To write, unset EXCHANGE_RELAY_READ_ONLY`,
         });
       expect(running.simulator.calls).toEqual([]);
+    });
+
+    test("writes nothing to a tenant of another name", async () => {
+      const { running, open } = await aTenant("contoso.onmicrosoft.com");
+      const opened = open(channel, {}, running.simulator.tenant.tenantId);
+      const parameters = { Name: "a", DomainName: "a.example" };
+      await expect(opened.invoke({ cmdlet: "New-RemoteDomain", parameters })).rejects.toThrow(
+        `Cannot write to ${running.simulator.tenant.tenantId}: the sign-in belongs to contoso.onmicrosoft.com; nothing was written`,
+      );
+      expect(running.simulator.calls.map(({ cmdlet }) => cmdlet)).toEqual([
+        "Get-OrganizationConfig",
+        "Get-AcceptedDomain",
+      ]);
+    });
+
+    test("is not opened to reach a customer by delegation", () => {
+      const address = { organization: "partner.onmicrosoft.com", cloud: "global", signIn: "token", channel } as const;
+      expect(() => openChannel({ ...address, delegatedOrganization: "customer.onmicrosoft.com" }, {})).toThrow(
+        /^Cannot manage customer\.onmicrosoft\.com by -DelegatedOrganization: .*; set exchangeonline:organization to customer/,
+      );
     });
 
     test("keeps tenants that are worked on side by side apart", async () => {

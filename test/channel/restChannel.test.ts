@@ -117,6 +117,90 @@ describe("restChannel", () => {
     expect(other.seen).toEqual([]);
   });
 
+  const page = (names: string[], nextLink?: string, warnings: string[] = []): ScriptedAnswer => ({
+    status: 200,
+    body: {
+      value: names.map((Name) => ({ Name })),
+      "@adminapi.warnings": warnings,
+      ...(nextLink !== undefined && { "@odata.nextLink": nextLink }),
+    },
+  });
+  const more =
+    "There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter.";
+
+  test("fetches every page of a list from the host that gave the first", async () => {
+    const regional = await scriptedServer(
+      page(["a"], "/adminapi/next?$skiptoken=1", [more]),
+      { status: 401 },
+      page(["b"], "/adminapi/next?$skiptoken=2", [more, "slow"]),
+      page(["c"]),
+    );
+    closeLater(regional.close);
+    const { server, channel } = await openScripted([{ status: 302, headers: { location: regional.url } }]);
+    expect(await channel.invoke(list)).toEqual({
+      values: ["a", "b", "c"].map((Name) => ({ Name })),
+      warnings: ["slow"],
+    });
+    expect(regional.seen.map(({ url }) => url.replace(/^.*\//, ""))).toEqual([
+      "InvokeCommand",
+      "next?$skiptoken=1",
+      "next?$skiptoken=1",
+      "next?$skiptoken=2",
+    ]);
+    expect(new Set(regional.seen.map(({ body }) => body)).size).toBe(1);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test("sends the token to no other host for a page", async () => {
+    const other = await scriptedServer();
+    closeLater(other.close);
+    for (const link of [
+      `${other.url}/adminapi/next`,
+      "https://outlook.office365.com/adminapi/next",
+      "//evil.example/",
+    ]) {
+      const { server, channel } = await openScripted([page(["a"], link)]);
+      expect(await outcomeOf(channel, list)).toMatchObject({
+        kind: "invalid",
+        message: expect.stringMatching(
+          /^Cannot read all of Get-RemoteDomain: the next page is said to be at .*; a token for 127.* goes to no other host$/,
+        ),
+      });
+      expect(server.seen).toHaveLength(1);
+    }
+    expect(other.seen).toEqual([]);
+  });
+
+  test("begins anew where another server got a page's request", async () => {
+    const expired = {
+      error: { details: [{ message: "||Expired or Invalid pagination request. Default Expiry time is 00:30:00" }] },
+    };
+    const { channel } = await openScripted([
+      page(["a"], "/next"),
+      { status: 400, body: expired },
+      page(["a"], "/next"),
+      page(["b"]),
+    ]);
+    expect((await channel.invoke(list)).values).toEqual([{ Name: "a" }, { Name: "b" }]);
+  });
+
+  test("takes no part of a list for the whole, unless a part was asked for", async () => {
+    const endless = Array.from({ length: 200 }, () => page(["a"], "/next", [more]));
+    for (const script of [[page(["a"], undefined, [more])], endless]) {
+      const { channel } = await openScripted(script);
+      expect(await outcomeOf(channel, list)).toMatchObject({
+        kind: "incomplete",
+        message: expect.stringMatching(
+          /^Cannot read all of Get-RemoteDomain: Exchange .*; a part of a list is not trusted$/,
+        ),
+      });
+    }
+    const { server, channel } = await openScripted([page(["a"], "/next", [more])]);
+    const part: CmdletCall = { cmdlet: "Get-RemoteDomain", parameters: { ResultSize: 1 } };
+    expect((await channel.invoke(part)).values).toEqual([{ Name: "a" }]);
+    expect(server.seen).toHaveLength(1);
+  });
+
   test("ends a redirect that leads nowhere, and one without an address", async () => {
     const circle: ScriptedAnswer = { status: 302, headers: { location: "/" } };
     const { server, channel } = await openScripted(Array.from({ length: 40 }, () => circle));

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { MockAgent } from "undici";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { clouds } from "../../modules/channel/clouds.js";
+import { type CloudName, clouds } from "../../modules/channel/clouds.js";
 import { restConnection } from "../../modules/channel/restConnection.js";
 
 afterEach(() => {
@@ -17,10 +17,10 @@ const request = {
 };
 
 /** The global cloud, with no network behind it: a host that is not in the script cannot be reached. */
-function cloud() {
+function cloud(name: CloudName = "global") {
   const agent = new MockAgent();
   agent.disableNetConnect();
-  const connection = restConnection(clouds.global.endpoint, clouds.global, 1, async () => agent);
+  const connection = restConnection(clouds[name].endpoint, clouds[name], 1, async () => agent);
   return {
     connection,
     answers: (origin: string, status: number, location?: string) =>
@@ -46,7 +46,24 @@ describe("restConnection", () => {
   });
 
   test.each([
+    ["global", "https://eurprd03.admin.protection.outlook.com:446/x", "https://eurprd03.outlook.office365.com"],
+    ["global", "https://nam13b.outlook.office.com/", "https://nam13b.outlook.office365.com"],
+    ["gccHigh", "https://usg02.outlook.office365.com/", "https://usg02.outlook.office365.us"],
+    ["dod", "https://dod1.ps.compliance.protection.office365.us/", "https://dod1.outlook-dod.office365.us"],
+  ] as const)("takes a redirect of %s to %s for the region's host in its cloud", async (name, location, target) => {
+    const { connection, answers, pending } = cloud(name);
+    answers(clouds[name].endpoint, 302, location);
+    answers(target, 200);
+    expect((await connection.post(request)).origin.origin).toBe(target);
+    expect(pending()).toEqual([]);
+  });
+
+  test.each([
     "https://outlook.office365.com.evil.example/",
+    "https://eur01.protection.outlook.com.evil.example/",
+    "https://evil.example/outlook.com",
+    "https://outlook.com/",
+    "http://eur01.admin.protection.outlook.com/",
     "http://eur01.outlook.office365.com/",
     "https://outlook.office365.us/",
     "http://127.0.0.1/",
@@ -57,6 +74,35 @@ describe("restConnection", () => {
       kind: "invalid",
       message: `Cannot run Get-RemoteDomain: Exchange redirects to ${new URL(location).host}; a token for outlook.office365.com goes to hosts below outlook.office365.com only`,
     });
+  });
+
+  test("keeps the cookie by which a host knows its server, and sends it there only", async () => {
+    const agent = new MockAgent();
+    agent.disableNetConnect();
+    const connection = restConnection(clouds.global.endpoint, clouds.global, 1, async () => agent);
+    const seen: unknown[] = [];
+    const answer = (origin: string, status: number, headers: Record<string, string | string[]>) =>
+      agent
+        .get(origin)
+        .intercept({ path: "/p", method: "POST" })
+        .reply(({ headers: sent }) => {
+          seen.push(new Headers(sent as Record<string, string>).get("cookie"));
+          return { statusCode: status, data: "", responseOptions: { headers } };
+        });
+    const shared = "all=1; Domain=.outlook.office365.com; path=/; secure";
+    answer(frontDoor, 302, { location: regional, "set-cookie": ["front=a=b; path=/; HttpOnly", shared] });
+    answer(regional, 503, { "set-cookie": "exchangecookie=x; expires=Tue, 24-Nov-2099 00:00:00 GMT; path=/" });
+    answer(regional, 200, {
+      "set-cookie": [
+        "exchangecookie=; Max-Age=0",
+        "all=; Domain=outlook.office365.com; expires=Thu, 01 Jan 1970 00:00:00 GMT",
+      ],
+    });
+    answer(regional, 302, { location: "https://eur02.outlook.office365.com" });
+    answer("https://eur02.outlook.office365.com", 200, { "set-cookie": "wide=1; Domain=office365.com" });
+    answer("https://eur02.outlook.office365.com", 200, {});
+    for (let call = 1; call <= 4; call += 1) await connection.post(request);
+    expect(seen).toEqual([null, "all=1", "all=1; exchangecookie=x", null, null, "wide=1"]);
   });
 
   test("goes through the proxy of the environment, by a tunnel", async () => {

@@ -1,8 +1,8 @@
-import { createServer } from "node:http";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { clouds } from "../../modules/channel/clouds.js";
 import { azureToken, fixedToken } from "../../modules/channel/tokenSource.js";
+import { managedIdentity } from "./managedIdentity.js";
 
 const hour = 3_600_000;
 
@@ -142,24 +142,10 @@ describe("azureToken with the library", () => {
   });
 
   test("asks a managed identity for the cloud's audience", async () => {
-    const asked: (string | null)[] = [];
-    const host = createServer(({ url = "" }, response) => {
-      asked.push(new URL(url, "http://x").searchParams.get("resource"));
-      const expires = Math.floor(Date.now() / 1000) + 3600;
-      response.setHeader("content-type", "application/json");
-      response.end(
-        JSON.stringify({ access_token: "from the host", expires_on: String(expires), token_type: "Bearer" }),
-      );
-    });
-    await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
-    const address = host.address();
-    vi.stubEnv("AZURE_TOKEN_CREDENTIALS", "managedidentitycredential");
-    vi.stubEnv("IDENTITY_ENDPOINT", `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/msi`);
-    vi.stubEnv("IDENTITY_HEADER", "h");
-    for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]) vi.stubEnv(name, "");
+    const host = await managedIdentity("from the host");
     expect(await reveal(azureToken(clouds.gccHigh, process.env, Date.now))).toBe("from the host");
-    expect(asked).toEqual(["https://outlook.office365.us"]);
-    await new Promise((resolve) => host.close(resolve));
+    expect(host.asked).toEqual(["https://outlook.office365.us"]);
+    await host.close();
   });
 
   test("says in one line that nothing is set up", async () => {

@@ -55,14 +55,14 @@ describe("one rule among 100", () => {
 
   test("is one write", async () => {
     expect((await declared.pulumi("up", ...quiet)).exitCode).toBe(0);
-    expect(declared.calls()).toEqual(["Get-TransportRule", "New-TransportRule"]);
+    expect(declared.calls()).toEqual(["Get-TransportRule", "Get-OrganizationConfig", "New-TransportRule"]);
     expect(declared.running.simulator.tenant.objects.TransportRule[40]?.Name).toBe("new rule");
   });
 
   test("is one write when it moves", async () => {
     await redeclare(declared, set(["new", ...keys], { new: { name: "new rule" } }));
     expect((await declared.pulumi("up", ...quiet)).exitCode).toBe(0);
-    expect(declared.calls()).toEqual(["Get-TransportRule", "Set-TransportRule"]);
+    expect(declared.calls()).toEqual(["Get-TransportRule", "Get-OrganizationConfig", "Set-TransportRule"]);
     expect((await declared.pulumi("preview", "--refresh", "--expect-no-changes")).exitCode).toBe(0);
   });
 });

@@ -5,6 +5,7 @@ import { parseInputs, pathText } from "../../modules/exchange/kindInputs.js";
 import { fromRecord } from "../../modules/exchange/kindRecord.js";
 import { kinds } from "../../modules/exchange/kinds.js";
 import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
+import { sameValue } from "../../modules/exchange/property.js";
 import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
 import { propertyName } from "../../modules/exchange/ruleConditions.js";
 import { Secret } from "../../modules/exchange/secret.js";
@@ -63,6 +64,18 @@ describe("object kinds", () => {
       setSCL: -1,
       sclOver: 5,
     });
+  });
+
+  test("read a smart host's address without brackets, in any order", () => {
+    const { smartHosts } = fromRecord(outboundConnector, {
+      Guid: "g",
+      Name: "n",
+      SmartHosts: ["[192.0.2.1]", "Relay.example"],
+    }).values;
+    expect(smartHosts).toEqual(["192.0.2.1", "Relay.example"]);
+    const property = outboundConnector.properties.smartHosts;
+    expect(property && sameValue(property, smartHosts ?? null, ["relay.example", "192.0.2.1"])).toBe(true);
+    expect(fromRecord(outboundConnector, { Guid: "g", Name: "n", SmartHosts: null }).values.smartHosts).toEqual([]);
   });
 
   test("read a rule's header value as a secret", () => {

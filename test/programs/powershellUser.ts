@@ -1,6 +1,7 @@
 /**
  * Uses PowerShell until it is killed: prints its PowerShell's process id, then does what the argument says.
- * `idle` waits, `busy` waits for a cmdlet that never answers, `once` writes a rule and ends.
+ * `idle` waits, `busy` waits for a cmdlet that never answers, `once` writes a rule and ends; anything else names an object
+ * that is written.
  */
 import { fileURLToPath } from "node:url";
 import { powershellChannel } from "../../modules/channel/powershell/powershellChannel.js";
@@ -25,4 +26,5 @@ await channel.invoke({ cmdlet: "New-TransportRule", parameters: { Name: "a", Set
 process.stdout.write("wrote a rule\n");
 if (what === "once") await channel.close();
 else if (what === "busy") await channel.invoke({ cmdlet: "Get-RemoteDomain", parameters: { Identity: "hang" } });
-else setInterval(() => undefined, 1000);
+else if (what === "idle") setInterval(() => undefined, 1000);
+else await channel.invoke({ cmdlet: "Set-RemoteDomain", parameters: { Identity: what } });

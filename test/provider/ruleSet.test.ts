@@ -210,6 +210,16 @@ describe("TransportRuleSet", () => {
     expect(tenant.calls().filter((cmdlet) => !cmdlet.startsWith("Get-"))).toEqual([]);
   });
 
+  test("names it also where the nearest cannot be found out", async () => {
+    const cmdlet = "Get-Recipient";
+    const type = "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException";
+    tenant.running.simulator.faults.add({ kind: "error", status: 404, type, text: "gone", cmdlet });
+    tenant.running.simulator.faults.add({ kind: "status", status: 400, cmdlet });
+    await expect(
+      up({ rules: { outbound: { ...outbound, fromMemberOf: ["mail-pilt@contoso.com"] } }, order: ["outbound"] }),
+    ).rejects.toThrow(/the tenant has no such group; correct the address$/);
+  });
+
   test("reports every problem of rules and order at once", async () => {
     const wrong = { rules: { a: { name: "Same" }, b: { name: "same" }, c: { nam: "x" } }, order: ["a", "b", "d"] };
     await expect(up(wrong)).rejects.toThrow(

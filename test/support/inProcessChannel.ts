@@ -2,6 +2,7 @@ import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { classify } from "../../modules/channel/classify.js";
 import { networkError } from "../../modules/channel/networkError.js";
 import { readAnswer, requestBody } from "../../modules/channel/restWire.js";
+import { incompleteError, namesObject, wholeList } from "../../modules/channel/wholeList.js";
 import type { CmdletCall, CmdletResult } from "../../modules/exchange/cmdletCall.js";
 import type { SimulatedService } from "../../modules/simulator/http/service.js";
 
@@ -21,6 +22,8 @@ async function invoke(service: SimulatedService, token: string, call: CmdletCall
   const body = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
   const { status, headers } = answer;
   const result = status < 300 ? readAnswer(cmdlet, body) : undefined;
-  if (result !== undefined) return result;
-  throw classify({ cmdlet, status, body, retryAfter: headers?.["retry-after"] }, 0, (text) => text);
+  if (result?.nextLink !== undefined) throw incompleteError(cmdlet, "this channel follows no link");
+  if (result !== undefined) return wholeList(call, result);
+  const refusal = { cmdlet, status, body, retryAfter: headers?.["retry-after"], isNamed: namesObject(call) };
+  throw classify([refusal], 0, (text) => text);
 }

@@ -16,7 +16,7 @@ function Invoke-RelayRequest {
         switch ($request.do) {
             'look' { $answer.values = @(Get-RelayHost $request) }
             'connect' { Connect-Relay $request }
-            'run' { Invoke-RelayCmdlet $request $answer }
+            'run' { if ($request.cmdlet -clike 'Get-*') { Invoke-RelayCmdlet $request $answer } else { Invoke-RelayWrite $request $answer } }
             'disconnect' { Disconnect-Relay }
         }
     }
@@ -27,24 +27,30 @@ function Invoke-RelayRequest {
     Write-RelayAnswer $request $answer
 }
 
-# What is installed here. From now on this process ends with the one that started it, whatever it is doing then.
+# What is installed here. From now on this process ends with the one that started it: at once, or after the write that is
+# under way, for which it waits 8 s. What Exchange got by then it carries out in any case.
 function Get-RelayHost($request) {
     $relay.Watching = [Threading.ManualResetEventSlim]::new()
+    $relay.Orphaned = [Threading.ManualResetEventSlim]::new()
+    $relay.NoWrite = [Threading.ManualResetEventSlim]::new($true)
     $relay.Watch = [powershell]::Create().AddScript({
-        param($parent, $folder, $watching)
+        param($parent, $folder, $watching, $orphaned, $noWrite)
         try {
             $process = [Diagnostics.Process]::GetProcessById($parent)
             $watching.Set()
             $process.WaitForExit()
         }
         catch { }
+        $orphaned.Set()
+        $null = $noWrite.Wait(8000)
         try { [IO.Directory]::Delete($folder, $true) } catch { }
         [Diagnostics.Process]::GetCurrentProcess().Kill()
-    }).AddArgument($request.parent).AddArgument($request.folder).AddArgument($relay.Watching)
+    })
+    foreach ($argument in $request.parent, $request.folder, $relay.Watching, $relay.Orphaned, $relay.NoWrite) { $null = $relay.Watch.AddArgument($argument) }
     $relay.Watch.Runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
     $relay.Watch.Runspace.Open()
     $null = $relay.Watch.BeginInvoke()
-    if (-not $relay.Watching.Wait(10000)) { throw 'Cannot watch the process that started this one' }
+    if (-not $relay.Watching.Wait(50000)) { throw 'Cannot watch the process that started this one' }
     $modules = Get-Module -ListAvailable -Name ExchangeOnlineManagement | ForEach-Object {
         @{ version = "$($_.Version)"; path = $_.Path; isSimulated = $_.Tags -contains 'Simulated' }
     }
@@ -75,6 +81,16 @@ function Disconnect-Relay {
     $relay.Allowed = @()
 }
 
+# A write that has begun is waited for when this process is to end; none begins after that.
+function Invoke-RelayWrite($request, $answer) {
+    $relay.NoWrite.Reset()
+    try {
+        if ($relay.Orphaned.IsSet) { throw 'FailedWithoutReason' }
+        Invoke-RelayCmdlet $request $answer
+    }
+    finally { $relay.NoWrite.Set() }
+}
+
 function Invoke-RelayCmdlet($request, $answer) {
     if ($request.cmdlet -cnotin $relay.Allowed) { throw 'The role assigned to this session does not hold it' }
     $parameters = $request.parameters
@@ -82,10 +98,15 @@ function Invoke-RelayCmdlet($request, $answer) {
     if ($null -eq $command) { throw 'The role assigned to this sign-in does not hold it' }
     if ($command.Parameters.ContainsKey('Confirm')) { $parameters.Confirm = $false }
     $global:EXO_LastExecutionStatus = $true
-    # -ErrorAction does not reach into another module, so that errors are also looked for in what comes out.
-    $output = @(& $command @parameters -ErrorAction Stop 2>&1 3>&1 4> $null 5> $null 6> $null)
-    $problems = @(foreach ($item in $output) { if ($item -is [Management.Automation.ErrorRecord]) { $item } })
-    if ($problems.Count -gt 0) { throw $problems[0] }
+    # -ErrorAction does not reach into another module, so that errors are also looked for in what comes out. All of them
+    # are passed on, for the cause need not be the first.
+    $output = [Collections.Generic.List[object]]::new()
+    try {
+        & $command @parameters -ErrorAction Stop 2>&1 3>&1 4> $null 5> $null 6> $null | & { process { $output.Add($_) } }
+    }
+    catch { $output.Add($_) }
+    $answer.errors = @(foreach ($item in $output) { if ($item -is [Management.Automation.ErrorRecord]) { ConvertTo-RelayProblem $item } })
+    if ($answer.errors.Count -gt 0) { return }
     if ($global:EXO_LastExecutionStatus -eq $false) { throw 'FailedWithoutReason' }
     $answer.warnings = @(foreach ($item in $output) { if ($item -is [Management.Automation.WarningRecord]) { "$item" } })
     $answer.values = @(foreach ($item in $output) {
@@ -106,7 +127,9 @@ function ConvertTo-RelayRecord($object, $properties) {
 # Text, numbers and yes or no stay what they are, a date becomes text, and what else there is its text.
 function ConvertTo-RelayValue($value) {
     $plain = $value.PSObject.BaseObject
-    if ($plain -is [string] -or $plain.GetType().IsPrimitive) { return $plain }
+    if ($plain -is [string] -or $plain -is [bool]) { return $plain }
+    # An enum that was serialised is a number that knows its name, and tells it to nobody but this.
+    if ($plain.GetType().IsPrimitive) { return $(if ($value.PSObject.TypeNames[0] -like 'Deserialized.*') { $value.PSObject.ToString() } else { $plain }) }
     if ($plain -is [datetime]) { return $plain.ToString('o') }
     if ($plain -isnot [Collections.IEnumerable]) { return "$value" }
     $list = [Collections.Generic.List[object]]::new()

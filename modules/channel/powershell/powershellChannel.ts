@@ -9,6 +9,7 @@ import { notAllowedError } from "../notAllowedError.js";
 import { retryLog } from "../observedChannel.js";
 import { redact, secretsOf } from "../redact.js";
 import { type Clock, defaultRetryPolicy, type RetryPolicy, systemClock, withRetry } from "../retry.js";
+import { namesObject, wholeList } from "../wholeList.js";
 import { wireParameters } from "../wireParameters.js";
 import { problemError } from "./powershellErrors.js";
 import { PowershellSession, type SessionOptions } from "./powershellSession.js";
@@ -100,9 +101,8 @@ async function attempt(session: PowershellSession, { call, parameters, limitMs, 
   );
   const safe = (text: string) =>
     redact(text, [...secretsOf(call), ...(session.proof === undefined ? [] : [session.proof])]);
-  const [error] = answer.errors;
-  if (error !== undefined) throw problemError(cmdlet, error, safe);
-  return { values: answer.values, warnings: answer.warnings.map(safe) };
+  if (answer.errors.length > 0) throw problemError({ cmdlet, isNamed: namesObject(call) }, answer.errors, safe);
+  return wholeList(call, { values: answer.values, warnings: answer.warnings.map(safe) });
 }
 
 /** A hash table with Add and Remove, as the module takes it for a multi-valued property. */

@@ -7,18 +7,26 @@ import type { PwshFailure } from "./pwshWatch.js";
 /**
  * Turns what PowerShell says of a cmdlet into a typed error, by the same rules as over REST.
  *
+ * @param problems everything that it says, at least one; the cause need not be the first.
  * @param safe takes secrets out of a text.
  */
 export function problemError(
-  cmdlet: string,
-  { message, type, id, status }: PwshProblem,
+  { cmdlet, isNamed }: { readonly cmdlet: string; readonly isNamed?: boolean },
+  problems: readonly PwshProblem[],
   safe: (text: string) => string,
 ): ExchangeError {
-  if (type === "Relay.AnswerTooLarge") return tooLarge(cmdlet);
-  // `[Server=…,RequestId=…,TimeStamp=…],Write-ErrorMessage` (reports of 2022 to 2026)
-  const [, requestId] = /RequestId=([0-9a-f-]+)/i.exec(id ?? "") ?? [];
-  const refusal = { cmdlet, body: message, status: status ?? undefined, exceptionType: type ?? undefined, requestId };
-  return classify(refusal, 0, safe);
+  if (problems.some(({ type }) => type === "Relay.AnswerTooLarge")) return tooLarge(cmdlet);
+  const refusals = problems.map(({ message, type, id, status }) => ({
+    cmdlet,
+    body: message,
+    status: status ?? undefined,
+    exceptionType: type ?? undefined,
+    // `[Server=…,RequestId=…,TimeStamp=…],Write-ErrorMessage` (reports of 2022 to 2026)
+    requestId: /RequestId=([0-9a-f-]+)/i.exec(id ?? "")?.[1],
+    isNamed,
+    isRepeated: true,
+  }));
+  return classify(refusals, 0, safe);
 }
 
 /** A typed error for a PowerShell that gave no answer. A cmdlet that was sent may have been carried out. */

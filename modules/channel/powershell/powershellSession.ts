@@ -38,7 +38,8 @@ const host = z.object({
 const lookLimitMs = 60_000;
 /** Connecting downloads cmdlets. No public figure says how long; it is well above what users report. */
 const connectLimitMs = 180_000;
-const disconnectLimitMs = 10_000;
+/** With the grace of the process it is under 10 s: an engine that has gone does not wait longer for its plugin. */
+const disconnectLimitMs = 6_000;
 
 /**
  * One PowerShell that is signed in to one tenant. Starts when it is first needed, and anew after a failure.
@@ -98,10 +99,10 @@ export class PowershellSession {
     this.#folder = await mkdtemp(path.join(os.tmpdir(), "exchange-relay-"));
     const look = { do: "look", parent: process.pid, folder: this.#folder } as const;
     const { values, errors } = await this.#ask(pwsh, look, connect, { timeLimitMs: lookLimitMs, signal });
-    if (errors[0] !== undefined) {
+    if (errors.length > 0) {
       await pwsh.end();
       await this.#gone();
-      throw problemError(connect, errors[0], (text) => text);
+      throw problemError({ cmdlet: connect }, errors, (text) => text);
     }
     const found = host.parse(values[0]);
     const choice = chooseModule(found, this.#options.isSimulated);
@@ -125,11 +126,11 @@ export class PowershellSession {
       module: this.#module,
       cmdlets: allowed,
       folder: this.#folder,
-      connect: { ...credential.parameters(), ...place, Organization: organization },
+      connect: { ...credential.parameters(organization), ...place },
     } as const;
     const { errors } = await this.#ask(pwsh, request, connect, { timeLimitMs: connectLimitMs, signal });
-    if (errors[0] !== undefined) {
-      const error = problemError(connect, errors[0], (text) => redact(text, [credential.proof]));
+    if (errors.length > 0) {
+      const error = problemError({ cmdlet: connect }, errors, (text) => redact(text, [credential.proof]));
       if (error.kind === "unauthorized") this.#options.signIn.forget(credential.proof);
       throw error;
     }

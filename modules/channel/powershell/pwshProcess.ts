@@ -55,7 +55,7 @@ export type PwshProblem = z.output<typeof problem>;
 export type PwshAnswer = z.output<typeof answer>;
 
 const startLimitMs = 60_000;
-const graceMs = 5_000;
+const graceMs = 3_000;
 
 /** Starts a PowerShell; the script reaches it over its input too, so that no execution policy is in the way. */
 export async function startPwsh(environment: Readonly<Record<string, string | undefined>>): Promise<PwshProcess> {

@@ -1,5 +1,6 @@
 import { ExchangeError } from "../../exchange/exchangeError.js";
 import { Secret } from "../../exchange/secret.js";
+import { tokenClaims } from "../tokenClaims.js";
 import type { TokenSource } from "../tokenSource.js";
 
 /** How Connect-ExchangeOnline signs in. */
@@ -14,15 +15,25 @@ export interface Credential {
   /** What proves who signs in; another one means that the session must sign in again. */
   readonly proof: Secret;
   /** Parameters of Connect-ExchangeOnline, secrets in clear: they go to its process only. */
-  parameters(): Readonly<Record<string, string>>;
+  parameters(organization: string): Readonly<Record<string, string>>;
 }
 
-/** By the token that REST uses too. */
+/**
+ * By the token that REST uses too. With an application's the module wants the organization, with a user's the user
+ * (Connect-ExchangeOnline reference, `-AccessToken`, 2026-08).
+ */
 export function tokenSignIn(tokens: TokenSource): SignIn {
   return {
     credential: async (signal) => {
       const token = await tokens.token(signal);
-      return { proof: token, parameters: () => ({ AccessToken: token.reveal() }) };
+      const { userPrincipalName: user } = tokenClaims(token);
+      return {
+        proof: token,
+        parameters: (organization) => ({
+          AccessToken: token.reveal(),
+          ...(user === undefined ? { Organization: organization } : { UserPrincipalName: user }),
+        }),
+      };
     },
     forget: (proof) => tokens.forget(proof),
   };
@@ -42,7 +53,12 @@ export function certificateSignIn(environment: Readonly<Record<string, string | 
       if (!AppId || !CertificateFilePath) throw variablesMissing({ AppId, CertificateFilePath });
       return {
         proof: new Secret(password ?? ""),
-        parameters: () => ({ AppId, CertificateFilePath, ...(password && { CertificatePassword: password }) }),
+        parameters: (organization) => ({
+          AppId,
+          CertificateFilePath,
+          ...(password && { CertificatePassword: password }),
+          Organization: organization,
+        }),
       };
     },
     forget: () => undefined,

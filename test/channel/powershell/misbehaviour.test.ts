@@ -4,26 +4,34 @@ import { certificateSignIn, tokenSignIn } from "../../../modules/channel/powersh
 import { cmdletNames } from "../../../modules/exchange/cmdletNames.js";
 import { Secret } from "../../../modules/exchange/secret.js";
 import { hasPwsh } from "../../support/channels.js";
+import { jwt } from "../jwt.js";
 import { anOddChannel, namesOf, oddEnvironment, read, write } from "./odd.js";
 
-const quick = () => 2_500;
+/** For what never answers; what does has far more than it takes. */
+const quick = 2_500;
+const long = 240_000;
 
 describe.skipIf(!hasPwsh)("PowerShell that misbehaves", () => {
   const cases = [
-    { mischief: "hang", message: "no answer within 2.5 s; its PowerShell was ended" },
-    { mischief: "read", message: "no answer within 2.5 s; its PowerShell was ended" },
-    { mischief: "exit", message: "PowerShell ended before the answer came" },
-    { mischief: "crash", message: "PowerShell ended before the answer came" },
-    { mischief: "silent", message: 'Exchange says "FailedWithoutReason"' },
+    { mischief: "hang", limitMs: quick, message: "no answer within 2.5 s; its PowerShell was ended" },
+    { mischief: "read", limitMs: quick, message: "no answer within 2.5 s; its PowerShell was ended" },
+    { mischief: "exit", limitMs: long, message: "PowerShell ended before the answer came" },
+    { mischief: "crash", limitMs: long, message: "PowerShell ended before the answer came" },
+    { mischief: "silent", limitMs: long, message: 'Exchange says "FailedWithoutReason"' },
   ];
-  test.each(cases)("gives a typed error, and the next call the right answer: $mischief", async (one) => {
-    const { channel } = anOddChannel({ timeLimitMs: quick });
-    await expect(channel.invoke(read(one.mischief))).rejects.toMatchObject({
-      kind: "unavailable",
-      message: `Cannot run Get-RemoteDomain: ${one.message}`,
-    });
-    expect(await namesOf(channel, read("next"))).toEqual(["next"]);
-  });
+  test.each(cases)(
+    "gives a typed error, and the next call the right answer: $mischief",
+    async ({ mischief, limitMs, message }) => {
+      let limit = limitMs;
+      const { channel } = anOddChannel({ timeLimitMs: () => limit });
+      await expect(channel.invoke(read(mischief))).rejects.toMatchObject({
+        kind: "unavailable",
+        message: `Cannot run Get-RemoteDomain: ${message}`,
+      });
+      limit = long;
+      expect(await namesOf(channel, read("next"))).toEqual(["next"]);
+    },
+  );
 
   test.each(["huge", "flood"])("takes no answer beyond its size: %s", async (mischief) => {
     const { channel } = anOddChannel();
@@ -48,14 +56,39 @@ describe.skipIf(!hasPwsh)("PowerShell that misbehaves", () => {
     });
   });
 
+  test("finds the cause among the general errors before it and after it", async () => {
+    const { channel } = anOddChannel();
+    await expect(channel.invoke(read("retried"))).rejects.toMatchObject({
+      kind: "notFound",
+      message: 'Cannot run Get-RemoteDomain: Exchange says "gone"',
+    });
+  });
+
+  test("says of what is there after New- that the module's own repetition may have made it", async () => {
+    const { channel } = anOddChannel();
+    const call = { cmdlet: "New-TransportRule", parameters: { Name: "repeated" } } as const;
+    await expect(channel.invoke(call)).rejects.toMatchObject({ kind: "alreadyExists", mayHaveHappened: true });
+  });
+
+  test("takes no part of a list for the whole", async () => {
+    const { channel } = anOddChannel();
+    await expect(channel.invoke(read("part"))).rejects.toMatchObject({
+      kind: "incomplete",
+      message:
+        "Cannot read all of Get-RemoteDomain: Exchange says that there are more objects than the 1 it gave; a part of a list is not trusted",
+    });
+  });
+
   test("ends in an error where a module asks a person", async () => {
-    const { channel } = anOddChannel({ timeLimitMs: quick });
+    let limit = quick;
+    const { channel } = anOddChannel({ timeLimitMs: () => limit });
     await expect(channel.invoke(read("prompt"))).rejects.toMatchObject({ name: "ExchangeError" });
+    limit = long;
     expect(await namesOf(channel, read("next"))).toEqual(["next"]);
   });
 
   test("says of a write that hangs that nobody knows its outcome", async () => {
-    const { channel } = anOddChannel({ timeLimitMs: quick });
+    const { channel } = anOddChannel({ timeLimitMs: () => quick });
     await expect(channel.invoke(write("hang"))).rejects.toMatchObject({ kind: "unknownOutcome" });
   });
 
@@ -98,6 +131,8 @@ describe.skipIf(!hasPwsh)("PowerShell that misbehaves", () => {
         AllowedOOFType: ["a", null, 1],
         DomainName: ["alone"],
         DeliveryReportEnabled: [],
+        TrustedMailOutboundEnabled: "Friday",
+        TrustedMailInboundEnabled: ["Red"],
       },
     ]);
   });
@@ -131,6 +166,22 @@ describe.skipIf(!hasPwsh)("PowerShell's sign-in", () => {
     });
   });
 
+  test("names the user where the token is a user's, and the organization where it is an application's", async () => {
+    const names: unknown[] = [];
+    for (const claims of [
+      { tid: "t", upn: "admin@contoso.example" },
+      { tid: "t", appid: "app" },
+    ]) {
+      const signIn = tokenSignIn({ token: async () => jwt(claims), forget: () => undefined });
+      const [login] = await namesOf(anOddChannel({ signIn, allowed: ["Get-RemoteDomain"] }).channel, read("logins"));
+      names.push(String(login).split("|").slice(-2));
+    }
+    expect(names).toEqual([
+      ["", "admin@contoso.example"],
+      ["contoso.onmicrosoft.com", ""],
+    ]);
+  });
+
   test("can be left to the module, by a certificate file", async () => {
     const signIn = certificateSignIn({
       AZURE_CLIENT_ID: "app",
@@ -138,7 +189,9 @@ describe.skipIf(!hasPwsh)("PowerShell's sign-in", () => {
       AZURE_CLIENT_CERTIFICATE_PASSWORD: 'pass "word"',
     });
     const { channel } = anOddChannel({ signIn, allowed: ["Get-RemoteDomain"] });
-    expect(await namesOf(channel, read("logins"))).toEqual(['|app|relay.pfx|pass "word"|Get-RemoteDomain']);
+    expect(await namesOf(channel, read("logins"))).toEqual([
+      '|app|relay.pfx|pass "word"|Get-RemoteDomain|contoso.onmicrosoft.com|',
+    ]);
     await expect(anOddChannel({ signIn: certificateSignIn({}) }).channel.invoke(read("a"))).rejects.toThrow(
       "Cannot sign in to Exchange Online by certificate: not set: AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH; needed: ",
     );
@@ -147,7 +200,7 @@ describe.skipIf(!hasPwsh)("PowerShell's sign-in", () => {
   test("loads no cmdlet that the session may not run", async () => {
     const allowed = cmdletNames.filter((name) => name.startsWith("Get-"));
     expect(await namesOf(anOddChannel({ allowed }).channel, read("logins"))).toEqual([
-      `token-1||||${allowed.join(" ")}`,
+      `token-1||||${allowed.join(" ")}|contoso.onmicrosoft.com|`,
     ]);
   });
 

@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -10,12 +13,20 @@ import { isRunning } from "../../support/isRunning.js";
 const program = fileURLToPath(new URL("../../programs/powershellUser.ts", import.meta.url));
 
 describe.skipIf(!hasPwsh)("PowerShell", () => {
-  test.each(["idle", "busy"])(
-    "is gone 10 s after the process that started it was killed, of several: %s",
-    async (what) => {
-      await Promise.all([1, 2, 3, 4].map(() => killed(what)));
-    },
-  );
+  test.each(["idle", "busy"])("is gone after the process that started it was killed, of several: %s", async (what) => {
+    await Promise.all([1, 2, 3, 4].map(() => killed(what)));
+  });
+
+  test.each([
+    ["slow", true],
+    ["hang", false],
+  ])("ends after the write that is under way, and after some seconds without it: %s", async (write, isDone) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "exchange-relay-test-"));
+    const file = path.join(folder, "file");
+    await killed(`${write}:${file}`, () => expect.poll(() => existsSync(`${file}.begun`)).toBe(true));
+    expect(existsSync(`${file}.done`)).toBe(isDone);
+    await rm(folder, { recursive: true });
+  });
 
   test.skipIf(process.platform !== "linux")("is gone too when that happens while it starts", async () => {
     const child = spawn(process.execPath, ["--import", "tsx", program, "idle"], {
@@ -30,12 +41,13 @@ describe.skipIf(!hasPwsh)("PowerShell", () => {
   });
 });
 
-/** Starts a process with a PowerShell, kills it, and sees that PowerShell follows. */
-async function killed(what: string): Promise<void> {
+/** Starts a process with a PowerShell, kills it when it is time, and sees that PowerShell follows. */
+async function killed(what: string, time: () => PromiseLike<void> = async () => undefined): Promise<void> {
   const child = spawn(process.execPath, ["--import", "tsx", program, what], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const pid = Number((await lines.next()).value);
   expect([isRunning(pid), (await lines.next()).value]).toEqual([true, "wrote a rule"]);
+  await time();
   child.kill("SIGKILL");
   await expect.poll(() => isRunning(pid)).toBe(false);
 }
