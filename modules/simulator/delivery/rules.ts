@@ -103,6 +103,7 @@ function changed(rule: StoredObject, copy: Copy, { laterRoute }: Surroundings): 
   };
 }
 
+/** Whoever a rule adds gets the copy as it is then. */
 function copiesTo(rule: StoredObject, copy: Copy): readonly Copy[] {
   const added = [rule.AddToRecipients, rule.CopyTo, rule.BlindCopyTo].flatMap((list) => texts(list));
   return added.map((recipient) => ({ ...copy, recipient }));

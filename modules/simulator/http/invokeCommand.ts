@@ -34,9 +34,14 @@ export async function invokeCommand(state: ServiceState, body: unknown, caller: 
       body: { error: { code: "BadRequest", message: "The request body is not a CmdletInput. (simulated)" } },
     };
   const { CmdletName: cmdlet, Parameters: parameters } = parsed.data.CmdletInput;
-  const answer = await hooked(state, { cmdlet, parameters }, caller);
-  state.simulator.log(cmdlet, parameters, answer === "drop" ? 0 : answer.status);
-  return answer;
+  let status = 0;
+  try {
+    const answer = await hooked(state, { cmdlet, parameters }, caller);
+    if (answer !== "drop") status = answer.status;
+    return answer;
+  } finally {
+    state.simulator.log(cmdlet, parameters, status);
+  }
 }
 
 async function hooked(state: ServiceState, call: HookedCall, caller: Caller): Promise<Answer | "drop"> {
