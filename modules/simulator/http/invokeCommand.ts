@@ -115,17 +115,23 @@ const nothing: CmdletRun = { values: [], warnings: [], rest: [] };
 
 /** A record with the type marks that the real service puts beside values. */
 function wireRecord(record: Values, sidecars: boolean, select: readonly string[]): Readonly<Record<string, unknown>> {
-  const wanted = Object.entries(record).filter(([key]) => select.length === 0 || select.includes(key));
-  if (!sidecars) return Object.fromEntries(wanted);
-  return Object.fromEntries(wanted.flatMap(([key, value]) => [...marks(key, value), [key, value] as const]));
+  const wired: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(record)) {
+    if (select.length > 0 && !select.includes(key)) continue;
+    const [mark, type] = (sidecars ? markOf(key, value) : undefined) ?? [];
+    if (mark !== undefined) wired[`${key}@${mark}`] = type;
+    wired[key] = value;
+  }
+  return wired;
 }
 
-function marks(key: string, value: Values[string]): readonly (readonly [string, string])[] {
-  if (value === null) return [];
-  if (typeof value === "number") return [[`${key}@data.type`, "System.Int32"]];
-  if (Array.isArray(value)) return [[`${key}@odata.type`, "#Collection(String)"]];
-  if (/^(Guid|ImmutableId|ExchangeObjectId|DlpPolicyId)$/.test(key)) return [[`${key}@data.type`, "System.Guid"]];
-  return /^(When|LastValidationTimestamp|ActivationDate|ExpiryDate)/.test(key)
-    ? [[`${key}@data.type`, "System.DateTime"]]
-    : [];
+const guids = new Set(["Guid", "ImmutableId", "ExchangeObjectId", "DlpPolicyId"]);
+
+function markOf(key: string, value: Values[string]): readonly [string, string] | undefined {
+  if (typeof value === "number") return ["data.type", "System.Int32"];
+  if (Array.isArray(value)) return ["odata.type", "#Collection(String)"];
+  if (typeof value !== "string") return undefined;
+  if (guids.has(key)) return ["data.type", "System.Guid"];
+  const isDate = /^(When|LastValidationTimestamp|ActivationDate|ExpiryDate)/.test(key);
+  return isDate ? ["data.type", "System.DateTime"] : undefined;
 }
