@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],
   doctor: ["exchange", "config", "desired", "channel", "dns", "rotation"],
-  simulator: [],
+  simulator: ["exchange"],
 };
 
 const pure = ["exchange", "dns", "config", "desired", "plan", "rotation"];

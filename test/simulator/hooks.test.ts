@@ -58,6 +58,7 @@ describe("a hook", () => {
     await expect(make("c")).rejects.toBe(crash);
     expect(seen).toEqual([{ cmdlet: "New-RemoteDomain", parameters: { Name: "a", DomainName: "a.example" } }]);
     expect(made()).toEqual(["a", "b"]);
+    expect(tenant.service.simulator.calls.map(({ status }) => status)).toEqual([200, 0, 0]);
   });
 
   test("makes another administrator's edits before and after a call", async () => {

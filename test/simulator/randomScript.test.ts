@@ -4,7 +4,9 @@ import { fault } from "../../modules/simulator/faults/faults.js";
 import { hook } from "../../modules/simulator/faults/hooks.js";
 import { randomScript } from "../../modules/simulator/faults/randomScript.js";
 import { lag } from "../../modules/simulator/faults/readLag.js";
+import { anyScript } from "../support/anyScript.js";
 import { anHttpTenant } from "./httpTenant.js";
+import { anInProcessTenant } from "./inProcessTenant.js";
 
 const edits = [{ edit: "disable", name: "Disclaimer" } as const];
 
@@ -45,6 +47,31 @@ describe("a random script", () => {
         "status",
       ].sort(),
     );
+  });
+
+  test("never makes the tenant itself fail, and leaves nothing behind once it is quiet", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyScript({ edits }), async (script) => {
+        const tenant = anInProcessTenant();
+        tenant.service.simulator.play(script);
+        for (let call = 0; call < 12; call += 1) {
+          const ended = await tenant.status("New-RemoteDomain", { Name: `${call}`, DomainName: `${call}.example` });
+          expect(["drop", 200, 400, 429, 500, 502, 503, 504]).toContain(ended);
+          await tenant.call("Get-RemoteDomain");
+        }
+        tenant.service.simulator.quiet();
+        const { RemoteDomain } = tenant.service.simulator.tenant.objects;
+        expect(await tenant.names("Get-RemoteDomain")).toEqual(RemoteDomain.map(({ Name }) => Name));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("that fails somebody shrinks to the one trouble that does", async () => {
+    const isHarmless = (script: { readonly faults: readonly { readonly kind: string }[] }) =>
+      !script.faults.some(({ kind }) => kind === "dropAfter");
+    const { failed, counterexample } = fc.check(fc.property(anyScript(), isHarmless), { seed: 1, numRuns: 500 });
+    expect([failed, counterexample]).toMatchObject([true, [{ faults: [{ kind: "dropAfter" }], hooks: [], lags: [] }]]);
   });
 
   test("is played and told over the control address", async () => {

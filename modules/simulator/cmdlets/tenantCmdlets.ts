@@ -4,6 +4,7 @@ import { objectNotFound } from "../simulatedError.js";
 import type { Recipient } from "../tenant.js";
 import { type Cmdlet, type CmdletContext, firstOf } from "./cmdletContext.js";
 import { opathFilter } from "./opathFilter.js";
+import { organizationConfig } from "./organizationConfig.js";
 import { findRecipient } from "./ruleRefusals.js";
 import { transportConfig } from "./transportConfig.js";
 
@@ -13,8 +14,7 @@ const groupTypes = ["MailUniversalDistributionGroup", "MailUniversalSecurityGrou
 export const tenantCmdlets: Readonly<Record<string, Cmdlet>> = {
   "Get-OrganizationConfig": (sent, { tenant }) => {
     accepted(sent, []);
-    const { organization, displayName, isDehydrated, tenantId } = tenant;
-    return [{ Name: organization, DisplayName: displayName, IsDehydrated: isDehydrated, Guid: tenantId }];
+    return [organizationConfig(tenant)];
   },
   "Get-TransportConfig": (sent, { tenant }) => {
     accepted(sent, []);

@@ -49,12 +49,12 @@ function redirected(
   return { copies: [...targets.map((recipient) => ({ ...copy, recipient })), ...added], rules };
 }
 
-/** On, and between its dates. */
+/** On, and between its dates; a date that is not there limits nothing. */
 function isActive(rule: StoredObject, { now }: Surroundings): boolean {
   const at = (date: unknown) => Date.parse(`${String(date).slice(0, 23)}Z`);
   if (rule.State !== "Enabled") return false;
-  if (rule.ActivationDate !== null && Date.parse(now) < at(rule.ActivationDate)) return false;
-  return rule.ExpiryDate === null || Date.parse(now) <= at(rule.ExpiryDate);
+  if (Date.parse(now) < at(rule.ActivationDate)) return false;
+  return !(Date.parse(now) > at(rule.ExpiryDate));
 }
 
 function matches(rule: StoredObject, copy: Copy, tenant: Tenant, surroundings: Surroundings): boolean {
@@ -103,6 +103,7 @@ function changed(rule: StoredObject, copy: Copy, { laterRoute }: Surroundings): 
   };
 }
 
+/** Whoever a rule adds gets the copy as it is then. */
 function copiesTo(rule: StoredObject, copy: Copy): readonly Copy[] {
   const added = [rule.AddToRecipients, rule.CopyTo, rule.BlindCopyTo].flatMap((list) => texts(list));
   return added.map((recipient) => ({ ...copy, recipient }));

@@ -22,7 +22,7 @@ export async function adminApi(state: ServiceState, request: ServiceRequest, url
   const page = what.startsWith("$") ? null : url.searchParams.get("$skiptoken");
   const methods = isModuleFile ? ["GET"] : page === null ? ["POST"] : ["GET", "POST"];
   if (!methods.includes(request.method)) return { status: 405, body: "" };
-  await sleep(latencyMs);
+  if (latencyMs > 0) await sleep(latencyMs);
   if (isModuleFile) return moduleFile(simulator, tokens.get(request.token) ?? []);
   const address = url.origin + url.pathname;
   if (page !== null) return pages.next(address, page, simulator.switches.nextPage === "served");

@@ -34,9 +34,14 @@ export async function invokeCommand(state: ServiceState, body: unknown, caller: 
       body: { error: { code: "BadRequest", message: "The request body is not a CmdletInput. (simulated)" } },
     };
   const { CmdletName: cmdlet, Parameters: parameters } = parsed.data.CmdletInput;
-  const answer = await hooked(state, { cmdlet, parameters }, caller);
-  state.simulator.log(cmdlet, parameters, answer === "drop" ? 0 : answer.status);
-  return answer;
+  let status = 0;
+  try {
+    const answer = await hooked(state, { cmdlet, parameters }, caller);
+    if (answer !== "drop") status = answer.status;
+    return answer;
+  } finally {
+    state.simulator.log(cmdlet, parameters, status);
+  }
 }
 
 async function hooked(state: ServiceState, call: HookedCall, caller: Caller): Promise<Answer | "drop"> {
@@ -110,17 +115,23 @@ const nothing: CmdletRun = { values: [], warnings: [], rest: [] };
 
 /** A record with the type marks that the real service puts beside values. */
 function wireRecord(record: Values, sidecars: boolean, select: readonly string[]): Readonly<Record<string, unknown>> {
-  const wanted = Object.entries(record).filter(([key]) => select.length === 0 || select.includes(key));
-  if (!sidecars) return Object.fromEntries(wanted);
-  return Object.fromEntries(wanted.flatMap(([key, value]) => [...marks(key, value), [key, value] as const]));
+  const wired: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(record)) {
+    if (select.length > 0 && !select.includes(key)) continue;
+    const [mark, type] = (sidecars ? markOf(key, value) : undefined) ?? [];
+    if (mark !== undefined) wired[`${key}@${mark}`] = type;
+    wired[key] = value;
+  }
+  return wired;
 }
 
-function marks(key: string, value: Values[string]): readonly (readonly [string, string])[] {
-  if (value === null) return [];
-  if (typeof value === "number") return [[`${key}@data.type`, "System.Int32"]];
-  if (Array.isArray(value)) return [[`${key}@odata.type`, "#Collection(String)"]];
-  if (/^(Guid|ImmutableId|ExchangeObjectId|DlpPolicyId)$/.test(key)) return [[`${key}@data.type`, "System.Guid"]];
-  return /^(When|LastValidationTimestamp|ActivationDate|ExpiryDate)/.test(key)
-    ? [[`${key}@data.type`, "System.DateTime"]]
-    : [];
+const guids = new Set(["Guid", "ImmutableId", "ExchangeObjectId", "DlpPolicyId"]);
+
+function markOf(key: string, value: Values[string]): readonly [string, string] | undefined {
+  if (typeof value === "number") return ["data.type", "System.Int32"];
+  if (Array.isArray(value)) return ["odata.type", "#Collection(String)"];
+  if (typeof value !== "string") return undefined;
+  if (guids.has(key)) return ["data.type", "System.Guid"];
+  const isDate = /^(When|LastValidationTimestamp|ActivationDate|ExpiryDate)/.test(key);
+  return isDate ? ["data.type", "System.DateTime"] : undefined;
 }

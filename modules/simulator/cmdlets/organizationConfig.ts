@@ -1,0 +1,72 @@
+import type { Values } from "../parameters.js";
+import { distinguishedTail, domainController, organizationId, type Tenant } from "../tenant.js";
+
+/** Of the 336 properties of a live record (graph2otel, 2026-07-23), those of mail, and what mail tools read. */
+const usual: Values = {
+  OAuth2ClientProfileEnabled: true,
+  AuditDisabled: false,
+  CustomerLockboxEnabled: false,
+  EwsEnabled: null,
+  EwsAllowOutlook: null,
+  EwsAllowMacOutlook: null,
+  EwsApplicationAccessPolicy: null,
+  AutoExpandingArchiveEnabled: false,
+  MailTipsAllTipsEnabled: true,
+  MailTipsExternalRecipientsTipsEnabled: false,
+  MailTipsGroupMetricsEnabled: true,
+  MailTipsLargeAudienceThreshold: 25,
+  MailTipsMailboxSourcedTipsEnabled: true,
+  ConnectorsEnabled: true,
+  ConnectorsEnabledForOutlook: true,
+  ConnectorsEnabledForTeams: true,
+  ConnectorsEnabledForYammer: true,
+  PublicFoldersEnabled: "Local",
+  PublicComputersDetectionEnabled: false,
+  ActivityBasedAuthenticationTimeoutEnabled: true,
+  ActivityBasedAuthenticationTimeoutInterval: "06:00:00",
+  ActivityBasedAuthenticationTimeoutWithSingleSignOnEnabled: true,
+  DefaultAuthenticationPolicy: null,
+  DisablePlusAddressInRecipients: false,
+  SendFromAliasEnabled: false,
+  AutodiscoverPartialDirSync: false,
+  BookingsEnabled: true,
+  OutlookMobileGCCRestrictionsEnabled: false,
+  FocusedInboxOn: null,
+  LinkPreviewEnabled: true,
+  MessageRemindersEnabled: true,
+  MessageRecallEnabled: null,
+  SmtpActionableMessagesEnabled: true,
+  IPListBlocked: [],
+  SCLJunkThreshold: 4,
+  WorkspaceTenantEnabled: true,
+  DirectReportsGroupAutoCreationEnabled: false,
+  UnblockUnsafeSenderPromptEnabled: true,
+  MaskClientIpInReceivedHeadersEnabled: true,
+  ElcProcessingDisabled: false,
+  HierarchicalAddressBookRoot: null,
+  HybridConfigurationStatus: "Unknown",
+  IsMixedMode: true,
+  SharedDomainEmailAddressFlowEnabled: true,
+  ExchangeVersion: "0.1 (8.0.535.0)",
+  IsValid: true,
+  ObjectState: "Changed",
+};
+
+/** The settings of the organization. */
+export function organizationConfig(tenant: Tenant): Values {
+  const { organization, displayName, isDehydrated, tenantId } = tenant;
+  return {
+    ...usual,
+    Name: organization,
+    Identity: organization,
+    Id: "First Organization",
+    DisplayName: displayName,
+    IsDehydrated: isDehydrated,
+    Guid: tenantId,
+    ExchangeObjectId: tenantId,
+    DistinguishedName: distinguishedTail(tenant),
+    OrganizationalUnitRoot: organization,
+    OrganizationId: organizationId(tenant),
+    OriginatingServer: domainController,
+  };
+}
