@@ -122,8 +122,8 @@ async function sendNew(
 }
 
 /** "Already exists" after an own New- may be the answer to its second attempt: the module repeats every cmdlet (review, 2026-11). */
-function mayHaveMade({ kind }: ExchangeError): boolean {
-  return kind === "unknownOutcome" || kind === "alreadyExists";
+function mayHaveMade({ kind, mayHaveHappened }: ExchangeError): boolean {
+  return mayHaveHappened || kind === "alreadyExists";
 }
 
 async function takeOver(

@@ -120,7 +120,7 @@ async function send(step: RuleStep, mark: Mark | undefined, context: ResourceCon
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     if (step.do === "remove" && error.kind === "notFound") return undefined;
-    const mayBeMade = error.kind === "unknownOutcome" || error.kind === "alreadyExists";
+    const mayBeMade = error.mayHaveHappened || error.kind === "alreadyExists";
     const made = mayBeMade && step.do === "create" ? await madeRule(mark, context) : undefined;
     if (made === undefined) throw error;
     return made;
