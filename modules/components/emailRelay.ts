@@ -43,8 +43,6 @@ export type EmailRelayArgs = WithKey<Omit<Written, "inbound">> & {
   remoteDomain?: z.input<typeof remoteDomainSchema>;
   /** DNS records: what `planRelayDns` made of the vendor's. */
   dns?: RelayDnsPlan;
-  /** The stack that may change what several stacks of one tenant touch, such as the remote domain `Default`. */
-  leader?: string;
 };
 
 /** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
@@ -172,7 +170,7 @@ export class EmailRelay extends ComponentResource {
 }
 
 /** The key is no part of what is checked: it may not be known before `up`. */
-function checked(name: string, { remoteDomain, dns: _, leader: __, ...relay }: EmailRelayArgs) {
+function checked(name: string, { remoteDomain, dns: _, ...relay }: EmailRelayArgs) {
   const sections = {
     "exchange-relay:relay": { ...sealed(relay), ...(relay.inbound && { inbound: sealed(relay.inbound) }) },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),

@@ -1,11 +1,13 @@
+import path from "node:path";
 import { Config } from "@pulumi/pulumi/config.js";
 import { RunError } from "@pulumi/pulumi/errors.js";
 import * as log from "@pulumi/pulumi/log/index.js";
-import { getStack } from "@pulumi/pulumi/metadata.js";
+import { getRootDirectory, getStack } from "@pulumi/pulumi/metadata.js";
 import { allConfig } from "@pulumi/pulumi/runtime/config.js";
 import { ConfigError } from "../config/configError.js";
 import { parseRelayConfig } from "../config/parseRelayConfig.js";
 import type { Relay } from "../config/relayConfig.js";
+import { sharedObjects } from "../config/sharedObjects.js";
 import { DnsError } from "../dns/dnsError.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
 import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
@@ -39,11 +41,19 @@ async function read(stack: string): Promise<EmailRelayArgs> {
     const { nodeDns, resolverIn } = await import("../dns/nodeResolver.js");
     return nodeDns(resolverIn(process.env)).resolver;
   });
+  await warnOfOthers(stack);
   const config = new Config("exchange-relay");
   const relay = config.requireObject<EmailRelayArgs>("relay");
   const remoteDomain = config.getObject<EmailRelayArgs["remoteDomain"]>("remoteDomain");
   const dns = config.getObject<RelayDnsArgs>("dns");
   return { ...relay, ...(remoteDomain && { remoteDomain }), ...(dns && { dns: await planned(dns, checked) }) };
+}
+
+/** Tells of other stacks of the same tenant at preview already, without asking Exchange: their files are beside this one. */
+async function warnOfOthers(stack: string): Promise<void> {
+  const { readStackConfigs } = await import("../config/loadStackFile.js");
+  const others = await readStackConfigs(path.join(getRootDirectory(), "stacks"));
+  for (const shared of sharedObjects({ stack, config: allConfig() }, others)) await log.warn(shared);
 }
 
 /** Loaded only by a stack that has DNS records: it brings a resolver, a CSV reader and the public suffixes along. */

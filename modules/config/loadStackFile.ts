@@ -1,11 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import type { Problem } from "../exchange/objectKind.js";
 import { ConfigError } from "./configError.js";
 import { setSecret } from "./cures.js";
 import { type ConfigOrigin, configProblems, parseRelayConfig, type RawConfig } from "./parseRelayConfig.js";
 import type { RelayConfig } from "./relayConfig.js";
+import type { WrittenStack } from "./sharedObjects.js";
 
 /**
  * Reads the config of one tenant out of its stack file, `Pulumi.<stack>.yaml`. Encrypted keys stay `sealed`.
@@ -38,6 +39,17 @@ export async function readStackConfig(file: string): Promise<RawConfig> {
   const found = stackConfig(text);
   if ("problems" in found) throw new ConfigError(file, found.problems);
   return found.config;
+}
+
+/** Every stack file of a folder that can be read; what is broken is somebody else's problem. */
+export async function readStackConfigs(folder: string): Promise<readonly WrittenStack[]> {
+  const names = await readdir(folder).catch(() => []);
+  const stacks: WrittenStack[] = [];
+  for (const name of names.filter((one) => /^Pulumi\..+\.ya?ml$/.test(one))) {
+    const config = await readStackConfig(join(folder, name)).catch(() => undefined);
+    if (config !== undefined) stacks.push({ stack: stackOf(name), config });
+  }
+  return stacks;
 }
 
 function stackConfig(text: string): { config: RawConfig } | { problems: readonly Problem[] } {

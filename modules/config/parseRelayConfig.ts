@@ -37,7 +37,7 @@ export const configSections = {
 export function parseRelayConfig(raw: RawConfig, origin: ConfigOrigin): RelayConfig {
   const problems = configProblems(raw, origin);
   if (problems.length > 0) throw new ConfigError(origin.file, problems);
-  return { tenant: tenantSchema.parse(tenantKeys(raw)), ...withDefaults(raw) };
+  return { tenant: tenantSchema.parse(tenantKeys(raw)), ...withDefaults(raw, origin) };
 }
 
 /**
@@ -48,11 +48,11 @@ export function parseRelayConfig(raw: RawConfig, origin: ConfigOrigin): RelayCon
 export function parseRelaySections(raw: RawConfig, origin: ConfigOrigin): Omit<RelayConfig, "tenant"> {
   const problems = toldOnce([...sectionProblems(raw, origin), ...unknownKeys(raw)]);
   if (problems.length > 0) throw new ConfigError(origin.file, problems);
-  return withDefaults(raw);
+  return withDefaults(raw, origin);
 }
 
-function withDefaults(raw: RawConfig): Omit<RelayConfig, "tenant"> {
-  const relay = withPreset(relaySchema.parse(section(raw, "exchange-relay:relay")));
+function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig, "tenant"> {
+  const relay = withPreset(relaySchema.parse(section(raw, "exchange-relay:relay")), stack);
   const remoteDomain = section(raw, "exchange-relay:remoteDomain");
   const dns = section(raw, "exchange-relay:dns");
   return {

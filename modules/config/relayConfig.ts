@@ -56,6 +56,10 @@ export interface Relay
   readonly stamp?: Stamp;
   readonly connector: Connector;
   readonly ruleName: string;
+  /** The stack that keeps what several stacks of the tenant share. */
+  readonly leader?: string;
+  /** Another stack leads: what is shared is left alone. */
+  readonly follows?: true;
   readonly appliesTo: Written<"appliesTo">;
   readonly exceptions: Written<"exceptions">;
   readonly signature?: { readonly rule: string; readonly mayMove: boolean };
@@ -92,9 +96,9 @@ interface MxInbound {
 }
 
 /** Fills in what a person left out. Expects input that `relayProblems` found nothing in. */
-export function withPreset(input: RelayInput): Relay {
+export function withPreset(input: RelayInput, stack: string): Relay {
   const { vendor, stage, recipients, onError, stopRuleProcessing, outgoing, architecture } = input;
-  const { connector, ruleName, appliesTo, exceptions, returns, inbound, signature } = input;
+  const { connector, ruleName, leader, appliesTo, exceptions, returns, inbound, signature } = input;
   const preset = vendors[vendor];
   const outbound = toConnector(preset, preset.names.outboundConnector.value, connector);
   return {
@@ -103,6 +107,8 @@ export function withPreset(input: RelayInput): Relay {
     recipientDomains: input.recipientDomains ?? ["*"],
     ...stampOf(input),
     connector: outbound,
+    ...(leader !== undefined && { leader }),
+    ...(leader !== undefined && leader !== stack && { follows: true }),
     ruleName: ruleName ?? preset.names.outboundRule.value,
     appliesTo: appliesTo ?? "everyone",
     exceptions: exceptions ?? {},

@@ -58,6 +58,13 @@ export const relaySchema = z
       .min(1)
       .exactOptional()
       .describe("Domains whose mail the connector takes, with `outgoing: connector`. `*` is all. Default all."),
+    leader: z
+      .string()
+      .min(1)
+      .exactOptional()
+      .describe(
+        "Where several stacks keep a relay in one tenant: the stack that keeps what they share, the remote domain `Default` and rules of others. The others leave it alone. Without it the second stack is refused.",
+      ),
     smartHosts: smartHosts.exactOptional(),
     stamp: stamp.exactOptional(),
     keyHeader: keyHeader.exactOptional(),

@@ -32,7 +32,7 @@ export function emailRelayState(
   config: Pick<RelayConfig, "relay"> & Partial<Pick<RelayConfig, "remoteDomain">>,
 ): EmailRelayState {
   const ruleSet = relayRules(config.relay);
-  const domains = acts(config.relay.stage) ? remoteDomains(config.remoteDomain) : {};
+  const domains = acts(config.relay.stage) && !config.relay.follows ? remoteDomains(config.remoteDomain) : {};
   return {
     outboundConnectors: outboundConnectors(config.relay),
     inboundConnectors: inboundConnectors(config.relay),

@@ -25,10 +25,10 @@ type Entries = readonly (readonly [string, RuleEntry])[];
  * Once mail is routed, their rule must stop, or the relay's would act on mail before the signature is on it. Before that
  * it is a place in the order and nothing else: stages off and audit change nobody's rule.
  */
-function signatureRule({ signature, stage }: Relay): Entries {
+function signatureRule({ signature, stage, follows }: Relay): Entries {
   if (signature === undefined) return [];
   const { rule, mayMove } = signature;
-  return [["signature", { foreign: rule, ...(acts(stage) && { stopRuleProcessing: true, mayMove }) }]];
+  return [["signature", { foreign: rule, ...(acts(stage) && !follows && { stopRuleProcessing: true, mayMove }) }]];
 }
 
 function outboundRules(relay: Relay): Entries {

@@ -25,7 +25,7 @@ export async function refuseToShare(
   const reason = `stack ${other} has a relay in this tenant too, and both would change it`;
   const needed =
     leader === undefined
-      ? `say who leads: \`pulumi config set exchange-relay:leader <stack>\` in both`
+      ? `say who leads: \`pulumi config set --path exchange-relay:relay.leader <stack>\` in both`
       : `"${leader}" leads: take what it keeps out of this stack`;
   throw new PlanError([`Cannot change ${kind.noun} "${found.name}": ${reason}; ${needed}`]);
 }

@@ -138,24 +138,6 @@ describe("TransportRuleSet", () => {
     expect(ruleOf("Trustifi Outbound")).toMatchObject({ ExceptIfFrom: null });
   });
 
-  test("shows what this version cannot declare, refuses to write over it, and to import it", async () => {
-    const made = await up(relaySet);
-    tenant.running.simulator.edit({
-      edit: "set",
-      noun: "TransportRule",
-      name: "Trustifi Outbound",
-      values: { HasSenderOverride: true },
-    });
-    expect(await drift(made, relaySet)).toEqual({ "rules.outbound.unmodelled": "delete" });
-    const refreshed = await (await tenant.run()).refresh(made);
-    await expect(up(relaySet, refreshed)).rejects.toThrow(
-      'Cannot bring TransportRule "Trustifi Outbound" to what is declared: it carries a condition that only Exchange Server runs: HasSenderOverride; take that off it in the Exchange admin center',
-    );
-    await expect((await tenant.run()).import("x", type, "outbound=Trustifi%20Outbound")).rejects.toThrow(
-      'Cannot import TransportRule "Trustifi Outbound": it carries a condition that only Exchange Server runs: HasSenderOverride; name it as `foreign`, or take that off it',
-    );
-  });
-
   test("shows a rule that somebody removed, and makes it again at its place", async () => {
     const made = await up(relaySet);
     tenant.running.simulator.edit({ edit: "remove", noun: "TransportRule", name: "Trustifi Outbound" });
