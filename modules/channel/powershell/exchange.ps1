@@ -117,9 +117,14 @@ function Invoke-RelayCmdlet($request, $answer) {
 # A deserialised object as plain data, and of its properties only those that are asked for.
 function ConvertTo-RelayRecord($object, $properties) {
     $record = [Collections.Generic.Dictionary[string, object]]::new()
+    $all = $object.PSObject.Properties
     foreach ($name in $properties) {
-        $property = $object.PSObject.Properties[$name]
-        if ($null -ne $property) { $record[$name] = if ($null -eq $property.Value) { $null } else { ConvertTo-RelayValue $property.Value } }
+        $property = $all[$name]
+        if ($null -eq $property) { continue }
+        $value = $property.Value
+        $plain = if ($null -eq $value) { $null } else { $value.PSObject.BaseObject }
+        # Most values are text or yes or no: a call of a function for each would be half the time of an answer.
+        $record[$name] = if ($null -eq $plain -or $plain -is [string] -or $plain -is [bool]) { $plain } else { ConvertTo-RelayValue $value }
     }
     $record
 }
