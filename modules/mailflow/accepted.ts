@@ -9,12 +9,14 @@ export function isAccepted({ acceptedDomains }: MailTenant, address: string): Ve
   const own = acceptedDomains.find(({ domainName, matchSubDomains }) =>
     matchSubDomains ? isInDomain(domain, domainName) : sameText(domain, domainName),
   );
-  return own === undefined || own.domainType === "ExternalRelay" ? no(`${domain} is outside`) : yes(`${domain} is inside`);
+  return own === undefined || own.domainType === "ExternalRelay"
+    ? no(`${domain} is outside`)
+    : yes(`${domain} is inside`);
 }
 
 /** The remote domain that fits an address best; `*` is the built-in Default (remoteDomains, 2021-07-14). */
 export function remoteDomainOf({ remoteDomains }: MailTenant, address: string) {
-  const fit = (name: unknown) => wildcardFit(String(name ?? ""), domainOf(address));
-  const fitting = remoteDomains.filter(({ values }) => fit(values.domainName) > 0);
-  return fitting.sort((left, right) => fit(right.values.domainName) - fit(left.values.domainName))[0];
+  const closeness = (name: unknown) => wildcardFit(String(name ?? ""), domainOf(address));
+  const fitting = remoteDomains.filter(({ values }) => closeness(values.domainName) > 0);
+  return fitting.sort((left, right) => closeness(right.values.domainName) - closeness(left.values.domainName))[0];
 }

@@ -12,12 +12,18 @@ type ServerOrigin = Extract<Origin, { from: "server" }>;
 /** How a message comes in: taken or refused, by which connector, and whether that counts as authenticated. */
 export function arrive(tenant: MailTenant, message: Message, recipient: string): Omit<Arrival, "how"> {
   const { origin = { from: "mailbox" } } = message;
-  if (origin.from === "mailbox" || origin.signedIn === true) return { accepted: yes(), authenticated: yes("sent by a mailbox") };
+  if (origin.from === "mailbox" || origin.signedIn === true)
+    return { accepted: yes(), authenticated: yes("sent by a mailbox") };
   const enabled = tenant.inboundConnectors.filter(({ values }) => values.enabled !== false);
   const ownServers = enabled.filter(({ values }) => values.connectorType === "OnPremises");
   const trusted = ownServers.map((connector) => ({ connector, is: isIdentified(connector.values, origin) }));
   const accepted = allOf([
-    mayRelay(tenant, message, recipient, trusted.map(({ is }) => is)),
+    mayRelay(
+      tenant,
+      message,
+      recipient,
+      trusted.map(({ is }) => is),
+    ),
     partnersTakeIt(enabled, message, recipient, origin, anyOf(trusted.map(({ is }) => is))),
   ]);
   const found = trusted.find(({ is }) => is.truth === "yes")?.connector ?? identifiedPartner(enabled, origin);
@@ -57,7 +63,9 @@ function mayRelay(tenant: MailTenant, { from }: Message, recipient: string, own:
   if (inside.truth === "yes") return yes();
   const right = allOf([anyOf(own), isAccepted(tenant, from)]);
   const allowed = anyOf([inside, right]);
-  return allowed.truth === "no" ? no("5.7.64 TenantAttribution; Relay Access Denied: no OnPremises connector recognises it") : allowed;
+  return allowed.truth === "no"
+    ? no("5.7.64 TenantAttribution; Relay Access Denied: no OnPremises connector recognises it")
+    : allowed;
 }
 
 /**
@@ -71,7 +79,9 @@ function partnersTakeIt(
   origin: ServerOrigin,
   byOwnServer: Verdict,
 ): Verdict {
-  const partners = enabled.filter(({ values }) => values.connectorType !== "OnPremises" && concerns(values, message, recipient));
+  const partners = enabled.filter(
+    ({ values }) => values.connectorType !== "OnPremises" && concerns(values, message, recipient),
+  );
   const restricting = partners.filter(({ values }) => restricts(values));
   const tls = partners.map(({ name, values }) => allowsTls(name, values, origin));
   if (restricting.length === 0) return allOf(tls);
@@ -83,7 +93,11 @@ function partnersTakeIt(
     : depends(`whether ${names} refuses what an OnPremises connector recognises; no page says`);
 }
 
-function concerns({ senderDomains, associatedAcceptedDomains }: PropertyValues, message: Message, recipient: string): boolean {
+function concerns(
+  { senderDomains, associatedAcceptedDomains }: PropertyValues,
+  message: Message,
+  recipient: string,
+): boolean {
   const sender = domainOf(envelopeSender(message) || message.from);
   const limited = texts(associatedAcceptedDomains);
   return (
@@ -100,7 +114,9 @@ export function restricts(values: PropertyValues): boolean {
 function meetsRestriction(values: PropertyValues, origin: ServerOrigin): Verdict {
   const certificate = textOf(values.tlsSenderCertificateName);
   return allOf([
-    ...(values.restrictDomainsToCertificate === true && certificate !== undefined ? [hasCertificate(certificate, origin)] : []),
+    ...(values.restrictDomainsToCertificate === true && certificate !== undefined
+      ? [hasCertificate(certificate, origin)]
+      : []),
     ...(values.restrictDomainsToIPAddresses === true ? [hasAddress(texts(values.senderIPAddresses), origin)] : []),
   ]);
 }
@@ -113,7 +129,9 @@ function allowsTls(name: string, values: PropertyValues, { tls, certificate }: S
 }
 
 function identifiedPartner(enabled: readonly Observed[], origin: ServerOrigin): Observed | undefined {
-  return enabled.find(({ values }) => values.connectorType !== "OnPremises" && isIdentified(values, origin).truth === "yes");
+  return enabled.find(
+    ({ values }) => values.connectorType !== "OnPremises" && isIdentified(values, origin).truth === "yes",
+  );
 }
 
 /**
@@ -136,4 +154,3 @@ function authenticated(
   const verdict = anyOf(byConnector);
   return verdict.truth === "no" ? no("nobody signed in") : verdict;
 }
-

@@ -15,7 +15,9 @@ export function connectorNamed({ outboundConnectors }: MailTenant, name: string)
  */
 export function connectorsFor(tenant: MailTenant, recipient: string): readonly Observed[] {
   const fits = tenant.outboundConnectors
-    .filter(({ values }) => values.enabled !== false && values.isTransportRuleScoped !== true && values.testMode !== true)
+    .filter(
+      ({ values }) => values.enabled !== false && values.isTransportRuleScoped !== true && values.testMode !== true,
+    )
     .map((connector) => ({ connector, fit: fitOf(tenant, connector.values, recipient) }))
     .filter(({ fit }) => fit > 0);
   const best = Math.max(...fits.map(({ fit }) => fit));

@@ -24,7 +24,8 @@ export const contentPredicates: Readonly<Record<string, Predicate>> = {
   },
   subjectOrBodyContainsWords: {
     source: "conditions",
-    test: ({ value, scene }) => anyOf([inSubject(scene, texts(value), wordTest), inBody(scene, texts(value), wordTest)]),
+    test: ({ value, scene }) =>
+      anyOf([inSubject(scene, texts(value), wordTest), inBody(scene, texts(value), wordTest)]),
   },
   subjectOrBodyMatchesPatterns: {
     source: "conditions",
@@ -57,7 +58,9 @@ export const contentPredicates: Readonly<Record<string, Predicate>> = {
   },
   attachmentNameMatchesPatterns: {
     source: "conditions",
-    test: eachAttachment("has such a name", ({ name }, value) => matchesPattern(name, texts(value), "an attachment's name")),
+    test: eachAttachment("has such a name", ({ name }, value) =>
+      matchesPattern(name, texts(value), "an attachment's name"),
+    ),
   },
   attachmentHasExecutableContent: {
     source: "conditions",
@@ -65,7 +68,9 @@ export const contentPredicates: Readonly<Record<string, Predicate>> = {
   },
   attachmentIsPasswordProtected: {
     source: "conditions",
-    test: eachAttachment("has a password", ({ isPasswordProtected }) => told(isPasswordProtected, "an attachment has a password")),
+    test: eachAttachment("has a password", ({ isPasswordProtected }) =>
+      told(isPasswordProtected, "an attachment has a password"),
+    ),
   },
   ...Object.fromEntries(
     [
@@ -73,7 +78,10 @@ export const contentPredicates: Readonly<Record<string, Predicate>> = {
       ...["attachmentIsUnsupported", "attachmentProcessingLimitExceeded"],
     ].map((name) => [
       name,
-      { source: "conditions", test: eachAttachment("is one of these inside", () => depends("what is in an attachment")) },
+      {
+        source: "conditions",
+        test: eachAttachment("is one of these inside", () => depends("what is in an attachment")),
+      },
     ]),
   ),
 };
@@ -111,7 +119,11 @@ function inBody({ message }: Scene, values: readonly string[], test: TextTest): 
 function isOver(bytes: number | undefined, limit: number, what: string): Verdict {
   if (bytes === undefined) return depends(`how large ${what} is`);
   if (bytes === limit) return depends(`whether ${limit} bytes count as over ${limit}`);
-  return known(bytes > limit, `${what} has ${bytes} bytes, over ${limit}`, `${what} has ${bytes} bytes, not over ${limit}`);
+  return known(
+    bytes > limit,
+    `${what} has ${bytes} bytes, over ${limit}`,
+    `${what} has ${bytes} bytes, not over ${limit}`,
+  );
 }
 
 function isOverScl(scl: number | undefined, limit: number): Verdict {

@@ -35,8 +35,16 @@ type Way = Omit<End, "truth" | "on"> & { readonly whether: Verdict };
 
 function waysBy({ value, when }: Possible<Route | null>, scene: Scene, inside: Verdict, tls: Verdict): readonly Way[] {
   if (value !== null) return [routedWay(value, when, scene, tls)];
-  const local: Way = { kind: "mailbox", text: "is delivered inside", form: [], whether: allOf([when, hasMailbox(scene, inside)]) };
-  const onward = unroutedWays(scene, tls).map((way) => ({ ...way, whether: allOf([when, way.whether, not(hasMailbox(scene, inside))]) }));
+  const local: Way = {
+    kind: "mailbox",
+    text: "is delivered inside",
+    form: [],
+    whether: allOf([when, hasMailbox(scene, inside)]),
+  };
+  const onward = unroutedWays(scene, tls).map((way) => ({
+    ...way,
+    whether: allOf([when, way.whether, not(hasMailbox(scene, inside))]),
+  }));
   return [local, ...onward];
 }
 

@@ -1,4 +1,4 @@
-import type { FieldValue, Fields, Possible } from "./fields.js";
+import type { Fields, FieldValue, Possible } from "./fields.js";
 import type { Message } from "./message.js";
 import type { Scene } from "./scene.js";
 import { yes } from "./verdict.js";

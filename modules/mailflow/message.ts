@@ -78,7 +78,13 @@ export function recipientsOf({ to, cc = [], bcc = [] }: Message): readonly strin
   return [...new Map([...to, ...cc, ...bcc].map((address) => [address.toLowerCase(), address])).values()];
 }
 
-const withoutSender: readonly MessageType[] = ["OOF", "AutoReply", "ReadReceipt", "DeliveryReport", "NonDeliveryReport"];
+const withoutSender: readonly MessageType[] = [
+  "OOF",
+  "AutoReply",
+  "ReadReceipt",
+  "DeliveryReport",
+  "NonDeliveryReport",
+];
 
 /** RFC 3834 and RFC 8098: automatic replies and reports carry an empty MAIL FROM. */
 export function envelopeSender({ from, envelopeFrom, type = "Ordinary" }: Message): string {

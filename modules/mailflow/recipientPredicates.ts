@@ -17,7 +17,8 @@ export const recipientPredicates: Readonly<Record<string, Predicate>> = {
   sentTo: { source: "conditions", test: ({ value, scene }) => isOneOf(scene.recipient, texts(value), "recipient") },
   sentToMemberOf: {
     source: "conditions",
-    test: ({ value, scene }) => anyOf(texts(value).map((group) => isMember(scene, scene.recipient, group, "recipient"))),
+    test: ({ value, scene }) =>
+      anyOf(texts(value).map((group) => isMember(scene, scene.recipient, group, "recipient"))),
   },
   recipientDomainIs: {
     source: "rule",
@@ -89,7 +90,9 @@ function inBox(boxOf: (message: Message) => readonly string[], box: string): Pre
 
 function memberInBox(boxOf: (message: Message) => readonly string[]): Predicate {
   const test = ({ value, scene }: PredicateInput) =>
-    anyOf(boxOf(scene.message).flatMap((one) => texts(value).map((group) => isMember(scene, one, group, "a recipient"))));
+    anyOf(
+      boxOf(scene.message).flatMap((one) => texts(value).map((group) => isMember(scene, one, group, "a recipient"))),
+    );
   return { source: "conditions", test };
 }
 

@@ -12,7 +12,11 @@ export interface Block {
 }
 
 /** What the recipient's remote domain and the outbound spam policy keep back: a block by either wins (forwarding). */
-export function outsideBlocks(tenant: MailTenant, message: Message, remote: PropertyValues | undefined): readonly Block[] {
+export function outsideBlocks(
+  tenant: MailTenant,
+  message: Message,
+  remote: PropertyValues | undefined,
+): readonly Block[] {
   const block = (isBlocked: Verdict, what: string): Block => ({
     isBlocked,
     kind: "dropped",
@@ -42,7 +46,9 @@ export function outsideBlocks(tenant: MailTenant, message: Message, remote: Prop
 
 function isOff(values: PropertyValues, name: string): Verdict {
   const value = values[name];
-  return typeof value === "boolean" ? known(!value, `${name} is false`, `${name} is true`) : depends(`${name} of the remote domain`);
+  return typeof value === "boolean"
+    ? known(!value, `${name} is false`, `${name} is true`)
+    : depends(`${name} of the remote domain`);
 }
 
 const allowedReplies: Readonly<Record<string, readonly string[]>> = {
@@ -76,7 +82,11 @@ function policyBlock({ automaticForwarding }: MailTenant): Block {
               ? "what Automatic means in the outbound spam policy of this tenant"
               : "the outbound spam policy",
           );
-  return { isBlocked, kind: "rejected", text: "comes back with 5.7.520: the outbound spam policy lets nothing be forwarded" };
+  return {
+    isBlocked,
+    kind: "rejected",
+    text: "comes back with 5.7.520: the outbound spam policy lets nothing be forwarded",
+  };
 }
 
 /** How a message to the outside is written (remoteDomains, 2021-07-14; remoteDomain, 2026-08-21). */

@@ -1,4 +1,4 @@
-import { isCertain, leaves, type CopyTrace, type End, type Hop, type RuleStep, type Trace } from "./trace.js";
+import { type CopyTrace, type End, type Hop, isCertain, leaves, type RuleStep, type Trace } from "./trace.js";
 
 export interface RenderOptions {
   /** What stands behind the first line, such as "after this `up`". */
@@ -39,7 +39,10 @@ function typeText({ type }: Trace): string {
 function hopLines({ arrival, steps, ends }: Hop, options: RenderOptions): readonly string[] {
   const { how, service, connector, headers = [], accepted } = arrival;
   const by = connector === undefined ? "" : `, by "${connector}"`;
-  const refusal = accepted.truth === "yes" ? "" : `, ${accepted.truth === "no" ? "refused" : "perhaps refused"}: ${accepted.because.join(", ")}`;
+  const refusal =
+    accepted.truth === "yes"
+      ? ""
+      : `, ${accepted.truth === "no" ? "refused" : "perhaps refused"}: ${accepted.because.join(", ")}`;
   const intro =
     how === "submitted"
       ? []

@@ -1,6 +1,6 @@
 import type { Observed } from "../exchange/objectKind.js";
-import { arrive } from "./arrival.js";
 import { sameText } from "./addresses.js";
+import { arrive } from "./arrival.js";
 import type { Fields } from "./fields.js";
 import type { MailService, MailTenant } from "./mailTenant.js";
 import type { Message } from "./message.js";
@@ -61,7 +61,9 @@ function afterService(fields: Fields, { setsHeaders, removesHeaders = [] }: Retu
  * connector names, if there is just one; without any, nothing can come back into the tenant as its own.
  */
 export function inferServices({ rules, inboundConnectors }: MailTenant): readonly MailService[] {
-  const back = inboundConnectors.filter(({ values }) => values.enabled !== false && values.connectorType === "OnPremises");
+  const back = inboundConnectors.filter(
+    ({ values }) => values.enabled !== false && values.connectorType === "OnPremises",
+  );
   if (back.length === 0) return [];
   return rules.flatMap((rule) => {
     const connector = textOf(rule.values.routeMessageOutboundConnector);
@@ -74,7 +76,11 @@ export function inferServices({ rules, inboundConnectors }: MailTenant): readonl
       {
         connector,
         basis: "inferred",
-        returns: { setsHeaders: header, ...(certificate !== undefined && { certificate }), ...(ip !== undefined && { ip }) },
+        returns: {
+          setsHeaders: header,
+          ...(certificate !== undefined && { certificate }),
+          ...(ip !== undefined && { ip }),
+        },
       } as const,
     ];
   });

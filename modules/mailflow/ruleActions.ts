@@ -1,6 +1,6 @@
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { Secret } from "../exchange/secret.js";
-import { changed, type FieldValue, type Fields, type Possible } from "./fields.js";
+import { changed, type Fields, type FieldValue, type Possible } from "./fields.js";
 import { headerField } from "./headers.js";
 import type { MailTenant } from "./mailTenant.js";
 import type { Message } from "./message.js";
@@ -28,7 +28,13 @@ export interface RuleState {
 }
 
 /** The message after a rule that met it, or that perhaps did. */
-export function applyRule(state: RuleState, rule: Observed, when: Verdict, tenant: MailTenant, message: Message): RuleState {
+export function applyRule(
+  state: RuleState,
+  rule: Observed,
+  when: Verdict,
+  tenant: MailTenant,
+  message: Message,
+): RuleState {
   if (when.truth === "no") return state;
   if (!isEnforced(rule)) return stopped(state, rule, allOf([when, auditStop(tenant)]));
   const ending = endOf(rule.values, message);
@@ -82,9 +88,12 @@ function routed(state: RuleState, rule: Observed, when: Verdict, { assumptions }
   const connector = textOf(rule.values.routeMessageOutboundConnector);
   if (connector === undefined) return { ...state, requiresTls };
   const route = { connector, rule: rule.name };
-  const rival = state.routes.find(({ value }) => value !== null && value.connector.toLowerCase() !== connector.toLowerCase());
+  const rival = state.routes.find(
+    ({ value }) => value !== null && value.connector.toLowerCase() !== connector.toLowerCase(),
+  );
   const wins = assumptions?.laterRouteWins;
-  if (rival === undefined || wins === true) return { ...state, requiresTls, routes: changed(state.routes, route, when) };
+  if (rival === undefined || wins === true)
+    return { ...state, requiresTls, routes: changed(state.routes, route, when) };
   if (wins === false) return { ...state, requiresTls, routes: onlyWhereFree(state.routes, route, when) };
   const open = depends(`which of two routes counts, "${rival.value?.connector}" or "${connector}"; no page says`);
   return { ...state, requiresTls, routes: changed(state.routes, route, depends(...open.because, ...reasons(when))) };
@@ -123,18 +132,34 @@ function endOf(values: PropertyValues, { type = "Ordinary" }: Message): Ending |
   if (values.quarantine === true) return { kind: "quarantined", text: "goes into quarantine", whether: always };
   const redirected = texts(values.redirectMessageTo);
   if (redirected.length > 0)
-    return { kind: "redirected", text: `goes to ${redirected.join(", ")} instead; that copy is not followed`, whether: always };
+    return {
+      kind: "redirected",
+      text: `goes to ${redirected.join(", ")} instead; that copy is not followed`,
+      whether: always,
+    };
   if (values.addManagerAsRecipientType === "Redirect")
-    return { kind: "redirected", text: "goes to the sender's manager instead", whether: depends("whether the sender has a manager") };
+    return {
+      kind: "redirected",
+      text: "goes to the sender's manager instead",
+      whether: depends("whether the sender has a manager"),
+    };
   return approval(values) ?? disclaimerRefusal(values, type);
 }
 
 function approval(values: PropertyValues): Ending | undefined {
   const moderators = texts(values.moderateMessageByUser);
   if (moderators.length > 0)
-    return { kind: "approval", text: "is held and not approved", whether: depends(`approval by ${moderators.join(" or ")}`) };
+    return {
+      kind: "approval",
+      text: "is held and not approved",
+      whether: depends(`approval by ${moderators.join(" or ")}`),
+    };
   return values.moderateMessageByManager === true
-    ? { kind: "approval", text: "is held and not approved", whether: depends("approval by the sender's manager, if there is one") }
+    ? {
+        kind: "approval",
+        text: "is held and not approved",
+        whether: depends("approval by the sender's manager, if there is one"),
+      }
     : undefined;
 }
 
@@ -142,6 +167,10 @@ function approval(values: PropertyValues): Ending | undefined {
 function disclaimerRefusal(values: PropertyValues, type: string): Ending | undefined {
   if (!isSet(values.applyHtmlDisclaimerText) || values.applyHtmlDisclaimerFallbackAction !== "Reject") return undefined;
   return ["Encrypted", "Signed", "PermissionControlled"].includes(type)
-    ? { kind: "rejected", text: "is rejected: the disclaimer cannot be added", whether: depends("whether the disclaimer can be added") }
+    ? {
+        kind: "rejected",
+        text: "is rejected: the disclaimer cannot be added",
+        whether: depends("whether the disclaimer can be added"),
+      }
     : undefined;
 }

@@ -50,13 +50,17 @@ export function viewOf({ values }: Pick<Observed, "values">): RuleView {
 
 /** `exceptIfSCLOver` is the exception of `sclOver`, `exceptIfFrom` that of `from`. */
 function unprefixed(name: string): string {
-  return name
-    .slice(prefix.length)
-    .replace(/^([A-Z]+)(?=[A-Z][a-z])|^[A-Z]+/, (capitals) => capitals.toLowerCase());
+  return name.slice(prefix.length).replace(/^([A-Z]+)(?=[A-Z][a-z])|^[A-Z]+/, (capitals) => capitals.toLowerCase());
 }
 
 export function isSet(value: PropertyValue | undefined): value is Exclude<PropertyValue, null> {
-  return value !== undefined && value !== null && value !== false && value !== "" && !(Array.isArray(value) && value.length === 0);
+  return (
+    value !== undefined &&
+    value !== null &&
+    value !== false &&
+    value !== "" &&
+    !(Array.isArray(value) && value.length === 0)
+  );
 }
 
 export function texts(value: PropertyValue | undefined): readonly string[] {
@@ -77,7 +81,8 @@ export function isActive({ values }: Pick<Observed, "values">, now: number): Ver
   const ends = reached(values.expiryDate, now);
   if (starts === false) return no(`it starts on ${textOf(values.activationDate)}`);
   if (ends === true) return no(`it ended on ${textOf(values.expiryDate)}`);
-  if (starts === undefined || ends === undefined) return depends("whether its dates are reached: they name no time zone");
+  if (starts === undefined || ends === undefined)
+    return depends("whether its dates are reached: they name no time zone");
   return yes();
 }
 

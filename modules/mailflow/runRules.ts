@@ -1,6 +1,6 @@
 import type { Observed } from "../exchange/objectKind.js";
-import type { Message } from "./message.js";
 import { matchRule } from "./matchRule.js";
+import type { Message } from "./message.js";
 import { applyRule, type RuleState } from "./ruleActions.js";
 import { ruleDoes } from "./ruleDoes.js";
 import { isActive, isEnforced } from "./ruleView.js";

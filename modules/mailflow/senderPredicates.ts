@@ -38,7 +38,11 @@ export const senderPredicates: Readonly<Record<string, Predicate>> = {
     source: "rule",
     test: eachSender((sender, words) => {
       const word = containsWord(sender, words);
-      return known(word !== undefined, `sender's address contains ${word}`, `sender's address contains none of ${list(words)}`);
+      return known(
+        word !== undefined,
+        `sender's address contains ${word}`,
+        `sender's address contains none of ${list(words)}`,
+      );
     }),
   },
   fromAddressMatchesPatterns: {
@@ -54,8 +58,14 @@ function eachSender(test: (sender: string, values: readonly string[], scene: Sce
     const { message } = scene;
     const envelope = envelopeSender(message);
     const addresses =
-      senderLocation === "Envelope" ? [envelope] : senderLocation === "Header" ? [message.from] : [message.from, envelope];
-    return anyOf(addresses.map((sender) => (sender === "" ? no("sender is empty") : test(sender, texts(value), scene))));
+      senderLocation === "Envelope"
+        ? [envelope]
+        : senderLocation === "Header"
+          ? [message.from]
+          : [message.from, envelope];
+    return anyOf(
+      addresses.map((sender) => (sender === "" ? no("sender is empty") : test(sender, texts(value), scene))),
+    );
   };
 }
 
