@@ -81,7 +81,32 @@ function addresses(
   if (apart(ours, theirDomains, within) || apart(theirs, ourDomains, within)) return `${people} is outside ${domains}`;
   if (apart(ourDomains, theirDomains, (one, two) => isInDomain(one, two) || isInDomain(two, one)))
     return `${domains} names other domains`;
-  return scoped(tenant, ours, textOf(right[scope]), people) ?? scoped(tenant, theirs, textOf(left[scope]), people);
+  return (
+    scoped(tenant, ours, textOf(right[scope]), people) ??
+    scoped(tenant, theirs, textOf(left[scope]), people) ??
+    outsideDomains(tenant, ourDomains, textOf(right[scope]), domains) ??
+    outsideDomains(tenant, theirDomains, textOf(left[scope]), domains)
+  );
+}
+
+/** Domains without an accepted one in them, where the other asks for the inside. */
+function outsideDomains(
+  { acceptedDomains, remoteDomains }: MailTenant,
+  domains: readonly string[],
+  scope: string | undefined,
+  name: string,
+): string | undefined {
+  if (scope !== "InOrganization" || domains.length === 0 || acceptedDomains === undefined) return undefined;
+  const inside = [
+    ...acceptedDomains.map(({ domainName }) => domainName),
+    ...remoteDomains
+      .filter(({ values }) => values.isInternal === true)
+      .map(({ values }) => String(values.domainName).replace(/^\*\.?/, "")),
+  ];
+  const meets = domains.some((domain) =>
+    inside.some((own) => own === "" || isInDomain(own, domain) || isInDomain(domain, own)),
+  );
+  return meets ? undefined : `${name} is not ${scope}`;
 }
 
 /** People who are all on the other side of what a scope asks for; a recipient with an outside address may be inside. */

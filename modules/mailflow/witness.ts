@@ -143,19 +143,22 @@ function attachmentsFor(wanted: readonly PropertyValues[], over: number): NonNul
   ];
 }
 
-/** In what both ask for, not in what one excepts; where the tenant's own list knows, it does. */
+/** In what both ask for if it is somebody of the tenant, not in what one excepts; where the tenant's own list knows, it does. */
 function membershipsFor(
-  { groups = {} }: MailTenant,
+  tenant: MailTenant,
   views: readonly RuleView[],
   from: string,
   to: string,
 ): readonly Membership[] {
+  const { groups = {} } = tenant;
   const about = (who: string, name: string) => {
     const part = (values: PropertyValues) =>
       texts(values[name]).filter((group) => groups[group.toLowerCase()] === undefined);
     const excepted = views.flatMap(({ exceptions }) => part(exceptions));
+    const outsiders = excepted.map((group) => ({ who, group, isMember: false }));
+    if (isAccepted(tenant, who).truth !== "yes") return outsiders;
     return [
-      ...excepted.map((group) => ({ who, group, isMember: false })),
+      ...outsiders,
       ...views.flatMap(({ conditions }) => part(conditions)).map((group) => ({ who, group, isMember: true })),
     ];
   };

@@ -12,7 +12,18 @@ export function orderLints(context: LintContext): readonly Finding[] {
   const running = relayRules.filter(acts);
   return tenant.rules
     .filter((rule) => acts(rule) && !isOurs(rule))
-    .flatMap((rule) => running.flatMap((relay) => aboutPair(context, rule, relay)));
+    .flatMap((rule) => joined(running.flatMap((relay) => aboutPair(context, rule, relay))));
+}
+
+/** One finding a rule and id, the most certain one, with what was seen of the others. */
+function joined(findings: readonly Finding[]): readonly Finding[] {
+  const sorted = findings.toSorted((left, right) => left.certainty.localeCompare(right.certainty));
+  return sorted
+    .filter((one, at) => sorted.findIndex(({ id }) => id === one.id) === at)
+    .map((first) => ({
+      ...first,
+      evidence: [...new Set(sorted.filter(({ id }) => id === first.id).flatMap(({ evidence }) => evidence))],
+    }));
 }
 
 function aboutPair(context: LintContext, rule: Observed, relay: Observed): readonly Finding[] {
@@ -39,7 +50,7 @@ function meeting(context: LintContext, rule: Observed, relay: Observed, id: Orde
     finding(id, "TransportRule", rule, {
       ...details,
       priority: context.priorityOf(rule),
-      evidence: [found.because, `"${relay.name}" stands at ${context.priorityOf(relay)}`],
+      evidence: [`with "${relay.name}" at ${context.priorityOf(relay)}: ${found.because}`],
       certainty: isShown(context, rule, found) ? "certain" : "possible",
     }),
   ];

@@ -58,7 +58,12 @@ export const contentCases: readonly RuleCase[] = [
     ["reads a spam level that comes as text", { sclOver: "5" }, { scl: 6 }, "yes"],
     ["finds an importance", { withImportance: "High" }, { importance: "High" }, "yes"],
     ["does not find another", { withImportance: "High" }, {}, "no"],
-    ["cannot tell one that is not known", { withImportance: "High" }, { importance: undefined as never }, "depends"],
+    [
+      "cannot tell an importance that is not known",
+      { withImportance: "High" },
+      { importance: undefined as never },
+      "depends",
+    ],
     ["cannot tell a report that Exchange makes itself", {}, { type: "NonDeliveryReport" }, "depends"],
   ]),
   ...ruleCases("conditions", [
@@ -74,7 +79,7 @@ export const contentCases: readonly RuleCase[] = [
     ["excepts what has the header", guard, processed("true"), "no"],
     ["does not except another value", guard, processed("false"), "yes"],
     ["does not except a message without it", guard, {}, "yes"],
-    ["finds a pattern in that header", matched, processed("TRUE"), "yes"],
+    ["finds a pattern in a header", matched, processed("TRUE"), "yes"],
     ["finds no pattern in another value", matched, processed("true!"), "no"],
     [
       "finds the dot in any header value",
