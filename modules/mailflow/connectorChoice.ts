@@ -1,5 +1,4 @@
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
-import { isAccepted } from "./accepted.js";
 import { domainOf, sameText, wildcardFit } from "./addresses.js";
 import type { MailTenant } from "./mailTenant.js";
 import { textOf, texts } from "./ruleView.js";
@@ -13,12 +12,12 @@ export function connectorNamed({ outboundConnectors }: MailTenant, name: string)
  * The connectors that take mail to a recipient which no rule routes, all equally close; none means by MX record.
  * Order: the exact domain, all accepted domains, the longest wildcard (connectorOrder, 2021-07-14).
  */
-export function connectorsFor(tenant: MailTenant, recipient: string): readonly Observed[] {
+export function connectorsFor(tenant: MailTenant, recipient: string, isInside: boolean): readonly Observed[] {
   const fits = tenant.outboundConnectors
     .filter(
       ({ values }) => values.enabled !== false && values.isTransportRuleScoped !== true && values.testMode !== true,
     )
-    .map((connector) => ({ connector, fit: fitOf(tenant, connector.values, recipient) }))
+    .map((connector) => ({ connector, fit: fitOf(connector.values, recipient, isInside) }))
     .filter(({ fit }) => fit > 0);
   const best = Math.max(...fits.map(({ fit }) => fit));
   return fits.filter(({ fit }) => fit === best).map(({ connector }) => connector);
@@ -26,10 +25,9 @@ export function connectorsFor(tenant: MailTenant, recipient: string): readonly O
 
 const acceptedFit = 900;
 
-function fitOf(tenant: MailTenant, values: PropertyValues, recipient: string): number {
+function fitOf(values: PropertyValues, recipient: string, isInside: boolean): number {
   const byDomain = texts(values.recipientDomains).map((domain) => wildcardFit(domain, domainOf(recipient)));
-  const byAll = values.allAcceptedDomains === true && isAccepted(tenant, recipient).truth !== "no" ? acceptedFit : 0;
-  return Math.max(0, byAll, ...byDomain);
+  return Math.max(0, values.allAcceptedDomains === true && isInside ? acceptedFit : 0, ...byDomain);
 }
 
 /** Where a connector leads, in words. */

@@ -41,7 +41,7 @@ function waysBy({ value, when }: Possible<Route | null>, scene: Scene, inside: V
     form: [],
     whether: allOf([when, hasMailbox(scene, inside)]),
   };
-  const onward = unroutedWays(scene, tls).map((way) => ({
+  const onward = unroutedWays(scene, inside, tls).map((way) => ({
     ...way,
     whether: allOf([when, way.whether, not(hasMailbox(scene, inside))]),
   }));
@@ -70,15 +70,23 @@ function routedWay(route: Route, when: Verdict, { tenant }: Scene, tls: Verdict)
   };
 }
 
-function unroutedWays({ tenant, recipient }: Scene, tls: Verdict): readonly Way[] {
-  const connectors = connectorsFor(tenant, recipient);
+/** Which connector fits may depend on whether the recipient's domain is an accepted one. */
+function unroutedWays(scene: Scene, inside: Verdict, tls: Verdict): readonly Way[] {
+  return [true, false].flatMap((isInside) => {
+    const side = isInside ? inside : not(inside);
+    return side.truth === "no" ? [] : waysOnSide(scene, isInside, side, tls);
+  });
+}
+
+function waysOnSide({ tenant, recipient }: Scene, isInside: boolean, side: Verdict, tls: Verdict): readonly Way[] {
+  const connectors = connectorsFor(tenant, recipient, isInside);
   if (connectors.length === 0) {
     const form = tls.truth === "no" ? ["TLS if offered"] : ["TLS"];
-    return [{ kind: "internet", text: "leaves by the recipient's MX record", form, whether: yes() }];
+    return [{ kind: "internet", text: "leaves by the recipient's MX record", form, whether: side }];
   }
   const names = connectors.map(({ name }) => `"${name}"`).join(" or ");
-  const whether = connectors.length === 1 ? yes() : depends(`which connector is taken, ${names}; they fit alike`);
-  return connectors.map((connector) => ({ ...through(connector, tls), whether }));
+  const which = connectors.length === 1 ? yes() : depends(`which connector is taken, ${names}; they fit alike`);
+  return connectors.map((connector) => ({ ...through(connector, tls), whether: allOf([side, which]) }));
 }
 
 function through(connector: Observed, requiresTls: Verdict): Omit<Way, "whether"> {
