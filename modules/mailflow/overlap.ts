@@ -28,7 +28,7 @@ export function overlap(
 ): Overlap {
   const apart = contradiction(tenant, one, other, written);
   if (apart !== undefined) return { truth: "no", because: apart };
-  const example = witnesses(tenant, one, other).find((message) => meetsBoth(tenant, one, other, message));
+  const example = firstOf(witnesses(tenant, one, other), (message) => meetsBoth(tenant, one, other, message));
   if (example === undefined)
     return { truth: "depends", because: "no message was found that surely meets both, and nothing rules one out" };
   const moving = [viewOf(one), viewOf(other)].flatMap(fieldsOf).filter((field) => written.has(field));
@@ -41,6 +41,11 @@ export function overlap(
     because: `a message from ${example.from} to ${recipientsOf(example).join(", ")} meets both`,
     example,
   };
+}
+
+function firstOf<Value>(values: Iterable<Value>, holds: (value: Value) => boolean): Value | undefined {
+  for (const value of values) if (holds(value)) return value;
+  return undefined;
 }
 
 function fieldsOf({ conditions, exceptions }: RuleView): readonly string[] {

@@ -8,7 +8,7 @@ import { type RuleView, textOf, texts, viewOf } from "./ruleView.js";
 const most = 5;
 
 /** Messages that were made to meet two rules: whether one does is for the predicates to say. */
-export function witnesses(tenant: MailTenant, one: Observed, other: Observed): readonly Message[] {
+export function* witnesses(tenant: MailTenant, one: Observed, other: Observed): Generator<Message> {
   const views = [viewOf(one), viewOf(other)];
   const wanted = views.map(({ conditions }) => conditions);
   const inside = tenant.acceptedDomains?.[0]?.domainName;
@@ -24,15 +24,15 @@ export function witnesses(tenant: MailTenant, one: Observed, other: Observed): r
     inside,
   );
   const content = contentFor(wanted);
-  return senders.flatMap((from) =>
-    recipients.map((to) => ({
-      ...content,
-      from,
-      to: [to],
-      memberships: membershipsFor(tenant, views, from, to),
-      origin: originFor(tenant, wanted, from),
-    })),
-  );
+  for (const from of senders)
+    for (const to of recipients)
+      yield {
+        ...content,
+        from,
+        to: [to],
+        memberships: membershipsFor(tenant, views, from, to),
+        origin: originFor(tenant, wanted, from),
+      };
 }
 
 /** Whether two groups would have to share a member of whom nothing is known. */

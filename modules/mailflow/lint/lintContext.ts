@@ -24,6 +24,8 @@ export interface LintContext {
   readonly priorityOf: (rule: Observed) => number;
   /** Whether a rule runs and acts: on, within its dates, not only logging. */
   readonly acts: (rule: Observed) => boolean;
+  /** Rules that act, and end a message or keep it from the rules below. */
+  readonly endingRules: readonly Observed[];
   /** Our rules that route, whether they run or not. */
   readonly relayRules: readonly Observed[];
   /** Rules that route to a signature service and are not ours. */
@@ -45,12 +47,14 @@ export function lintContext(given: MailTenant, options: LintOptions): LintContex
     return connector !== undefined && serviceBehind(tenant, connector)?.returns !== undefined;
   };
   const relayRules = tenant.rules.filter((rule) => isOurs(rule) && routes(rule));
+  const acts = (rule: Observed) => isEnforced(rule) && isActive(rule, options.now).truth !== "no";
   return {
     tenant,
     now: options.now,
     isOurs,
     priorityOf: (rule) => priorities.get(rule) ?? -1,
-    acts: (rule) => isEnforced(rule) && isActive(rule, options.now).truth !== "no",
+    acts,
+    endingRules: tenant.rules.filter((rule) => acts(rule) && ends(rule)),
     relayRules,
     signatureRules: tenant.rules.filter(
       (rule) =>
@@ -71,6 +75,15 @@ export function lintContext(given: MailTenant, options: LintOptions): LintContex
 }
 
 export const routes = ({ values }: Observed) => isSet(values.routeMessageOutboundConnector);
+
+const endings = ["stopRuleProcessing", "deleteMessage", "quarantine", "redirectMessageTo"];
+
+function ends({ values }: Observed): boolean {
+  return (
+    endings.some((name) => isSet(values[name])) ||
+    Object.keys(values).some((name) => name.startsWith("rejectMessage") && isSet(values[name]))
+  );
+}
 
 export function connectorOf({ values }: Observed): string {
   return textOf(values.routeMessageOutboundConnector) ?? "";

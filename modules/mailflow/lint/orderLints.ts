@@ -1,8 +1,7 @@
 import type { Observed } from "../../exchange/objectKind.js";
 import { sameText } from "../addresses.js";
+import { matchRule } from "../matchRule.js";
 import { type Overlap, overlap, sceneOf } from "../overlap.js";
-import { runRules } from "../runRules.js";
-import { yes } from "../verdict.js";
 import { type Details, type Finding, finding } from "./finding.js";
 import { connectorOf, type LintContext, routes } from "./lintContext.js";
 
@@ -56,12 +55,12 @@ function meeting(context: LintContext, rule: Observed, relay: Observed, id: Orde
   ];
 }
 
-/** An example that both meet is proof only if the rules above let it come so far. */
-function isShown({ tenant, now, priorityOf }: LintContext, rule: Observed, { truth, example }: Overlap): boolean {
+/** An example that both meet is proof only if no rule above keeps it from coming so far. */
+function isShown(context: LintContext, rule: Observed, { truth, example }: Overlap): boolean {
   if (truth !== "yes" || example === undefined) return false;
-  const { steps, state } = runRules(sceneOf(tenant, example), yes(), { now });
-  const step = steps.find(({ priority }) => priority === priorityOf(rule));
-  return step?.truth === "yes" && state.isAlive.truth !== "no";
+  const scene = sceneOf(context.tenant, example);
+  const above = context.endingRules.filter((one) => context.priorityOf(one) < context.priorityOf(rule));
+  return above.every((one) => matchRule(one, scene).truth === "no");
 }
 
 const texts: Readonly<Record<OrderId, (rule: Observed, relay: Observed) => Details>> = {
