@@ -83,7 +83,7 @@ function read(file: string): string {
 }
 
 function importsOf(file: string): readonly string[] {
-  return [...read(file).matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(([, target]) => target ?? "");
+  return [...read(file).matchAll(/(?:from\s+|import\(?\s*)"([^"]+)"/g)].map(([, target]) => target ?? "");
 }
 
 function neighboursOf(file: string): readonly string[] {

@@ -48,7 +48,7 @@ function hopLines({ arrival, steps, ends }: Hop, options: RenderOptions): readon
       ? []
       : how === "server"
         ? [`      ── handed in by a server${by}${refusal} ──`]
-        : [`      ── comes back from "${service}"${headersText(headers)}${by}${refusal} ──`];
+        : [`      ── "${service}" hands it back${headersText(headers)}${by}${refusal} ──`];
   return [
     ...intro,
     ...steps.filter((step) => isShown(step, options)).map(stepLine),

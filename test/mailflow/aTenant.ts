@@ -5,9 +5,9 @@ import type { Message } from "../../modules/mailflow/message.js";
 let made = 0;
 
 /** An object as a tenant shows it. */
-export function anObject(values: PropertyValues & { name: string }, owner?: string): Observed {
+function anObject(values: PropertyValues & { name: string }, owner?: string): Observed {
   made += 1;
-  return { guid: `guid-${made}`, name: values.name, values, ...(owner !== undefined && { owner }) };
+  return { guid: `guid-${made}`, name: values.name, values, ...(owner !== undefined && { mark: { owner } }) };
 }
 
 export const aRule = (name: string, values: PropertyValues, owner?: string) =>

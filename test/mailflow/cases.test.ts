@@ -3,6 +3,8 @@ import { evaluate } from "../../modules/mailflow/evaluate.js";
 import { sources } from "../../modules/mailflow/sources.js";
 import { type End, leaves } from "../../modules/mailflow/trace.js";
 import { aMessage, aRule, aTenant, now } from "./aTenant.js";
+import { actionCases } from "./cases/actionCases.js";
+import { arrivalCases } from "./cases/arrivalCases.js";
 import type { RuleCase, WayCase } from "./cases/case.js";
 import { connectorCases } from "./cases/connectorCases.js";
 import { contentCases } from "./cases/contentCases.js";
@@ -12,7 +14,7 @@ import { remoteDomainCases } from "./cases/remoteDomainCases.js";
 import { senderCases } from "./cases/senderCases.js";
 
 const ruleCases = { senderCases, recipientCases, contentCases };
-const wayCases = { processingCases, connectorCases, remoteDomainCases };
+const wayCases = { processingCases, actionCases, connectorCases, arrivalCases, remoteDomainCases };
 
 describe.each(Object.entries(ruleCases))("a rule, by %s,", (_, cases) => {
   test.each(cases.map((one) => [one.it, one] as const))("%s", (_title, one) => {

@@ -39,8 +39,8 @@ export interface LintContext {
 export function lintContext(given: MailTenant, options: LintOptions): LintContext {
   const tenant = { ...given, services: given.services ?? inferServices(given) };
   const ours = new Set(options.ours?.map((one) => one.toLowerCase()));
-  const isOurs = ({ owner, guid, name }: Observed) =>
-    owner !== undefined || ours.has(guid.toLowerCase()) || ours.has(name.toLowerCase());
+  const isOurs = ({ mark, guid, name }: Observed) =>
+    mark !== undefined || ours.has(guid.toLowerCase()) || ours.has(name.toLowerCase());
   const priorities = new Map(tenant.rules.map((rule, priority) => [rule, priority]));
   const comesBack = (rule: Observed) => {
     const connector = textOf(rule.values.routeMessageOutboundConnector);

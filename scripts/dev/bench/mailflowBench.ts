@@ -57,8 +57,8 @@ export function largeTenant(rules: number): MailTenant {
       ...Array.from({ length: rules - 2 }, (_, at) =>
         object(`Rule ${at}`, { ...foreign(at), stopRuleProcessing: at % 3 === 0 }),
       ),
-      { ...object("Relay (groups)", relay), owner: "bench" },
-      { ...object("Relay (users)", { ...relay, fromMemberOf: null, from: ["anna@contoso.com"] }), owner: "bench" },
+      { ...object("Relay (groups)", relay), mark: { owner: "bench" } },
+      { ...object("Relay (users)", { ...relay, fromMemberOf: null, from: ["anna@contoso.com"] }), mark: { owner: "bench" } },
     ],
     outboundConnectors: [object("Relay", { enabled: true, isTransportRuleScoped: true })],
     inboundConnectors: [],
