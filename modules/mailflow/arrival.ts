@@ -1,6 +1,6 @@
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { isAccepted } from "./accepted.js";
-import { domainOf, isInRange, sameText, wildcardFit } from "./addresses.js";
+import { domainOf, isInDomain, isInRange, sameText, wildcardFit } from "./addresses.js";
 import type { MailTenant } from "./mailTenant.js";
 import { envelopeSender, type Message, type Origin } from "./message.js";
 import { textOf, texts } from "./ruleView.js";
@@ -22,6 +22,7 @@ export function arrive(tenant: MailTenant, message: Message, recipient: string):
       tenant,
       message,
       recipient,
+      origin,
       trusted.map(({ is }) => is),
     ),
     partnersTakeIt(enabled, message, recipient, origin, anyOf(trusted.map(({ is }) => is))),
@@ -57,15 +58,32 @@ function hasAddress(wanted: readonly string[], { ip }: ServerOrigin): Verdict {
   );
 }
 
-/** Mail to the outside is taken only from an own server that is recognised; else 5.7.64 (relayDenied). */
-function mayRelay(tenant: MailTenant, { from }: Message, recipient: string, own: readonly Verdict[]): Verdict {
+/** Mail to the outside is taken only from an own server that is recognised, as the tenant's; else 5.7.64 (relayDenied). */
+function mayRelay(
+  tenant: MailTenant,
+  message: Message,
+  recipient: string,
+  origin: ServerOrigin,
+  own: readonly Verdict[],
+): Verdict {
   const inside = isAccepted(tenant, recipient);
   if (inside.truth === "yes") return yes();
-  const right = allOf([anyOf(own), isAccepted(tenant, from)]);
-  const allowed = anyOf([inside, right]);
+  const allowed = anyOf([inside, allOf([anyOf(own), isTenants(tenant, message, origin)])]);
   return allowed.truth === "no"
-    ? no("5.7.64 TenantAttribution; Relay Access Denied: no OnPremises connector recognises it")
+    ? no("5.7.64 TenantAttribution; Relay Access Denied: no OnPremises connector takes it as the tenant's")
     : allowed;
+}
+
+/** By the certificate's domain, then by MAIL FROM; another domain works "until it stops working" (attribution, 2026-02-04). */
+function isTenants(tenant: MailTenant, message: Message, { certificate }: ServerOrigin): Verdict {
+  const sender = envelopeSender(message);
+  const bySender = sender === "" ? depends("whose mail with an empty sender is") : isAccepted(tenant, sender);
+  if (!certificate)
+    return certificate === null ? bySender : anyOf([bySender, depends("the certificate of the server")]);
+  const byCertificate = tenant.acceptedDomains?.some(({ domainName }) => isInDomain(certificate, domainName))
+    ? yes(`${certificate} is in an accepted domain`)
+    : depends(`whether ${certificate} stands for this tenant: it is in no accepted domain that is known`);
+  return anyOf([bySender, byCertificate]);
 }
 
 /**

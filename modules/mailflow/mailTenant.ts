@@ -29,7 +29,7 @@ export interface MailService {
 }
 
 /** Where no source says what Exchange does, somebody who tried may say it here; absent: a trace depends on it. */
-export interface Assumptions {
+interface Assumptions {
   /** Two rules that do not stop name different connectors: whether the later one counts. */
   readonly laterRouteWins?: boolean;
   /** Whether `stopRuleProcessing` of a rule in audit mode stops. */

@@ -72,7 +72,7 @@ function stepLine({ priority, rule, truth, because, does, isAudit }: RuleStep): 
 }
 
 /** The start and the end of a long name. */
-export function shortened(name: string): string {
+function shortened(name: string): string {
   return name.length <= nameWidth ? name : `${name.slice(0, 12)} … ${name.slice(-(nameWidth - 15))}`;
 }
 
@@ -93,7 +93,7 @@ export function endText({ text, form }: End): string {
 }
 
 /** Priorities of the rules of which it is not certain whether they apply. */
-export function uncertain({ steps, ends }: Hop): readonly number[] {
+function uncertain({ steps, ends }: Hop): readonly number[] {
   const own = steps.filter(({ truth }) => truth === "depends").map(({ priority }) => priority);
   return [...new Set([...own, ...ends.flatMap(({ next }) => (next === undefined ? [] : uncertain(next)))])];
 }

@@ -29,7 +29,7 @@ export const sources = {
   },
   relayDenied: {
     page: "https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/relay-access-denied-smtp",
-    read: "2026-11-24",
+    read: "undated",
   },
   remoteDomains: { page: `${practices}/remote-domains/remote-domains`, read: "2021-07-14" },
   remoteDomain: { page: `${cmdlets}/set-remotedomain`, read: "2026-08-21" },

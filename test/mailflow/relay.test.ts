@@ -244,10 +244,10 @@ describe("a trace", () => {
 
   test("says why a message is refused on arrival", () => {
     const lines = renderTraceText(
-      trace({ from: bob, to: ["dave@example.net"], origin: { from: "server", ip: "203.0.113.9" } }),
+      trace({ from: bob, to: ["dave@example.net"], origin: { from: "server", ip: "203.0.113.9", certificate: null } }),
     );
     expect(lines.at(-1)).toBe(
-      "is refused: 5.7.64 TenantAttribution; Relay Access Denied: no OnPremises connector recognises it.",
+      "is refused: 5.7.64 TenantAttribution; Relay Access Denied: no OnPremises connector takes it as the tenant's.",
     );
   });
 

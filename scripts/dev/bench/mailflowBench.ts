@@ -58,7 +58,10 @@ export function largeTenant(rules: number): MailTenant {
         object(`Rule ${at}`, { ...foreign(at), stopRuleProcessing: at % 3 === 0 }),
       ),
       { ...object("Relay (groups)", relay), mark: { owner: "bench" } },
-      { ...object("Relay (users)", { ...relay, fromMemberOf: null, from: ["anna@contoso.com"] }), mark: { owner: "bench" } },
+      {
+        ...object("Relay (users)", { ...relay, fromMemberOf: null, from: ["anna@contoso.com"] }),
+        mark: { owner: "bench" },
+      },
     ],
     outboundConnectors: [object("Relay", { enabled: true, isTransportRuleScoped: true })],
     inboundConnectors: [],

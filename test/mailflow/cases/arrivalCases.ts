@@ -89,6 +89,27 @@ export const arrivalCases: readonly WayCase[] = [
     ends: ["rejected"],
   },
   {
+    it: "relays for any sender by a certificate of an accepted domain",
+    source: "attribution",
+    tenant: { inboundConnectors: [anInbound("Back", { tlsSenderCertificateName: "*.contoso.com" })] },
+    message: { from: bob, to: ["dave@example.net"], origin: server("192.0.2.1", "relay.contoso.com") },
+    ends: ["internet"],
+  },
+  {
+    it: "cannot tell whose mail it is by a certificate of another domain",
+    source: "attribution",
+    tenant: { inboundConnectors: [anInbound("Back", { tlsSenderCertificateName: "*.relay.example" })] },
+    message: { from: bob, to: ["dave@example.net"], origin: server("192.0.2.1", "eu.relay.example") },
+    ends: ["rejected?", "internet?"],
+  },
+  {
+    it: "cannot tell whose an automatic reply is by address alone",
+    source: "attribution",
+    tenant: { inboundConnectors: [anInbound("Back", { senderIPAddresses: ["192.0.2.0/24"] })] },
+    message: { type: "OOF", outOfOffice: "external", origin: server("192.0.2.1") },
+    ends: ["rejected?", "internet?"],
+  },
+  {
     it: "cannot tell who relays from an unknown address",
     source: "attribution",
     tenant: { inboundConnectors: [anInbound("Back", { senderIPAddresses: ["192.0.2.0/24"] })] },
