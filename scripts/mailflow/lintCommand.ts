@@ -5,6 +5,7 @@ import { isForeign } from "../../modules/exchange/ruleSet.js";
 import { judge } from "../../modules/mailflow/lint/acceptance.js";
 import type { Finding } from "../../modules/mailflow/lint/finding.js";
 import { lint } from "../../modules/mailflow/lint/lint.js";
+import type { LintOptions } from "../../modules/mailflow/lint/lintContext.js";
 import { lintTotals, renderLintText } from "../../modules/mailflow/lint/renderLint.js";
 import type { DoctorWorld } from "../doctor/doctorWorld.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
@@ -21,7 +22,7 @@ export function lintCommand(world: DoctorWorld, options: LintCommandOptions): Pr
     const { keyHeader, signature } = config.relay;
     const findings = lint(tenant, {
       now,
-      ours: declaredNames(config),
+      ...declared(config),
       keyHeader,
       ...(signature && { signatureRule: signature.rule }),
     });
@@ -36,12 +37,13 @@ export function lintCommand(world: DoctorWorld, options: LintCommandOptions): Pr
   });
 }
 
-/** What the stack declares is ours even where it lost its mark. */
-function declaredNames(config: RelayConfig): readonly string[] {
+/** What the stack declares is ours even where it lost its mark, and its rules must be there. */
+function declared(config: RelayConfig): Pick<LintOptions, "ours" | "relayRules"> {
   const { ruleSet, outboundConnectors, inboundConnectors } = emailRelayState(config);
   const rules = Object.values(ruleSet.rules).filter((entry): entry is PropertyValues => !isForeign(entry));
   const connectors = [...Object.values(outboundConnectors), ...Object.values(inboundConnectors)];
-  return [...rules, ...connectors].map(({ name }) => String(name));
+  const names = (objects: readonly PropertyValues[]) => objects.map(({ name }) => String(name));
+  return { ours: names(connectors), relayRules: names(rules) };
 }
 
 function markdownLines(findings: readonly Finding[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { evaluate } from "../../modules/mailflow/evaluate.js";
+import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Message, MessageType, Origin } from "../../modules/mailflow/message.js";
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
 import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
@@ -20,6 +21,8 @@ export interface TraceFlags {
   /** Groups that the sender is in. */
   readonly group?: readonly string[];
   readonly plain?: boolean;
+  /** Services hand size, body and attachments back as they got them. */
+  readonly unchanged?: boolean;
   /** Handed in by a server on the Internet, not by a mailbox. */
   readonly outside?: boolean;
   readonly ip?: string;
@@ -35,11 +38,18 @@ export interface TraceOptions extends TenantOptions {
 export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: TraceOptions): Promise<number> {
   const { json, markdown, print, now } = options;
   return withTenant(world, options, (tenant) => {
-    const trace = evaluate(tenant, messageOf(flags), { now });
+    const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now });
     const lines = markdown ? [renderTraceMarkdown(trace)] : renderTraceText(trace);
     for (const line of json ? [JSON.stringify(traceJson(trace))] : lines) print(line);
     return isCertain(trace) ? 0 : 1;
   });
+}
+
+function unchanged(tenant: MailTenant): MailTenant {
+  const services = tenant.services?.map((service) =>
+    service.returns === undefined ? service : { ...service, returns: { ...service.returns, keepsContent: true } },
+  );
+  return { ...tenant, ...(services && { services }) };
 }
 
 /** What nobody says stays unknown; a plain message has nothing attached. */

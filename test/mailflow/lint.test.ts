@@ -5,10 +5,10 @@ import { lint } from "../../modules/mailflow/lint/lint.js";
 import { type LintEntry, type LintId, lintCatalogue } from "../../modules/mailflow/lint/lintCatalogue.js";
 import { lintTotals, renderLintText } from "../../modules/mailflow/lint/renderLint.js";
 import { aConnector, anInbound, anna, aRule, aTenant, carol, now, pilot } from "./aTenant.js";
-import { aLintTenant, key, lintSeeds } from "./seeds.js";
+import { aLintTenant, key, lintSeeds, lintTold } from "./seeds.js";
 
 const catalogue: Readonly<Record<string, LintEntry>> = lintCatalogue;
-const idsOf = (tenant: Parameters<typeof lint>[0]) => lint(tenant, { now }).map(({ id }) => id);
+const idsOf = (tenant: Parameters<typeof lint>[0], told = {}) => lint(tenant, { now, ...told }).map(({ id }) => id);
 
 describe("lint", () => {
   test("has nothing to say about a clean tenant", () => {
@@ -20,7 +20,7 @@ describe("lint", () => {
   });
 
   test.each(Object.entries(lintSeeds))("finds %s in the tenant that has it, and nothing else", (id, tenant) => {
-    expect(new Set(idsOf(tenant))).toEqual(new Set([id]));
+    expect(new Set(idsOf(tenant, lintTold[id as LintId]))).toEqual(new Set([id]));
   });
 
   test("points at rows that the vendor's guide has", () => {
@@ -56,6 +56,17 @@ describe("lint", () => {
     expect(ids(["vendor outbound"])).toEqual(["relay-off"]);
     expect(ids([rule.guid])).toEqual(["relay-off"]);
     expect(ids([])).toEqual(["connector-without-rule"]);
+  });
+
+  test("asks a signature's rule to stop where a relay is only going to be", () => {
+    const { rules, ...tenant } = aLintTenant({ signature: { stopRuleProcessing: false } });
+    const before = {
+      ...tenant,
+      rules: rules.filter(({ mark }) => mark === undefined),
+      outboundConnectors: tenant.outboundConnectors.slice(0, 1),
+    };
+    expect(idsOf(before)).toEqual([]);
+    expect(idsOf(before, { relayRules: ["Relay Outbound"] })).toEqual(["missing-stop", "relay-missing"]);
   });
 
   test("orders findings by severity, then by priority", () => {

@@ -1,6 +1,7 @@
 import type { Observed, PropertyValues } from "../../modules/exchange/objectKind.js";
 import { Secret } from "../../modules/exchange/secret.js";
 import type { LintId } from "../../modules/mailflow/lint/lintCatalogue.js";
+import type { LintOptions } from "../../modules/mailflow/lint/lintContext.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import { aConnector, anInbound, anna, aRemoteDomain, aRule, aTenant, pilot } from "./aTenant.js";
 
@@ -124,6 +125,7 @@ export const lintSeeds: Readonly<Record<LintId, MailTenant>> = {
     below: [aRule("Signatures 2", signature)],
   }),
   "missing-stop": aLintTenant({ inbound: { stopRuleProcessing: false } }),
+  "relay-missing": aLintTenant(),
   "relay-off": aLintTenant({ outbound: { enabled: false } }),
   "relay-in-audit": aLintTenant({ outbound: { mode: "Audit" } }),
   "relay-outside-dates": aLintTenant({ outbound: { expiryDate: "2026-10-01T00:00:00Z" } }),
@@ -182,4 +184,9 @@ export const lintSeeds: Readonly<Record<LintId, MailTenant>> = {
     ),
   }),
   "name-near-limit": aLintTenant({ connectors: [aConnector("x".repeat(64), { enabled: false }, owner)] }),
+};
+
+/** What a linter must be told to find it. */
+export const lintTold: Partial<Readonly<Record<LintId, Partial<LintOptions>>>> = {
+  "relay-missing": { relayRules: ["RELAY OUTBOUND", "Relay Outbound (users)"] },
 };

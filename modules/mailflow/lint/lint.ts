@@ -4,10 +4,11 @@ import type { Finding } from "./finding.js";
 import { limitLints } from "./limitLints.js";
 import { type LintContext, type LintOptions, lintContext } from "./lintContext.js";
 import { orderLints, stopLints } from "./orderLints.js";
-import { audienceLints, guardLints, keyLints, stateLints } from "./relayLints.js";
+import { audienceLints, guardLints, keyLints, missingLints, stateLints } from "./relayLints.js";
 import { remoteLints } from "./remoteLints.js";
 
 const linters: readonly ((context: LintContext) => readonly Finding[])[] = [
+  missingLints,
   stateLints,
   orderLints,
   stopLints,

@@ -47,6 +47,11 @@ export const lintCatalogue = {
     what: "a signature rule, or one of all three rules, does not stop",
     guide: [signatures],
   },
+  "relay-missing": {
+    severity: "error",
+    what: "a rule of the relay that should be there is not",
+    guide: [around],
+  },
   "relay-off": { severity: "error", what: "the relay's rule is switched off", guide: [around] },
   "relay-in-audit": { severity: "warning", what: "the relay's rule only logs", guide: [around] },
   "relay-outside-dates": { severity: "error", what: "the relay's rule is outside its dates", guide: [around] },

@@ -10,6 +10,8 @@ export interface LintOptions {
   readonly now: number;
   /** GUIDs or names of objects that are ours; what carries our mark is ours anyway. */
   readonly ours?: readonly string[];
+  /** Names of the rules that a relay should have. */
+  readonly relayRules?: readonly string[];
   /** The header of the relay's key. Default: what our routing rules stamp. */
   readonly keyHeader?: string;
   /** Name of the signature service's rule. Default: a foreign rule that routes to a service which hands mail back. */
@@ -20,6 +22,10 @@ export interface LintOptions {
 export interface LintContext {
   readonly tenant: MailTenant;
   readonly now: number;
+  /** As they were told. */
+  readonly told: LintOptions;
+  /** Whether the tenant has a relay, or should have one. */
+  readonly hasRelay: boolean;
   readonly isOurs: (object: Observed) => boolean;
   readonly priorityOf: (rule: Observed) => number;
   /** Whether a rule runs and acts: on, within its dates, not only logging. */
@@ -38,7 +44,7 @@ export interface LintContext {
 
 export function lintContext(given: MailTenant, options: LintOptions): LintContext {
   const tenant = { ...given, services: given.services ?? inferServices(given) };
-  const ours = new Set(options.ours?.map((one) => one.toLowerCase()));
+  const ours = new Set([...(options.ours ?? []), ...(options.relayRules ?? [])].map((one) => one.toLowerCase()));
   const isOurs = ({ mark, guid, name }: Observed) =>
     mark !== undefined || ours.has(guid.toLowerCase()) || ours.has(name.toLowerCase());
   const priorities = new Map(tenant.rules.map((rule, priority) => [rule, priority]));
@@ -51,6 +57,8 @@ export function lintContext(given: MailTenant, options: LintOptions): LintContex
   return {
     tenant,
     now: options.now,
+    told: options,
+    hasRelay: relayRules.length > 0 || (options.relayRules?.length ?? 0) > 0,
     isOurs,
     priorityOf: (rule) => priorities.get(rule) ?? -1,
     acts,

@@ -84,12 +84,12 @@ const texts: Readonly<Record<OrderId, (rule: Observed, relay: Observed) => Detai
 
 /** The guide asks the signature's rule to stop, and all three where there are both directions (vendorGuide, 2026-02-03). */
 export function stopLints(context: LintContext): readonly Finding[] {
-  const { acts, relayRules, signatureRules, priorityOf } = context;
+  const { acts, hasRelay, relayRules, signatureRules, priorityOf } = context;
   const signatures = signatureRules.filter(acts);
   const relays = relayRules.filter(acts);
   const isIncoming = ({ values }: Observed) => values.fromScope !== "InOrganization";
   const hasAllThree = signatures.length > 0 && relays.some(isIncoming) && relays.some((rule) => !isIncoming(rule));
-  if (relays.length === 0) return [];
+  if (!hasRelay) return [];
   return [...signatures, ...(hasAllThree ? relays : [])]
     .filter(({ values }) => values.stopRuleProcessing !== true)
     .map((rule) =>

@@ -4,6 +4,23 @@ import { isActive, isEnforced, isSet, textOf, viewOf } from "../ruleView.js";
 import { type Finding, finding } from "./finding.js";
 import { connectorOf, type LintContext, routes } from "./lintContext.js";
 
+/** Rules that should be there, by name. */
+export function missingLints({ tenant, told }: LintContext): readonly Finding[] {
+  return (told.relayRules ?? [])
+    .filter((name) => !tenant.rules.some((rule) => sameText(rule.name, name)))
+    .map((name) =>
+      finding(
+        "relay-missing",
+        "TransportRule",
+        { name },
+        {
+          cause: `there is no rule "${name}": its mail leaves without the relay`,
+          cure: "run `pulumi up`",
+        },
+      ),
+    );
+}
+
 /** Whether the relay's own rules run at all. */
 export function stateLints({ relayRules, now, priorityOf }: LintContext): readonly Finding[] {
   return relayRules.flatMap((rule) => {

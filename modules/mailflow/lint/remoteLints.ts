@@ -3,8 +3,8 @@ import { type Finding, finding } from "./finding.js";
 import type { LintContext } from "./lintContext.js";
 
 /** What remote domains and the outbound spam policy do to mail that leaves; only where a relay is used. */
-export function remoteLints({ tenant, relayRules }: LintContext): readonly Finding[] {
-  if (relayRules.length === 0) return [];
+export function remoteLints({ tenant, hasRelay }: LintContext): readonly Finding[] {
+  if (!hasRelay) return [];
   const outside = tenant.remoteDomains.filter(
     ({ values }) => values.isInternal !== true && !isOwn(tenant, values.domainName),
   );
