@@ -1,7 +1,7 @@
 import { aboutField } from "./fields.js";
 import { headerField } from "./headers.js";
 import type { Attachment, Message } from "./message.js";
-import type { Predicate, PredicateInput } from "./predicates.js";
+import type { Predicate, PredicateInput } from "./predicate.js";
 import { textOf, texts } from "./ruleView.js";
 import type { Scene } from "./scene.js";
 import { containsWord, list, matchesPattern } from "./textMatch.js";

@@ -1,5 +1,5 @@
 import type { Observed } from "../exchange/objectKind.js";
-import { ruleLimits } from "../exchange/transportRule.js";
+import { ruleLimits } from "../exchange/ruleProblems.js";
 
 /** A domain whose mail the tenant takes. */
 export interface AcceptedDomain {

@@ -5,15 +5,22 @@ import type { Scene } from "./scene.js";
 import { allOf, anyOf, depends, no, not, type Verdict, yes } from "./verdict.js";
 
 /** Whether a rule's conditions hold and none of its exceptions does; whether it is switched on is another matter. */
-export function matchRule(rule: Pick<Observed, "values">, scene: Scene): Verdict {
+export function matchRule(rule: Pick<Observed, "values" | "unmodelled">, scene: Scene): Verdict {
   const { conditions, exceptions } = viewOf(rule);
   const senderLocation = textOf(rule.values.senderAddressLocation) ?? "Header";
-  const holds = allOf(verdicts(conditions, scene, senderLocation));
+  const holds = allOf([...verdicts(conditions, scene, senderLocation), ...unmodelled(rule)]);
   if (holds.truth === "no") return holds;
   const excepted = anyOf(verdicts(exceptions, scene, senderLocation));
   if (excepted.truth === "yes") return no(...excepted.because.map((reason) => `exception: ${reason}`));
   const both = allOf([holds, not(excepted)]);
   return both.truth === "yes" && both.because.length === 0 ? yes("it has no condition") : both;
+}
+
+/** What a live rule carries beside its properties may keep it from acting, or act; an action of Exchange Server does neither. */
+function unmodelled({ unmodelled: parts = [] }: Pick<Observed, "unmodelled">): readonly Verdict[] {
+  return parts
+    .filter((part) => !part.startsWith("an action that only Exchange Server runs"))
+    .map((part) => depends(part));
 }
 
 /** One verdict for each property that is set; what has no predicate is open. */

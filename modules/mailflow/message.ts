@@ -1,20 +1,23 @@
 /** The types that MessageTypeMatches knows (New-TransportRule, 2026-08-21), and others that remote domains know. */
-export type MessageType =
-  | "OOF"
-  | "AutoForward"
-  | "Encrypted"
-  | "Calendaring"
-  | "PermissionControlled"
-  | "Voicemail"
-  | "Signed"
-  | "ApprovalRequest"
-  | "ReadReceipt"
-  | "MailboxForward"
-  | "AutoReply"
-  | "DeliveryReport"
-  | "NonDeliveryReport"
-  | "MeetingForwardNotification"
-  | "Ordinary";
+export const messageTypes = [
+  "OOF",
+  "AutoForward",
+  "Encrypted",
+  "Calendaring",
+  "PermissionControlled",
+  "Voicemail",
+  "Signed",
+  "ApprovalRequest",
+  "ReadReceipt",
+  "MailboxForward",
+  "AutoReply",
+  "DeliveryReport",
+  "NonDeliveryReport",
+  "MeetingForwardNotification",
+  "Ordinary",
+] as const;
+
+export type MessageType = (typeof messageTypes)[number];
 
 export interface Attachment {
   readonly name: string;

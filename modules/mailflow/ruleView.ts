@@ -1,27 +1,19 @@
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import type { PropertyValue } from "../exchange/property.js";
+import { ruleActions } from "../exchange/ruleActions.js";
+import { refusedParameters } from "../exchange/ruleRefused.js";
+import { ruleSettings } from "../exchange/ruleSettings.js";
 import { depends, no, type Verdict, yes } from "./verdict.js";
 
-/** Parameters of New-TransportRule (2026-08-21) that are neither conditions nor exceptions, by our names. */
-const settings = [
-  ...["name", "comments", "enabled", "mode", "priority", "stopRuleProcessing", "ruleErrorAction"],
-  ...["senderAddressLocation", "recipientAddressType", "ruleSubType", "useLegacyRegex", "dlpPolicy"],
-  ...["activationDate", "expiryDate"],
-] as const;
-
-const actions = [
-  ...["addManagerAsRecipientType", "addToRecipients", "applyClassification", "applyHtmlDisclaimerFallbackAction"],
-  ...["applyHtmlDisclaimerLocation", "applyHtmlDisclaimerText", "applyOME", "applyRightsProtectionTemplate"],
-  ...["applyRightsProtectionCustomizationTemplate", "blindCopyTo", "copyTo", "deleteMessage", "disconnect"],
-  ...["generateIncidentReport", "generateNotification", "incidentReportContent", "incidentReportOriginalMail"],
-  ...["logEventText", "moderateMessageByManager", "moderateMessageByUser", "notifySender", "prependSubject"],
-  ...["quarantine", "redirectMessageTo", "rejectMessageEnhancedStatusCode", "rejectMessageReasonText"],
-  ...["removeHeader", "removeOME", "removeOMEv2", "removeRMSAttachmentEncryption"],
-  ...["routeMessageOutboundConnector", "routeMessageOutboundRequireTls", "setAuditSeverity", "setHeaderName"],
-  ...["setHeaderValue", "setSCL", "smtpRejectMessageRejectStatusCode", "smtpRejectMessageRejectText"],
-] as const;
-
-const others: ReadonlySet<string> = new Set([...settings, ...actions].map((name) => name.toLowerCase()));
+/** What is neither a condition nor an exception, in lower case. */
+const others: ReadonlySet<string> = new Set(
+  [
+    ...[...ruleSettings, ...ruleActions].map(({ parameter }) => parameter),
+    ...refusedParameters
+      .filter(({ as }) => as !== "a condition" && as !== "an exception")
+      .map(({ parameter }) => parameter),
+  ].map((name) => name.toLowerCase()),
+);
 const prefix = "exceptif";
 
 /** A rule's values in two parts; an exception is there under the name of the condition it is like. */

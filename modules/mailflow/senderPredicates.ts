@@ -2,7 +2,7 @@ import { isAccepted } from "./accepted.js";
 import { domainOf, isInDomain, isInRange, sameText } from "./addresses.js";
 import { isMember } from "./membership.js";
 import { envelopeSender } from "./message.js";
-import type { Predicate, PredicateInput } from "./predicates.js";
+import type { Predicate, PredicateInput } from "./predicate.js";
 import { texts } from "./ruleView.js";
 import type { Scene } from "./scene.js";
 import { containsWord, list, matchesPattern } from "./textMatch.js";

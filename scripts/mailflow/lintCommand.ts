@@ -1,5 +1,6 @@
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { emailRelayState } from "../../modules/desired/emailRelayState.js";
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import type { PropertyValues } from "../../modules/exchange/objectKind.js";
 import { isForeign } from "../../modules/exchange/ruleSet.js";
 import { judge } from "../../modules/mailflow/lint/acceptance.js";
@@ -7,17 +8,16 @@ import type { Finding } from "../../modules/mailflow/lint/finding.js";
 import { lint } from "../../modules/mailflow/lint/lint.js";
 import type { LintOptions } from "../../modules/mailflow/lint/lintContext.js";
 import { lintTotals, renderLintText } from "../../modules/mailflow/lint/renderLint.js";
-import type { DoctorWorld } from "../doctor/doctorWorld.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
 
 export interface LintCommandOptions extends TenantOptions {
   readonly markdown: boolean;
-  readonly now: number;
 }
 
 /** Says what may go wrong with mail. Exit codes: 0 nothing but notes, 7 an error or a warning, 2 the config is wrong, 1 the tenant cannot be read. */
 export function lintCommand(world: DoctorWorld, options: LintCommandOptions): Promise<number> {
-  const { stack, json, markdown, print, now } = options;
+  const { stack, json, markdown, print } = options;
+  const now = world.now();
   return withTenant(world, options, (tenant, config) => {
     const { keyHeader, signature } = config.relay;
     const findings = lint(tenant, {

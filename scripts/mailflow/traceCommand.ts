@@ -1,10 +1,10 @@
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { evaluate } from "../../modules/mailflow/evaluate.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Message, MessageType, Origin } from "../../modules/mailflow/message.js";
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
 import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
 import { isCertain } from "../../modules/mailflow/trace.js";
-import type { DoctorWorld } from "../doctor/doctorWorld.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
 
 /** A message as the command line says it. */
@@ -31,14 +31,13 @@ export interface TraceFlags {
 
 export interface TraceOptions extends TenantOptions {
   readonly markdown: boolean;
-  readonly now: number;
 }
 
 /** Says what happens to a message. Exit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong. */
 export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: TraceOptions): Promise<number> {
-  const { json, markdown, print, now } = options;
+  const { json, markdown, print } = options;
   return withTenant(world, options, (tenant) => {
-    const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now });
+    const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now: world.now() });
     const lines = markdown ? [renderTraceMarkdown(trace)] : renderTraceText(trace);
     for (const line of json ? [JSON.stringify(traceJson(trace))] : lines) print(line);
     return isCertain(trace) ? 0 : 1;

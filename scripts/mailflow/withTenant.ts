@@ -2,12 +2,14 @@ import path from "node:path";
 import { ConfigError } from "../../modules/config/configError.js";
 import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
-import type { DoctorWorld } from "../doctor/doctorWorld.js";
 import { liveTenant } from "./liveTenant.js";
 
 export interface TenantOptions {
+  /** Folder of the project. */
+  readonly project: string;
   readonly stack: string;
   readonly json: boolean;
   readonly print: (line: string) => void;
@@ -16,12 +18,12 @@ export interface TenantOptions {
 /** Reads a stack's tenant for one look at it. @returns the look's exit code; 2 if the config is wrong, 1 if the tenant cannot be read. */
 export async function withTenant(
   world: DoctorWorld,
-  { stack, json, print }: TenantOptions,
+  { project, stack, json, print }: TenantOptions,
   look: (tenant: MailTenant, config: RelayConfig) => number,
 ): Promise<number> {
   try {
     const config = await loadStackFile(
-      path.relative(process.cwd(), path.join(world.setup.project, "stacks", `Pulumi.${stack}.yaml`)),
+      path.relative(process.cwd(), path.join(project, "stacks", `Pulumi.${stack}.yaml`)),
     );
     const channel = world.open(config.tenant, () => undefined);
     try {

@@ -2,13 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { type DoctorWorld, realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import type { ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
-import type { DoctorWorld } from "../../scripts/doctor/doctorWorld.js";
-import { realDoctorWorld } from "../../scripts/doctor/doctorWorld.js";
 import { lintCommand } from "../../scripts/mailflow/lintCommand.js";
 import { messageOf, type TraceFlags, traceCommand } from "../../scripts/mailflow/traceCommand.js";
-import { aMachine } from "../setup/machine.js";
 import { anna, bob, now, pilot } from "./aTenant.js";
 
 const folders: string[] = [];
@@ -75,7 +73,8 @@ async function worldOf(answers: typeof lists = lists, file = stackFile) {
   await writeFile(path.join(project, "stacks", "Pulumi.contoso.yaml"), file);
   const asked: string[] = [];
   const world: DoctorWorld = {
-    ...realDoctorWorld(aMachine({ project }).world),
+    ...realDoctorWorld({}),
+    now: () => now,
     open: () => ({
       invoke: async ({ cmdlet }) => {
         asked.push(cmdlet);
@@ -86,19 +85,19 @@ async function worldOf(answers: typeof lists = lists, file = stackFile) {
       close: async () => void asked.push("closed"),
     }),
   };
-  return { world, asked };
+  return { world, asked, project };
 }
 
 const flags: TraceFlags = { from: anna, to: [bob], group: [pilot], plain: true };
 
 async function trace(more: Partial<TraceFlags> = {}, mode: "text" | "json" | "markdown" = "text", answers = lists) {
   const lines: string[] = [];
-  const { world, asked } = await worldOf(answers);
+  const { world, asked, project } = await worldOf(answers);
   const options = {
+    project,
     stack: "contoso",
     json: mode === "json",
     markdown: mode === "markdown",
-    now,
     print: (line: string) => void lines.push(line),
   };
   const exitCode = await traceCommand(world, { ...flags, ...more }, options);
@@ -107,12 +106,12 @@ async function trace(more: Partial<TraceFlags> = {}, mode: "text" | "json" | "ma
 
 async function lint(mode: "text" | "json" | "markdown" = "text", answers = lists, file = stackFile) {
   const lines: string[] = [];
-  const { world } = await worldOf(answers, file);
+  const { world, project } = await worldOf(answers, file);
   const options = {
+    project,
     stack: "contoso",
     json: mode === "json",
     markdown: mode === "markdown",
-    now,
     print: (line: string) => void lines.push(line),
   };
   return { exitCode: await lintCommand(world, options), lines };

@@ -165,6 +165,26 @@ describe("a relay that hands mail back", () => {
   });
 });
 
+describe("a rule that carries what no property says", () => {
+  const truthOf = (part: string) => {
+    const rule = { ...aRule("r", { deleteMessage: true }), unmodelled: [part] };
+    return hopOf({}, aTenant({ rules: [rule] })).steps[0];
+  };
+
+  test("perhaps acts, and says on what it depends", () => {
+    for (const part of [
+      "a condition that this version does not know: Xyz",
+      "a condition that only Exchange Server runs: HasSenderOverride",
+      "a setting that this version does not know: Xyz",
+    ])
+      expect(truthOf(part)).toMatchObject({ truth: "depends", because: [part] });
+  });
+
+  test("acts as it does where that is an action of Exchange Server", () => {
+    expect(truthOf("an action that only Exchange Server runs: Disconnect")).toMatchObject({ truth: "yes" });
+  });
+});
+
 describe("services that nobody declared", () => {
   const { services: _, ...undeclared } = signedRelay;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { evaluate } from "../../modules/mailflow/evaluate.js";
 import { lint } from "../../modules/mailflow/lint/lint.js";
-import { largeTenant } from "../../scripts/bench/mailflowBench.js";
+import { largeTenant } from "../../scripts/dev/bench/mailflowBench.js";
 import { aMessage, now } from "./aTenant.js";
 
 /** The best of some rounds of both, in turns, so that a busy machine troubles both alike. */

@@ -1,8 +1,8 @@
-import type { Observed, PropertyValues } from "../../modules/exchange/objectKind.js";
-import { evaluate } from "../../modules/mailflow/evaluate.js";
-import { lint } from "../../modules/mailflow/lint/lint.js";
-import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
-import type { Message } from "../../modules/mailflow/message.js";
+import type { Observed, PropertyValues } from "../../../modules/exchange/objectKind.js";
+import { evaluate } from "../../../modules/mailflow/evaluate.js";
+import { lint } from "../../../modules/mailflow/lint/lint.js";
+import type { MailTenant } from "../../../modules/mailflow/mailTenant.js";
+import type { Message } from "../../../modules/mailflow/message.js";
 import { type Figure, figure } from "./figure.js";
 
 const rounds = 7;
