@@ -73,5 +73,6 @@ function deferred(state: RuleState, { name, values }: Observed, when: Verdict): 
 
 function step(rule: Observed, priority: number, { truth, because }: Verdict): RuleStep {
   const { guid, name } = rule;
-  return { priority, guid, rule: name, truth, because, does: ruleDoes(rule), isAudit: !isEnforced(rule) };
+  const does = truth === "no" ? [] : ruleDoes(rule);
+  return { priority, guid, rule: name, truth, because, does, isAudit: !isEnforced(rule) };
 }

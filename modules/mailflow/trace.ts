@@ -42,7 +42,7 @@ export interface RuleStep {
   readonly truth: Truth;
   /** What decided, or what it depends on. */
   readonly because: readonly string[];
-  /** What it does to a message that meets it. */
+  /** What it does, if it applies or may. */
   readonly does: readonly string[];
   /** Only logs. */
   readonly isAudit: boolean;
