@@ -19,11 +19,12 @@ export function lintCommand(world: DoctorWorld, options: LintCommandOptions): Pr
   const { stack, json, markdown, print } = options;
   const now = world.now();
   return withTenant(world, options, (tenant, config) => {
-    const { keyHeader, signature } = config.relay;
+    const { stamp, signature, inbound } = config.relay;
     const findings = lint(tenant, {
       now,
       ...declared(config),
-      keyHeader,
+      ...(stamp && { keyHeader: stamp.header }),
+      mxAtRelay: inbound?.route === "mx",
       ...(signature && { signatureRule: signature.rule }),
     });
     const size = `${tenant.rules.length} rules, ${tenant.outboundConnectors.length + tenant.inboundConnectors.length} connectors`;

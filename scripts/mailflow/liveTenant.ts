@@ -49,14 +49,15 @@ function acceptedDomain({ DomainName, DomainType, MatchSubDomains }: ExchangeRec
 }
 
 /** What the config says of its own relay: that it delivers by itself, or how it hands mail back. */
-function relayServices({ connector, returns, inbound }: Relay): readonly MailService[] {
+function relayServices({ connector, returns, inbound, stamp }: Relay): readonly MailService[] {
   const outgoing: MailService = { connector: connector.name, basis: "declared" };
-  const incoming = inbound && ({ connector: inbound.connector.name, basis: "declared" } as const);
+  const incoming = inbound?.route === "rule" && ({ connector: inbound.connector.name, basis: "declared" } as const);
   const { header, words } = returns?.loopGuard ?? {};
   const { certificate, senderIPAddresses } = returns?.inboundConnector ?? {};
   const ip = senderIPAddresses?.[0]?.replace(/[/-].*/, "");
   const back: MailService["returns"] = returns && {
     setsHeaders: header === undefined ? {} : { [header]: words?.[0] },
+    ...(stamp?.removedByRelay && { removesHeaders: [stamp.header] }),
     ...(certificate !== undefined && { certificate }),
     ...(ip !== undefined && { ip }),
   };

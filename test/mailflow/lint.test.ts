@@ -170,7 +170,39 @@ describe("a key on mail that comes back", () => {
   });
 });
 
+describe("a stamp without a route", () => {
+  const stamping = { routeMessageOutboundConnector: null, stopRuleProcessing: false };
+  const ids = (isTransportRuleScoped: boolean) => {
+    const tenant = aLintTenant({ outbound: stamping });
+    const outboundConnectors = tenant.outboundConnectors.map((one) =>
+      one.name === "Send to relay"
+        ? { ...one, values: { ...one.values, isTransportRuleScoped, recipientDomains: ["*"] } }
+        : one,
+    );
+    return idsOf({ ...tenant, outboundConnectors }, { keyHeader: "X-Relay-Key" });
+  };
+
+  test("is no finding where an own connector takes all mail anyway", () => {
+    expect(ids(false)).toEqual([]);
+  });
+
+  test("is one where that connector is for rules only", () => {
+    expect(ids(true)).toContain("key-not-routed");
+  });
+});
+
 describe("an inbound connector", () => {
+  test("may lock down if it is ours and the MX record leads to the relay", () => {
+    const gateway = {
+      connectorType: "Partner",
+      restrictDomainsToIPAddresses: true,
+      senderIPAddresses: ["192.0.2.0/24"],
+    };
+    const tenant = aLintTenant({ incoming: [anInbound("Gateway", gateway, "contoso")] });
+    expect(idsOf(tenant, { mxAtRelay: true })).toEqual([]);
+    expect(idsOf(tenant)).toEqual(["inbound-locks-down"]);
+  });
+
   test.each([
     ["of type OnPremises", { connectorType: "OnPremises" }],
     ["for some sender domains", { senderDomains: ["partner.example"] }],

@@ -74,8 +74,9 @@ function isEverybodys({ recipientDomains, routeAllMessagesViaOnPremises }: Prope
 }
 
 /** Microsoft's recipe for a lock-down (lockDown, 2021-07-14), whoever made it: everything else gets 5.7.51. */
-export function inboundLints({ tenant }: LintContext): readonly Finding[] {
+export function inboundLints({ tenant, told, isOurs }: LintContext): readonly Finding[] {
   return tenant.inboundConnectors
+    .filter((connector) => !(told.mxAtRelay === true && isOurs(connector)))
     .filter(({ values }) => values.enabled !== false && values.connectorType !== "OnPremises" && restricts(values))
     .filter(
       ({ values }) => texts(values.senderDomains).includes("*") && texts(values.associatedAcceptedDomains).length === 0,

@@ -12,6 +12,8 @@ export interface LintOptions {
   readonly ours?: readonly string[];
   /** Names of the rules that a relay should have. */
   readonly relayRules?: readonly string[];
+  /** The MX record leads to the relay: an own inbound connector that takes mail from nobody else is meant so. */
+  readonly mxAtRelay?: boolean;
   /** The header of the relay's key. Default: what our routing rules stamp. */
   readonly keyHeader?: string;
   /** Name of the signature service's rule. Default: a foreign rule that routes to a service which hands mail back. */

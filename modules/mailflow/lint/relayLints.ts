@@ -1,6 +1,6 @@
 import type { Observed, PropertyValues } from "../../exchange/objectKind.js";
 import { sameText } from "../addresses.js";
-import { isActive, isEnforced, isSet, textOf, viewOf } from "../ruleView.js";
+import { isActive, isEnforced, isSet, textOf, texts, viewOf } from "../ruleView.js";
 import { type Finding, finding } from "./finding.js";
 import { connectorOf, type LintContext, routes } from "./lintContext.js";
 
@@ -87,10 +87,11 @@ function canonical(values: PropertyValues): readonly string[] {
 
 /** The key is a bearer secret: it may go nowhere but to the relay. */
 export function keyLints(context: LintContext): readonly Finding[] {
-  const { tenant, acts, keyHeaders, relayRules, comesBack, priorityOf } = context;
+  const { tenant, acts, keyHeaders, relayRules, comesBack, priorityOf, isOurs } = context;
+  const carried = tenant.outboundConnectors.some((one) => isOurs(one) && takesTheRest(one.values));
   const isKey = (name: PropertyValues[string] | undefined) => keyHeaders.has((textOf(name) ?? "").toLowerCase());
   const loose = tenant.rules
-    .filter((rule) => acts(rule) && isKey(rule.values.setHeaderName) && !routes(rule))
+    .filter((rule) => acts(rule) && isKey(rule.values.setHeaderName) && !routes(rule) && !(carried && isOurs(rule)))
     .map((rule) =>
       finding("key-not-routed", "TransportRule", rule, {
         priority: priorityOf(rule),
@@ -114,6 +115,11 @@ export function keyLints(context: LintContext): readonly Finding[] {
       }),
     ),
   ];
+}
+
+/** A connector of ours that needs no rule: what our rule stamps goes to it. */
+function takesTheRest(values: PropertyValues): boolean {
+  return values.enabled !== false && values.isTransportRuleScoped !== true && texts(values.recipientDomains).length > 0;
 }
 
 function removedBy({ tenant: { services = [] } }: LintContext, rule: Observed): readonly string[] | undefined {
