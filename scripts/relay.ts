@@ -32,6 +32,14 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Look whether a stack can work: tools, config, sign-in, rights, names, DNS. Changes nothing.",
     load: () => import("./commands/doctor.js"),
   },
+  trace: {
+    description: "Say what happens to a message, rule by rule, before it is sent. Changes nothing.",
+    load: () => import("./commands/trace.js"),
+  },
+  lint: {
+    description: "Say what may go wrong with mail in a tenant: rules, connectors, remote domains. Changes nothing.",
+    load: () => import("./commands/lint.js"),
+  },
   off: {
     description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
     load: () => import("./commands/off.js"),

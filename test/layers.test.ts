@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ["exchange", "dns"],
   desired: ["exchange", "config"],
   plan: ["exchange"],
+  mailflow: ["exchange"],
   channel: ["exchange"],
   tenant: ["exchange", "channel"],
   provider: ["exchange", "config", "plan", "channel", "tenant"],
@@ -22,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   simulator: ["exchange"],
 };
 
-const pure = ["exchange", "dns", "config", "desired", "plan", "rotation"];
+const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "rotation"];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];
@@ -82,7 +83,7 @@ function read(file: string): string {
 }
 
 function importsOf(file: string): readonly string[] {
-  return [...read(file).matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(([, target]) => target ?? "");
+  return [...read(file).matchAll(/(?:from\s+|import\(?\s*)"([^"]+)"/g)].map(([, target]) => target ?? "");
 }
 
 function neighboursOf(file: string): readonly string[] {

@@ -6,6 +6,7 @@ import { benchStack } from "./benchStack.js";
 import { cliFigures } from "./cliBench.js";
 import { type Figure, figure } from "./figure.js";
 import { importFigures } from "./importBench.js";
+import { mailflowFigures } from "./mailflowBench.js";
 import { pluginFigures } from "./pluginBench.js";
 import { powershellFigures } from "./powershellBench.js";
 
@@ -18,6 +19,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   plugin: pluginFigures,
   powershell: powershellFigures,
   imports: importFigures,
+  mailflow: mailflowFigures,
 };
 
 const quiet = ["--yes", "--skip-preview"];

@@ -1,0 +1,174 @@
+import type { Observed, PropertyValues } from "../exchange/objectKind.js";
+import { isAccepted } from "./accepted.js";
+import { domainOf, isInDomain, isInRange, sameText, wildcardFit } from "./addresses.js";
+import type { MailTenant } from "./mailTenant.js";
+import { envelopeSender, type Message, type Origin } from "./message.js";
+import { textOf, texts } from "./ruleView.js";
+import type { Arrival } from "./trace.js";
+import { allOf, anyOf, depends, known, no, type Verdict, yes } from "./verdict.js";
+
+type ServerOrigin = Extract<Origin, { from: "server" }>;
+
+/** How a message comes in: taken or refused, by which connector, and whether that counts as authenticated. */
+export function arrive(tenant: MailTenant, message: Message, recipient: string): Omit<Arrival, "how"> {
+  const { origin = { from: "mailbox" } } = message;
+  if (origin.from === "mailbox" || origin.signedIn === true)
+    return { accepted: yes(), authenticated: yes("sent by a mailbox") };
+  const enabled = tenant.inboundConnectors.filter(({ values }) => values.enabled !== false);
+  const ownServers = enabled.filter(({ values }) => values.connectorType === "OnPremises");
+  const trusted = ownServers.map((connector) => ({ connector, is: isIdentified(connector.values, origin) }));
+  const accepted = allOf([
+    mayRelay(
+      tenant,
+      message,
+      recipient,
+      origin,
+      trusted.map(({ is }) => is),
+    ),
+    partnersTakeIt(enabled, message, recipient, origin, anyOf(trusted.map(({ is }) => is))),
+  ]);
+  const found = trusted.find(({ is }) => is.truth === "yes")?.connector ?? identifiedPartner(enabled, origin);
+  return {
+    ...(found && { connector: found.name }),
+    accepted,
+    authenticated: authenticated(tenant, message, origin, trusted),
+  };
+}
+
+/** By the certificate's name if the connector has one, else by address (attribution, 2026-02-04). */
+function isIdentified(values: PropertyValues, origin: ServerOrigin): Verdict {
+  const certificate = textOf(values.tlsSenderCertificateName);
+  if (certificate !== undefined) return hasCertificate(certificate, origin);
+  const addresses = texts(values.senderIPAddresses);
+  return addresses.length === 0 ? no("it names neither certificate nor address") : hasAddress(addresses, origin);
+}
+
+function hasCertificate(wanted: string, { certificate }: ServerOrigin): Verdict {
+  if (certificate === undefined) return depends("the certificate of the server that hands it in");
+  const fits = certificate !== null && wildcardFit(wanted, certificate) > 0;
+  return known(fits, `certificate ${certificate}`, `certificate ${certificate ?? "none"} is not ${wanted}`);
+}
+
+function hasAddress(wanted: readonly string[], { ip }: ServerOrigin): Verdict {
+  if (ip === undefined) return depends("the address of the server that hands it in");
+  return known(
+    wanted.some((range) => isInRange(ip, range) === true),
+    `it comes from ${ip}`,
+    `${ip} is not in ${wanted.join(", ")}`,
+  );
+}
+
+/** Mail to the outside is taken only from an own server that is recognised, as the tenant's; else 5.7.64 (relayDenied). */
+function mayRelay(
+  tenant: MailTenant,
+  message: Message,
+  recipient: string,
+  origin: ServerOrigin,
+  own: readonly Verdict[],
+): Verdict {
+  const inside = isAccepted(tenant, recipient);
+  if (inside.truth === "yes") return yes();
+  const allowed = anyOf([inside, allOf([anyOf(own), isTenants(tenant, message, origin)])]);
+  return allowed.truth === "no"
+    ? no("5.7.64 TenantAttribution; Relay Access Denied: no OnPremises connector takes it as the tenant's")
+    : allowed;
+}
+
+/** By the certificate's domain, then by MAIL FROM; another domain works "until it stops working" (attribution, 2026-02-04). */
+function isTenants(tenant: MailTenant, message: Message, { certificate }: ServerOrigin): Verdict {
+  const sender = envelopeSender(message);
+  const bySender = sender === "" ? depends("whose mail with an empty sender is") : isAccepted(tenant, sender);
+  if (!certificate)
+    return certificate === null ? bySender : anyOf([bySender, depends("the certificate of the server")]);
+  const byCertificate = tenant.acceptedDomains?.some(({ domainName }) => isInDomain(certificate, domainName))
+    ? yes(`${certificate} is in an accepted domain`)
+    : depends(`whether ${certificate} stands for this tenant: it is in no accepted domain that is known`);
+  return anyOf([bySender, byCertificate]);
+}
+
+/**
+ * A Partner connector that restricts refuses all other mail of its sender domains with 5.7.51; one that recognises the
+ * server by certificate or address goes before it, and a mere sender domain does not (connectors, lockDown, 2021-07-14).
+ */
+function partnersTakeIt(
+  enabled: readonly Observed[],
+  message: Message,
+  recipient: string,
+  origin: ServerOrigin,
+  byOwnServer: Verdict,
+): Verdict {
+  const partners = enabled.filter(
+    ({ values }) => values.connectorType !== "OnPremises" && concerns(values, message, recipient),
+  );
+  const restricting = partners.filter(({ values }) => restricts(values));
+  const tls = partners.map(({ name, values }) => allowsTls(name, values, origin));
+  if (restricting.length === 0) return allOf(tls);
+  const known = anyOf(restricting.map(({ values }) => meetsRestriction(values, origin)));
+  const names = restricting.map(({ name }) => `"${name}"`).join(", ");
+  if (known.truth !== "no") return allOf([known, ...tls]);
+  return byOwnServer.truth === "no"
+    ? no(`5.7.51 TenantInboundAttribution: ${names} takes mail of its own server only`)
+    : depends(`whether ${names} refuses what an OnPremises connector recognises; no page says`);
+}
+
+function concerns(
+  { senderDomains, associatedAcceptedDomains }: PropertyValues,
+  message: Message,
+  recipient: string,
+): boolean {
+  const sender = domainOf(envelopeSender(message) || message.from);
+  const limited = texts(associatedAcceptedDomains);
+  return (
+    texts(senderDomains).some((domain) => wildcardFit(domain, sender) > 0) &&
+    (limited.length === 0 || limited.some((domain) => sameText(domain, domainOf(recipient))))
+  );
+}
+
+/** Whether a connector refuses mail that its own server did not send; Partner only (inboundConnector, 2026-08-21). */
+export function restricts(values: PropertyValues): boolean {
+  return values.restrictDomainsToCertificate === true || values.restrictDomainsToIPAddresses === true;
+}
+
+function meetsRestriction(values: PropertyValues, origin: ServerOrigin): Verdict {
+  const certificate = textOf(values.tlsSenderCertificateName);
+  return allOf([
+    ...(values.restrictDomainsToCertificate === true && certificate !== undefined
+      ? [hasCertificate(certificate, origin)]
+      : []),
+    ...(values.restrictDomainsToIPAddresses === true ? [hasAddress(texts(values.senderIPAddresses), origin)] : []),
+  ]);
+}
+
+/** RequireTls counts for Partner connectors; its default is true (inboundConnector, 2026-08-21). */
+function allowsTls(name: string, values: PropertyValues, { tls, certificate }: ServerOrigin): Verdict {
+  const isEncrypted = tls ?? (certificate ? true : undefined);
+  if (values.requireTls === false || isEncrypted === true) return yes();
+  return isEncrypted === undefined ? depends(`TLS, which "${name}" asks for`) : no(`"${name}" asks for TLS`);
+}
+
+function identifiedPartner(enabled: readonly Observed[], origin: ServerOrigin): Observed | undefined {
+  return enabled.find(
+    ({ values }) => values.connectorType !== "OnPremises" && isIdentified(values, origin).truth === "yes",
+  );
+}
+
+/**
+ * Kept internal headers make it a trusted internal message (addOnService, 2021-07-14); TreatMessagesAsInternal does for
+ * senders of accepted domains; an OnPremises connector alone: no page says. A Partner connector gives no such right.
+ */
+function authenticated(
+  tenant: MailTenant,
+  { from }: Message,
+  origin: ServerOrigin,
+  trusted: readonly { readonly connector: Observed; readonly is: Verdict }[],
+): Verdict {
+  const assumed = tenant.assumptions?.onPremisesAuthenticates;
+  const byConnector = trusted.map(({ connector, is }) => {
+    if (connector.values.cloudServicesMailEnabled === true && origin.keepsInternalHeaders === true) return is;
+    if (connector.values.treatMessagesAsInternal === true) return allOf([is, isAccepted(tenant, from)]);
+    const bare = depends(`whether "${connector.name}" without internal headers counts as authenticated`);
+    return allOf([is, assumed === undefined ? bare : assumed ? yes() : no("it keeps no internal headers")]);
+  });
+  const verdict = anyOf(byConnector);
+  return verdict.truth === "no" ? no("nobody signed in") : verdict;
+}

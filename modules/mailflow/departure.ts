@@ -1,0 +1,101 @@
+import type { Observed } from "../exchange/objectKind.js";
+import { isAccepted, remoteDomainOf } from "./accepted.js";
+import { domainOf, sameText } from "./addresses.js";
+import { connectorNamed, connectorsFor, tlsOf, wayOf } from "./connectorChoice.js";
+import type { Possible } from "./fields.js";
+import { outsideBlocks, writtenForm } from "./remoteEffects.js";
+import type { Route, RuleState } from "./ruleActions.js";
+import type { Scene } from "./scene.js";
+import { certainty, type End, type EndKind } from "./trace.js";
+import { allOf, depends, not, type Verdict, yes } from "./verdict.js";
+
+/** Where a message goes that the rules are done with: each way it may take. */
+export function depart(scene: Scene, state: RuleState): readonly End[] {
+  if (state.isAlive.truth === "no") return state.ends;
+  const inside = isAccepted(scene.tenant, scene.recipient);
+  const outside = not(inside);
+  const remote = remoteDomainOf(scene.tenant, scene.recipient)?.values;
+  const ends = [...state.ends];
+  let onItsWay = state.isAlive;
+  for (const { isBlocked, kind, text } of outsideBlocks(scene.tenant, scene.message, remote)) {
+    const whether = allOf([onItsWay, outside, isBlocked]);
+    if (whether.truth !== "no") ends.push(endOf(kind, text, whether));
+    onItsWay = allOf([onItsWay, not(allOf([outside, isBlocked]))]);
+  }
+  const form = inside.truth === "yes" ? [] : writtenForm(remote ?? {});
+  const ways = state.routes.flatMap((route) => waysBy(route, scene, inside, state.requiresTls));
+  for (const { whether, ...way } of ways) {
+    const when = allOf([onItsWay, whether]);
+    if (when.truth !== "no") ends.push({ ...way, form: [...way.form, ...form], ...certainty(when) });
+  }
+  return ends;
+}
+
+type Way = Omit<End, "truth" | "on"> & { readonly whether: Verdict };
+
+function waysBy({ value, when }: Possible<Route | null>, scene: Scene, inside: Verdict, tls: Verdict): readonly Way[] {
+  if (value !== null) return [routedWay(value, when, scene, tls)];
+  const local: Way = {
+    kind: "mailbox",
+    text: "is delivered inside",
+    form: [],
+    whether: allOf([when, hasMailbox(scene, inside)]),
+  };
+  const onward = unroutedWays(scene, inside, tls).map((way) => ({
+    ...way,
+    whether: allOf([when, way.whether, not(hasMailbox(scene, inside))]),
+  }));
+  return [local, ...onward];
+}
+
+/** In an internal relay domain a recipient may have a mailbox elsewhere. */
+function hasMailbox({ tenant, recipient }: Scene, inside: Verdict): Verdict {
+  const relayed = tenant.acceptedDomains?.find(({ domainName }) => sameText(domainName, domainOf(recipient)));
+  return inside.truth === "yes" && relayed?.domainType === "InternalRelay"
+    ? depends(`whether ${recipient} has a mailbox here`)
+    : inside;
+}
+
+function routedWay(route: Route, when: Verdict, { tenant }: Scene, tls: Verdict): Way {
+  const connector = connectorNamed(tenant, route.connector);
+  if (connector !== undefined && connector.values.enabled !== false)
+    return { ...through(connector, tls), rule: route.rule, whether: when };
+  const state = connector === undefined ? "missing" : "switched off";
+  return {
+    kind: "unknown",
+    text: `is sent to "${route.connector}", which is ${state}`,
+    rule: route.rule,
+    form: [],
+    whether: allOf([when, depends(`what Exchange does with a route to a connector that is ${state}; no page says`)]),
+  };
+}
+
+/** Which connector fits may depend on whether the recipient's domain is an accepted one. */
+function unroutedWays(scene: Scene, inside: Verdict, tls: Verdict): readonly Way[] {
+  return [true, false].flatMap((isInside) => {
+    const side = isInside ? inside : not(inside);
+    return side.truth === "no" ? [] : waysOnSide(scene, isInside, side, tls);
+  });
+}
+
+function waysOnSide({ tenant, recipient }: Scene, isInside: boolean, side: Verdict, tls: Verdict): readonly Way[] {
+  const connectors = connectorsFor(tenant, recipient, isInside);
+  if (connectors.length === 0) {
+    const form = tls.truth === "no" ? ["TLS if offered"] : ["TLS"];
+    return [{ kind: "internet", text: "leaves by the recipient's MX record", form, whether: side }];
+  }
+  const names = connectors.map(({ name }) => `"${name}"`).join(" or ");
+  const which = connectors.length === 1 ? yes() : depends(`which connector is taken, ${names}; they fit alike`);
+  return connectors.map((connector) => ({ ...through(connector, tls), whether: allOf([side, which]) }));
+}
+
+function through(connector: Observed, requiresTls: Verdict): Omit<Way, "whether"> {
+  const tls = tlsOf(connector.values);
+  const form = requiresTls.truth === "yes" && tls === "TLS if offered" ? "TLS" : tls;
+  return { kind: "connector", text: `leaves by ${wayOf(connector)}`, connector: connector.name, form: [form] };
+}
+
+/** An end with the certainty of a verdict that is not a no. */
+export function endOf(kind: EndKind, text: string, whether: Verdict): End {
+  return { kind, text, form: [], ...certainty(whether) };
+}

@@ -1,0 +1,176 @@
+import type { Observed, PropertyValues } from "../exchange/objectKind.js";
+import { Secret } from "../exchange/secret.js";
+import { changed, type Fields, type FieldValue, type Possible } from "./fields.js";
+import { headerField } from "./headers.js";
+import type { MailTenant } from "./mailTenant.js";
+import type { Message } from "./message.js";
+import { isEnforced, isSet, textOf, texts } from "./ruleView.js";
+import { certainty, type End, type EndKind } from "./trace.js";
+import { allOf, depends, no, not, type Verdict } from "./verdict.js";
+
+export interface Route {
+  readonly connector: string;
+  readonly rule: string;
+}
+
+/** A message between two rules. */
+export interface RuleState {
+  readonly fields: Fields;
+  readonly scl: number | undefined;
+  /** Where rules sent it; `null` is nowhere in particular. */
+  readonly routes: readonly Possible<Route | null>[];
+  readonly requiresTls: Verdict;
+  /** Whether it is still on its way. Everything else is said of a message that is. */
+  readonly isAlive: Verdict;
+  /** Whether the next rule sees it. */
+  readonly goesOn: Verdict;
+  readonly ends: readonly End[];
+}
+
+/** The message after a rule that met it, or that perhaps did. */
+export function applyRule(
+  state: RuleState,
+  rule: Observed,
+  when: Verdict,
+  tenant: MailTenant,
+  message: Message,
+): RuleState {
+  if (when.truth === "no") return state;
+  if (!isEnforced(rule)) return stopped(state, rule, allOf([when, auditStop(tenant)]));
+  const ending = endOf(rule.values, message);
+  const after = ending === undefined ? state : ended(state, rule, when, ending);
+  // What ends whatever meets it leaves over only what did not meet it.
+  if (ending?.whether.truth === "yes") return after;
+  return stopped(routed(stamped(after, rule.values, when), rule, when, tenant), rule, when);
+}
+
+function auditStop({ assumptions }: MailTenant): Verdict {
+  const stops = assumptions?.auditStops;
+  if (stops === undefined) return depends("whether a rule in audit mode stops the rules below it; no page says");
+  return stops ? { truth: "yes", because: [] } : no("audit mode does not stop");
+}
+
+function stopped(state: RuleState, { values }: Observed, when: Verdict): RuleState {
+  return values.stopRuleProcessing === true ? { ...state, goesOn: allOf([state.goesOn, not(when)]) } : state;
+}
+
+/** Headers, subject and spam level, as rules below will see them (SetSCL is a wish: rule, 2026-08-21). */
+function stamped(state: RuleState, values: PropertyValues, when: Verdict): RuleState {
+  const fields = new Map(state.fields);
+  const put = (name: string, value: FieldValue) =>
+    fields.set(name.toLowerCase(), changed(headerField({ fields }, name), value, when));
+  const name = textOf(values.setHeaderName);
+  if (name !== undefined) put(name, stampOf(values));
+  const removed = textOf(values.removeHeader);
+  if (removed !== undefined) put(removed, { is: "absent" });
+  const subject = textOf(values.prependSubject);
+  if (subject !== undefined) prependSubject(fields, subject, when);
+  return { ...state, fields, scl: isSet(values.setSCL) ? undefined : state.scl };
+}
+
+function stampOf({ setHeaderValue: value }: PropertyValues): FieldValue {
+  if (value instanceof Secret) return { is: "text", text: value.reveal(), hidden: true };
+  return isSet(value) ? { is: "text", text: String(value) } : { is: "unknown" };
+}
+
+function prependSubject(fields: Map<string, readonly Possible<FieldValue>[]>, prefix: string, when: Verdict): void {
+  const before = headerField({ fields }, "subject");
+  const after = before.map(({ value, when: how }) => ({
+    value: value.is === "text" ? { ...value, text: `${prefix}${value.text}` } : ({ is: "unknown" } as const),
+    when: when.truth === "yes" ? how : depends(...how.because, ...when.because),
+  }));
+  fields.set("subject", when.truth === "yes" ? after : [...before, ...after]);
+}
+
+/** Which of two routes counts where no rule stops, no page says. */
+function routed(state: RuleState, rule: Observed, when: Verdict, { assumptions }: MailTenant): RuleState {
+  const requiresTls = rule.values.routeMessageOutboundRequireTls === true ? when : state.requiresTls;
+  const connector = textOf(rule.values.routeMessageOutboundConnector);
+  if (connector === undefined) return { ...state, requiresTls };
+  const route = { connector, rule: rule.name };
+  const rival = state.routes.find(
+    ({ value }) => value !== null && value.connector.toLowerCase() !== connector.toLowerCase(),
+  );
+  const wins = assumptions?.laterRouteWins;
+  if (rival === undefined || wins === true)
+    return { ...state, requiresTls, routes: changed(state.routes, route, when) };
+  if (wins === false) return { ...state, requiresTls, routes: onlyWhereFree(state.routes, route, when) };
+  const open = depends(`which of two routes counts, "${rival.value?.connector}" or "${connector}"; no page says`);
+  return { ...state, requiresTls, routes: changed(state.routes, route, depends(...open.because, ...reasons(when))) };
+}
+
+function onlyWhereFree(routes: RuleState["routes"], route: Route, when: Verdict): RuleState["routes"] {
+  return routes.flatMap((one) => (one.value === null ? changed([one], route, joint(one.when, when)) : [one]));
+}
+
+function joint(one: Verdict, other: Verdict): Verdict {
+  return allOf([one, other]);
+}
+
+const reasons = ({ truth, because }: Verdict) => (truth === "depends" ? because : []);
+
+/** What takes a message off its way: deleting and quarantine end the rules (rules, 2021-07-14; rule, 2026-08-21). */
+function ended(state: RuleState, rule: Observed, when: Verdict, { kind, text, whether }: Ending): RuleState {
+  const happens = allOf([when, whether]);
+  const end: End = { kind, text, rule: rule.name, form: [], ...certainty(allOf([state.isAlive, happens])) };
+  return { ...state, ends: [...state.ends, end], isAlive: allOf([state.isAlive, not(happens)]) };
+}
+
+interface Ending {
+  readonly kind: EndKind;
+  readonly text: string;
+  readonly whether: Verdict;
+}
+
+const always: Verdict = { truth: "yes", because: [] };
+
+function endOf(values: PropertyValues, { type = "Ordinary" }: Message): Ending | undefined {
+  if (values.deleteMessage === true) return { kind: "deleted", text: "is deleted, nobody is told", whether: always };
+  const code = textOf(values.rejectMessageEnhancedStatusCode);
+  if (code !== undefined || textOf(values.rejectMessageReasonText) !== undefined)
+    return { kind: "rejected", text: `is rejected with ${code ?? "5.7.1"}; the sender is told`, whether: always };
+  if (values.quarantine === true) return { kind: "quarantined", text: "goes into quarantine", whether: always };
+  const redirected = texts(values.redirectMessageTo);
+  if (redirected.length > 0)
+    return {
+      kind: "redirected",
+      text: `goes to ${redirected.join(", ")} instead; that copy is not followed`,
+      whether: always,
+    };
+  if (values.addManagerAsRecipientType === "Redirect")
+    return {
+      kind: "redirected",
+      text: "goes to the sender's manager instead",
+      whether: depends("whether the sender has a manager"),
+    };
+  return approval(values) ?? disclaimerRefusal(values, type);
+}
+
+function approval(values: PropertyValues): Ending | undefined {
+  const moderators = texts(values.moderateMessageByUser);
+  if (moderators.length > 0)
+    return {
+      kind: "approval",
+      text: "is held and not approved",
+      whether: depends(`approval by ${moderators.join(" or ")}`),
+    };
+  return values.moderateMessageByManager === true
+    ? {
+        kind: "approval",
+        text: "is held and not approved",
+        whether: depends("approval by the sender's manager, if there is one"),
+      }
+    : undefined;
+}
+
+/** What is encrypted or signed cannot be altered; then the fallback counts (actions, 2021-07-14). */
+function disclaimerRefusal(values: PropertyValues, type: string): Ending | undefined {
+  if (!isSet(values.applyHtmlDisclaimerText) || values.applyHtmlDisclaimerFallbackAction !== "Reject") return undefined;
+  return ["Encrypted", "Signed", "PermissionControlled"].includes(type)
+    ? {
+        kind: "rejected",
+        text: "is rejected: the disclaimer cannot be added",
+        whether: depends("whether the disclaimer can be added"),
+      }
+    : undefined;
+}

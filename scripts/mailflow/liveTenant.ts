@@ -1,0 +1,65 @@
+import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import type { Relay } from "../../modules/config/relayConfig.js";
+import type { ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
+import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
+import { listCall } from "../../modules/exchange/kindCalls.js";
+import { fromRecord } from "../../modules/exchange/kindRecord.js";
+import type { ObjectKind, Observed } from "../../modules/exchange/objectKind.js";
+import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
+import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
+import { transportRule } from "../../modules/exchange/transportRule.js";
+import type { AcceptedDomain, MailService, MailTenant } from "../../modules/mailflow/mailTenant.js";
+import { inferServices } from "../../modules/mailflow/returning.js";
+
+/**
+ * Reads a tenant for `evaluate` and `lint`: one list a kind, and the accepted domains. Nothing is written.
+ *
+ * @throws {ExchangeError} if a list cannot be read: half a tenant would be a wrong one.
+ */
+export async function liveTenant(channel: ExchangeChannel, relay: Relay): Promise<MailTenant> {
+  const listOf = async (kind: ObjectKind) =>
+    (await channel.invoke(listCall(kind))).values.map((record) => ({ record, object: fromRecord(kind, record) }));
+  const rules = (await listOf(transportRule)).sort((left, right) => priorityOf(left.record) - priorityOf(right.record));
+  const objects = async (kind: ObjectKind): Promise<readonly Observed[]> =>
+    (await listOf(kind)).map(({ object }) => object);
+  const tenant = {
+    rules: rules.map(({ object }) => object),
+    outboundConnectors: await objects(outboundConnector),
+    inboundConnectors: await objects(inboundConnector),
+    remoteDomains: await objects(remoteDomain),
+    acceptedDomains: (await channel.invoke({ cmdlet: "Get-AcceptedDomain", parameters: {} })).values.map(
+      acceptedDomain,
+    ),
+  };
+  const declared = relayServices(relay);
+  const isDeclared = ({ connector }: MailService) => declared.some((one) => one.connector === connector);
+  return { ...tenant, services: [...declared, ...inferServices(tenant).filter((one) => !isDeclared(one))] };
+}
+
+function priorityOf({ Priority }: ExchangeRecord): number {
+  return Number(Priority ?? 0);
+}
+
+function acceptedDomain({ DomainName, DomainType, MatchSubDomains }: ExchangeRecord): AcceptedDomain {
+  return {
+    domainName: String(DomainName),
+    domainType: DomainType as AcceptedDomain["domainType"],
+    ...(MatchSubDomains === true && { matchSubDomains: true }),
+  };
+}
+
+/** What the config says of its own relay: that it delivers by itself, or how it hands mail back. */
+function relayServices({ connector, returns, inbound, stamp }: Relay): readonly MailService[] {
+  const outgoing: MailService = { connector: connector.name, basis: "declared" };
+  const incoming = inbound?.route === "rule" && ({ connector: inbound.connector.name, basis: "declared" } as const);
+  const { header, words } = returns?.loopGuard ?? {};
+  const { certificate, senderIPAddresses } = returns?.inboundConnector ?? {};
+  const ip = senderIPAddresses?.[0]?.replace(/[/-].*/, "");
+  const back: MailService["returns"] = returns && {
+    setsHeaders: header === undefined ? {} : { [header]: words?.[0] },
+    ...(stamp?.removedByRelay && { removesHeaders: [stamp.header] }),
+    ...(certificate !== undefined && { certificate }),
+    ...(ip !== undefined && { ip }),
+  };
+  return [{ ...outgoing, ...(back && { returns: back }) }, ...(incoming ? [incoming] : [])];
+}

@@ -1,0 +1,81 @@
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { evaluate } from "../../modules/mailflow/evaluate.js";
+import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
+import type { Message, MessageType, Origin } from "../../modules/mailflow/message.js";
+import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
+import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
+import { isCertain } from "../../modules/mailflow/trace.js";
+import { type TenantOptions, withTenant } from "./withTenant.js";
+
+/** A message as the command line says it. */
+export interface TraceFlags {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly type?: MessageType;
+  readonly reply?: "external" | "internal" | "legacy";
+  /** Each as `Name: text`. */
+  readonly header?: readonly string[];
+  readonly subject?: string;
+  /** Bytes. */
+  readonly size?: number;
+  /** Groups that the sender is in. */
+  readonly group?: readonly string[];
+  readonly plain?: boolean;
+  /** Services hand size, body and attachments back as they got them. */
+  readonly unchanged?: boolean;
+  /** Handed in by a server on the Internet, not by a mailbox. */
+  readonly outside?: boolean;
+  readonly ip?: string;
+  readonly certificate?: string;
+}
+
+export interface TraceOptions extends TenantOptions {
+  readonly markdown: boolean;
+}
+
+/** Says what happens to a message. Exit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong. */
+export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: TraceOptions): Promise<number> {
+  const { json, markdown, print } = options;
+  return withTenant(world, options, (tenant) => {
+    const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now: world.now() });
+    const lines = markdown ? [renderTraceMarkdown(trace)] : renderTraceText(trace);
+    for (const line of json ? [JSON.stringify(traceJson(trace))] : lines) print(line);
+    return isCertain(trace) ? 0 : 1;
+  });
+}
+
+function unchanged(tenant: MailTenant): MailTenant {
+  const services = tenant.services?.map((service) =>
+    service.returns === undefined ? service : { ...service, returns: { ...service.returns, keepsContent: true } },
+  );
+  return { ...tenant, ...(services && { services }) };
+}
+
+/** What nobody says stays unknown; a plain message has nothing attached. */
+export function messageOf(flags: TraceFlags): Message {
+  const { from, to, type, reply, header = [], subject, size, group = [], plain } = flags;
+  return {
+    from,
+    to,
+    headers: Object.fromEntries(header.map(headerOf)),
+    memberships: group.map((name) => ({ who: from, group: name, isMember: true })),
+    origin: originOf(flags),
+    ...(type !== undefined && { type }),
+    ...(reply !== undefined && { outOfOffice: reply }),
+    ...(subject !== undefined && { subject }),
+    ...(size !== undefined && { sizeBytes: size }),
+    ...(plain && { attachments: [] }),
+  };
+}
+
+function originOf({ outside, ip, certificate }: TraceFlags): Origin {
+  if (!outside && ip === undefined && certificate === undefined) return { from: "mailbox" };
+  return { from: "server", certificate: certificate ?? null, tls: true, ...(ip !== undefined && { ip }) };
+}
+
+function headerOf(text: string): readonly [string, string] {
+  const [, name, value] = /^([^\s:=]+)\s*[:=]\s*(.*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new Error(`Cannot read header "${text}": there is no colon; write it as "Name: text"`);
+  return [name, value];
+}
