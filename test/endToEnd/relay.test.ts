@@ -32,14 +32,14 @@ for (const channel of channelNames)
 
       test("the first up makes it so; a second asks Exchange nothing", async () => {
         expect((await relay.pulumi("up", ...quiet)).exitCode).toBe(0);
-        expect(relay.calls()).toHaveLength(14);
+        expect(relay.calls()).toHaveLength(15);
         const again = await relay.pulumi("up", ...quiet, "--expect-no-changes");
         expect({ exitCode: again.exitCode, calls: relay.calls() }).toEqual({ exitCode: 0, calls: [] });
       });
 
       test("--debug shows each cmdlet with its time, and no key", async () => {
         const { stdout } = await relay.pulumi("preview", "--refresh", "--debug");
-        expect(stdout).toMatch(/debug: cmdlet finished cmdlet=Get-TransportRule durationMs=\d+ objects=42/);
+        expect(stdout).toMatch(/debug: cmdlet finished cmdlet=Get-TransportRule durationMs=\d+ objects=43/);
         expect(stdout).not.toContain("planted");
         expect(stdout.includes("signed in through PowerShell")).toBe(channel === "powershell");
         relay.calls();
@@ -153,7 +153,7 @@ describe("a tenant that goes away in the middle of up", () => {
       relay.running.simulator.faults.clear();
       expect((await relay.pulumi("up", ...quiet)).exitCode).toBe(0);
       expect((await relay.pulumi("preview", "--refresh", "--expect-no-changes")).exitCode).toBe(0);
-      expect(relay.running.simulator.tenant.objects.TransportRule).toHaveLength(42);
+      expect(relay.running.simulator.tenant.objects.TransportRule).toHaveLength(43);
       const traces = await relay.traces();
       for (const key of Object.values(planted)) expect(traces).not.toContain(key);
     } finally {

@@ -122,9 +122,11 @@ function ConvertTo-RelayRecord($object, $properties) {
         $property = $all[$name]
         if ($null -eq $property) { continue }
         $value = $property.Value
-        $plain = if ($null -eq $value) { $null } else { $value.PSObject.BaseObject }
         # Most values are text or yes or no: a call of a function for each would be half the time of an answer.
-        $record[$name] = if ($null -eq $plain -or $plain -is [string] -or $plain -is [bool]) { $plain } else { ConvertTo-RelayValue $value }
+        if ($null -eq $value) { $record[$name] = $null }
+        elseif ($value -is [string]) { $record[$name] = [string]$value }
+        elseif ($value -is [bool]) { $record[$name] = [bool]$value }
+        else { $record[$name] = ConvertTo-RelayValue $value }
     }
     $record
 }
