@@ -1,0 +1,133 @@
+import { dump } from "../../modules/simulator/simulator.js";
+import type { Tenant } from "../../modules/simulator/tenant.js";
+import { cutRun, type Mode, modes } from "./cuts.js";
+import { added, brokenPromises, changedOthers, type Direction } from "./promises.js";
+import { type RelayFile, relayProgram, stateOf } from "./relayProgram.js";
+import type { Run } from "./relayStack.js";
+import { type Follow, followsOf, type Story } from "./stories.js";
+import { sweepTenant } from "./sweepTenant.js";
+import { World } from "./world.js";
+
+/** What a story's sweep came to. */
+export interface Swept {
+  readonly story: string;
+  /** Calls of the run that is not cut. */
+  readonly calls: number;
+  /** Runs that were cut: calls times modes, times what followed. */
+  readonly cuts: number;
+  /** Each begins with where it was cut and what followed. */
+  readonly complaints: readonly string[];
+}
+
+/**
+ * Cuts a story at every call in every mode; each time the next run must put everything right.
+ *
+ * @param pick which of the possible next runs follow a cut; default: all.
+ */
+export async function sweepStory(
+  story: Story,
+  pick: (follows: readonly Follow[], cut: number) => readonly Follow[] = (all) => all,
+): Promise<Swept> {
+  const start = await prepared(story);
+  const complaints: string[] = [];
+  const calls = await uncut(story, start.fork(), complaints);
+  let cuts = 0;
+  for (let call = 1; call <= calls; call += 1)
+    for (const [index, mode] of modes.entries())
+      for (const follow of pick(followsOf(story), call * modes.length + index)) {
+        cuts += 1;
+        const found = await cutAndFollow(story, start.fork(), call, mode, follow);
+        complaints.push(...found.map((text) => `call ${call} ${mode}, then ${follow.name}: ${text}`));
+      }
+  return { story: story.name, calls, cuts, complaints };
+}
+
+async function prepared({ before, tainted = [] }: Story): Promise<World> {
+  const world = new World();
+  if (before !== undefined) await world.stack.up(relayProgram(before), world.run());
+  for (const type of tainted) world.stack.taint(type);
+  return world;
+}
+
+async function uncut(story: Story, world: World, complaints: string[]): Promise<number> {
+  const broken = watch(world, story.always ?? []);
+  await go(story.after, world, world.run());
+  const calls = world.service.simulator.calls.length;
+  complaints.push(...broken, ...(await settled(story.after, world)).map((text) => `not cut: ${text}`));
+  return calls;
+}
+
+async function cutAndFollow(story: Story, world: World, call: number, mode: Mode, follow: Follow) {
+  const { hooks } = world.service.simulator;
+  const cut = watch(world, story.always ?? []);
+  const run = cutRun(world, call, mode);
+  const { fired } = hooks;
+  const ended = await failureOf(go(story.after, world, run));
+  const wasCut = hooks.fired > fired + 0;
+  hooks.clear();
+  const after = watch(world, follow.keeps ? (story.always ?? []) : []);
+  const failed = await failureOf(go(follow.file, world, world.run()));
+  return [
+    ...(wasCut ? [] : [`the run was not cut (${ended})`]),
+    ...cut,
+    ...after,
+    ...(failed === undefined ? await settled(follow.file, world) : [`the next run failed: ${failed}`]),
+  ];
+}
+
+/** Runs `up`, or `destroy` where there is no file. */
+function go(file: RelayFile | undefined, world: World, run: Run): Promise<readonly string[]> {
+  return file === undefined ? world.stack.destroy(run) : world.stack.up(relayProgram(file), run);
+}
+
+/** Notes every promise that is broken after a write. */
+function watch(world: World, always: readonly Direction[]): readonly string[] {
+  const broken: string[] = [];
+  const look = ({ cmdlet }: { readonly cmdlet: string }) => {
+    broken.push(...brokenPromises(world.tenant, sweepTenant, always).map((text) => `after ${cmdlet}: ${text}`));
+  };
+  world.service.simulator.hooks.add({ call: 1, onwards: true, counting: "writes", when: "after", does: { kind: "run", run: look } });
+  return broken;
+}
+
+/** Says what is not as the file declares it, and what is left once the stack is gone. */
+async function settled(file: RelayFile | undefined, world: World): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  if (file !== undefined) {
+    const again = await world.stack.up(relayProgram(file), world.run());
+    await world.stack.refresh(world.run());
+    const drift = await world.stack.up(relayProgram(file), world.run());
+    wrong.push(...again.map((done) => `a second up did ${done}`), ...drift.map((done) => `an up after a refresh did ${done}`));
+    wrong.push(...strayed(file, world.tenant));
+    await world.stack.destroy(world.run());
+  }
+  const [left, was] = [world.tenant, sweepTenant].map((tenant) => JSON.stringify(dump(tenant, { times: false })));
+  if (left !== was) wrong.push(`destroy leaves ${added(world.tenant, sweepTenant).join(", ")} ${changedOthers(world.tenant, sweepTenant, []).join(", ")}`);
+  if (world.stack.state.length > 0) wrong.push("destroy leaves something in the state");
+  return wrong;
+}
+
+/** Objects that nobody declares, or twice; and what of others the file does not name. */
+function strayed(file: RelayFile, tenant: Tenant): readonly string[] {
+  const { outboundConnectors, inboundConnectors, remoteDomains, ruleSet } = stateOf(file);
+  const foreign = Object.values(ruleSet.rules).flatMap((rule) => ("foreign" in rule ? [String(rule.foreign)] : []));
+  const declared = [
+    ...Object.values(outboundConnectors).map(({ name }) => `OutboundConnector ${name}`),
+    ...Object.values(inboundConnectors).map(({ name }) => `InboundConnector ${name}`),
+    ...Object.values(remoteDomains).flatMap(({ domainName }) => (domainName === "*" ? [] : [`RemoteDomain ${domainName}`])),
+    ...Object.values(ruleSet.rules).flatMap((rule) => ("foreign" in rule ? [] : [`TransportRule ${rule.name}`])),
+  ];
+  const found = added(tenant, sweepTenant);
+  const isSame = JSON.stringify(found.toSorted()) === JSON.stringify(declared.toSorted());
+  const named = [...foreign, ...(remoteDomains.Default ? ["Default"] : [])];
+  return [...(isSame ? [] : [`declared ${declared.toSorted()}, found ${found.toSorted()}`]), ...changedOthers(tenant, sweepTenant, named)];
+}
+
+async function failureOf(work: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
