@@ -11,13 +11,13 @@ config:
   exchange-relay:relay:
     vendor: trustifi
     smartHosts: [relay.vendor.example]
-    keyHeader: X-Vendor-Relay-Key
+    stamp: { header: X-Vendor-Relay-Key }
     stage: pilot
     appliesTo: { groups: [mail-pilot@contoso.com] }
     signature: { rule: Identify messages to send to Exclaimer Cloud }
     inbound:
       smartHosts: [inbound.vendor.example]
-      keyHeader: X-Vendor-Inbound-Key
+      stamp: { header: X-Vendor-Inbound-Key }
       loopGuard: { senderIpRanges: [192.0.2.0/24] }
       inboundConnector: { senderIPAddresses: [192.0.2.0/24] }
   exchange-relay:remoteDomain: { richText: never, automaticReplies: true, outOfOffice: externalLegacy }
@@ -26,6 +26,6 @@ config:
 
 /** Keys of the simulated relay, which open nothing. */
 export const demoSecrets = {
-  "exchange-relay:relay.key": "demo-outbound-key",
-  "exchange-relay:relay.inbound.key": "demo-inbound-key",
+  "exchange-relay:relay.stamp.key": "demo-outbound-key",
+  "exchange-relay:relay.inbound.stamp.key": "demo-inbound-key",
 } as const;

@@ -7,8 +7,8 @@ import { aCliStack, type CliStack } from "../support/cli.js";
 import { readme } from "../support/readme.js";
 
 const planted = {
-  "exchange-relay:relay.key": "planted-outbound-key-5d1e",
-  "exchange-relay:relay.inbound.key": "planted-inbound-key-9c2b",
+  "exchange-relay:relay.stamp.key": "planted-outbound-key-5d1e",
+  "exchange-relay:relay.inbound.stamp.key": "planted-inbound-key-9c2b",
 };
 const quiet = ["--yes", "--skip-preview"];
 
