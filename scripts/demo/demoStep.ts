@@ -90,7 +90,7 @@ async function previewDrift({ pulumi, running }: DemoContext): Promise<StepResul
   claim(run.exitCode === 7, `Pulumi gives exit code 7 for drift; it gave ${run.exitCode}`);
   claim(calls.length === 4 && new Set(calls).size === 4, `a refresh is one list a kind; it ran ${calls.join(", ")}`);
   const [drift, ...others] = readPreview(run.stdout).filter(({ op }) => op === "update");
-  const expected = ["rules.outbound.enabled: false => true", 'order[1]: + "outbound"', 'order[2]: - "outbound"'];
+  const expected = ["rules.outbound.enabled: false => true", 'order[1]: + "outbound"', 'order[3]: - "outbound"'];
   claim(
     others.length === 0 && isDeepStrictEqual(drift?.changes.toSorted(), expected.toSorted()),
     `the drift is the two edits; the preview says ${drift?.changes.join(", ")}`,

@@ -7,7 +7,10 @@ import { type NameServer, nameServer } from "../support/nameServer.js";
 import { readme } from "../support/readme.js";
 import { type Kept, type StandIn, startStandIn } from "../support/standIn.js";
 
-const secrets = { "exchange-relay:relay.key": "planted-out", "exchange-relay:relay.inbound.key": "planted-in" };
+const secrets = {
+  "exchange-relay:relay.stamp.key": "planted-out",
+  "exchange-relay:relay.inbound.stamp.key": "planted-in",
+};
 /** Each test runs the CLI a few times; a busy machine takes several times as long. */
 const patient = 180_000;
 const quiet = ["--yes", "--skip-preview"];
