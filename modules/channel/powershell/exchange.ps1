@@ -3,7 +3,7 @@
 
 $ProgressPreference = 'SilentlyContinue'
 $InformationPreference = 'SilentlyContinue'
-$relay = @{ Allowed = @(); IsConnected = $false }
+$relay = @{ Allowed = @(); Commands = @{}; IsConnected = $false }
 
 # The one command that is ever written to this process; the line after it is its request.
 function Invoke-RelayRequest {
@@ -72,6 +72,7 @@ function Connect-Relay($request) {
         throw @(@($output | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) + 'FailedWithoutReason')[0]
     }
     $relay.Allowed = $request.cmdlets
+    $relay.Commands = @{}
     $relay.IsConnected = $true
 }
 
@@ -94,7 +95,8 @@ function Invoke-RelayWrite($request, $answer) {
 function Invoke-RelayCmdlet($request, $answer) {
     if ($request.cmdlet -cnotin $relay.Allowed) { throw 'The role assigned to this session does not hold it' }
     $parameters = $request.parameters
-    $command = Get-Command -Name $request.cmdlet -ErrorAction Ignore
+    $command = $relay.Commands[$request.cmdlet]
+    if ($null -eq $command) { $command = $relay.Commands[$request.cmdlet] = Get-Command -Name $request.cmdlet -ErrorAction Ignore }
     if ($null -eq $command) { throw 'The role assigned to this sign-in does not hold it' }
     if ($command.Parameters.ContainsKey('Confirm')) { $parameters.Confirm = $false }
     $global:EXO_LastExecutionStatus = $true
@@ -109,8 +111,10 @@ function Invoke-RelayCmdlet($request, $answer) {
     if ($answer.errors.Count -gt 0) { return }
     if ($global:EXO_LastExecutionStatus -eq $false) { throw 'FailedWithoutReason' }
     $answer.warnings = @(foreach ($item in $output) { if ($item -is [Management.Automation.WarningRecord]) { "$item" } })
+    # One text, for a list costs a call of a function an item on the way in.
+    $properties = $request.properties.Split(',')
     $answer.values = @(foreach ($item in $output) {
-        if ($item -isnot [Management.Automation.WarningRecord]) { ConvertTo-RelayRecord $item $request.properties }
+        if ($item -isnot [Management.Automation.WarningRecord]) { ConvertTo-RelayRecord $item $properties }
     })
 }
 

@@ -96,7 +96,7 @@ async function authorized(session: PowershellSession, run: Run): Promise<CmdletR
 async function attempt(session: PowershellSession, { call, parameters, limitMs, signal }: Run): Promise<CmdletResult> {
   const { cmdlet } = call;
   const answer = await session.run(
-    { do: "run", cmdlet, parameters, properties: readProperties(cmdlet) },
+    { do: "run", cmdlet, parameters, properties: readProperties(cmdlet).join(",") },
     { timeLimitMs: limitMs, signal: isRead(cmdlet) ? signal : undefined },
   );
   const safe = (text: string) =>

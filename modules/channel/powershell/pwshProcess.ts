@@ -32,8 +32,8 @@ export type PwshRequest =
       readonly do: "run";
       readonly cmdlet: string;
       readonly parameters: Readonly<Record<string, unknown>>;
-      /** The properties of each object that come back. */
-      readonly properties: readonly string[];
+      /** The properties of each object that come back, joined by commas. */
+      readonly properties: string;
     }
   | { readonly do: "disconnect" };
 
