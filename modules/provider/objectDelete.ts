@@ -6,7 +6,7 @@ import { mayRemove } from "../plan/ownership.js";
 import { planGiveBack } from "../plan/planObject.js";
 import type { ResourceContext } from "./controller.js";
 import { type KnownObject, makerOf, write } from "./objectApply.js";
-import { asValue, beforeOf, makingOf } from "./objectState.js";
+import { asValue, holdingOf } from "./objectState.js";
 import { refuseWhileInUse, removeLeftUsers } from "./objectUsers.js";
 
 /** Removes the object if it is still the making that the state knows; one that was there before us is put back instead. */
@@ -17,10 +17,10 @@ export async function deleteObject(
   context: ResourceContext,
 ): Promise<void> {
   const found = await context.view.find(kind, id, context.signal);
-  const before = beforeOf(outputs);
+  const { before, ...holding } = holdingOf(outputs);
   const isBuiltIn = before !== undefined || (found !== undefined && kind.isBuiltIn?.(found.values) === true);
   if (found === undefined) return isBuiltIn ? undefined : remove(kind, id, context);
-  if (!mayRemove(found, context.me, makingOf(outputs), context.living)) return context.warn(leftAlone(kind, found));
+  if (!mayRemove(found, context.me, holding, context.living)) return context.warn(leftAlone(kind, found));
   if (isBuiltIn) return giveBack(kind, found, before ?? {}, inputs, outputs, context);
   await removeLeftUsers(kind, found, context);
   await refuseWhileInUse("remove", kind, found, context);
