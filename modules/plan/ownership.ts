@@ -46,16 +46,19 @@ export function mayTakeOver(mark: Mark | undefined, me: Claimant, living: Living
   return mark.urn === undefined || !living.isAlive(mark.urn);
 }
 
-/** Whether a resource that goes may remove the object, or has been followed by another that took it over. */
+/**
+ * Whether a resource that goes may remove the object, or has been followed by another that took it over. One that took
+ * it over and is gone itself, as after a crash, does not keep it from going.
+ */
 export function mayRemove(
   { guid, mark }: Observed,
   me: Claimant,
   { making, isUnmarked }: Hold,
-  living: Pick<Living, "claimOn">,
+  living: Living,
 ): boolean {
   if (isFollowed(living.claimOn(guid), me, making)) return false;
   if (mark?.making === undefined) return making === undefined || isUnmarked;
-  return mark.making === making || mark.urn === me.urn;
+  return mark.making === making || mayTakeOver(mark, me, living);
 }
 
 /** Whether somebody else holds in this run what a state knows by its making; the same resource, replaced, is somebody else. */

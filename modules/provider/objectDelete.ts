@@ -1,11 +1,9 @@
-import type { CmdletCall } from "../exchange/cmdletCall.js";
-import { ExchangeError } from "../exchange/exchangeError.js";
-import { removeCall } from "../exchange/kindCalls.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
 import { mayRemove } from "../plan/ownership.js";
 import { planGiveBack } from "../plan/planObject.js";
 import type { ResourceContext } from "./controller.js";
 import { type KnownObject, makerOf, write } from "./objectApply.js";
+import { remove } from "./objectRemove.js";
 import { asValue, holdingOf } from "./objectState.js";
 import { refuseWhileInUse, removeLeftUsers } from "./objectUsers.js";
 
@@ -26,24 +24,6 @@ export async function deleteObject(
   await refuseWhileInUse("remove", kind, found, context);
   context.status(`Remove-${kind.noun} "${found.name}"`);
   await remove(kind, id, context);
-}
-
-/** What lags behind is removed by its GUID too; that it is not there is what was wanted. */
-export async function remove(
-  kind: ObjectKind,
-  guid: string,
-  { view, signal }: Pick<ResourceContext, "view" | "signal">,
-): Promise<void> {
-  await toleratingAbsence(removeCall(kind, guid), { view, signal });
-  await view.remember(kind, guid, undefined);
-}
-
-async function toleratingAbsence(call: CmdletCall, { view, signal }: Pick<ResourceContext, "view" | "signal">) {
-  try {
-    await view.invoke(call, signal);
-  } catch (error) {
-    if (!(error instanceof ExchangeError) || error.kind !== "notFound") throw error;
-  }
 }
 
 async function giveBack(

@@ -1,6 +1,6 @@
 import type { ObjectKind, Observed } from "../exchange/objectKind.js";
 import type { ResourceContext } from "./controller.js";
-import { remove } from "./objectDelete.js";
+import { remove } from "./objectRemove.js";
 import { usersOf } from "./objectUsers.js";
 
 /**

@@ -4,7 +4,7 @@ import { planRestore } from "../plan/foreignBefore.js";
 import { isFollowed, mayRemove } from "../plan/ownership.js";
 import { ownRules } from "../plan/ownRules.js";
 import type { ResourceContext } from "./controller.js";
-import { remove } from "./objectDelete.js";
+import { remove } from "./objectRemove.js";
 import { restoreForeign, run } from "./ruleSetApply.js";
 import { memoryOf, type RuleSetOutputs } from "./ruleSetState.js";
 

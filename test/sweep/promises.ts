@@ -7,6 +7,9 @@ import { otherAnchor, signatureRule } from "./sweepTenant.js";
 /** Headers by which the relay knows its customer; the values are its keys. */
 export const keyHeaders = ["X-Relay-Key", "X-Inbound-Key"];
 
+/** Objects of others that the stories' files name. */
+export const named = [signatureRule, otherAnchor, "Default"];
+
 /** Mail of somebody in every scope of the stories, in both directions; the signature is on it already. */
 const messages: Readonly<Record<Direction, ScriptedMessage>> = {
   outbound: {
@@ -23,7 +26,9 @@ const messages: Readonly<Record<Direction, ScriptedMessage>> = {
     recipients: ["ada@contoso.com"],
   },
 };
-const around = { members: { "mail-pilot@contoso.com": ["ada@contoso.com"], "finance@contoso.com": ["ada@contoso.com"] } };
+const around = {
+  members: { "mail-pilot@contoso.com": ["ada@contoso.com"], "finance@contoso.com": ["ada@contoso.com"] },
+};
 
 export type Direction = "outbound" | "inbound";
 
@@ -31,7 +36,7 @@ export type Direction = "outbound" | "inbound";
 export function brokenPromises(tenant: Tenant, before: Tenant, always: readonly Direction[]): readonly string[] {
   return [
     ...leakingRules(tenant),
-    ...changedOthers(tenant, before, [signatureRule, otherAnchor, "Default"]),
+    ...changedOthers(tenant, before, named),
     ...always.filter((way) => !isRelayed(way, tenant)).map((way) => `${way} mail goes around the relay`),
   ];
 }
@@ -49,7 +54,10 @@ export function isRelayed(way: Direction, tenant: Tenant): boolean {
 function leakingRules({ objects }: Tenant): readonly string[] {
   return objects.TransportRule.filter((rule) => {
     const stamps = rule.State === "Enabled" && keyHeaders.includes(String(rule.SetHeaderName));
-    return stamps && !objects.OutboundConnector.some((one) => one.Name === rule.RouteMessageOutboundConnector && one.Enabled === true);
+    return (
+      stamps &&
+      !objects.OutboundConnector.some((one) => one.Name === rule.RouteMessageOutboundConnector && one.Enabled === true)
+    );
   }).map(({ Name }) => `rule "${Name}" stamps the key and routes nowhere`);
 }
 
@@ -81,5 +89,7 @@ function others(tenant: Tenant, before: Tenant, named: readonly string[]): Reado
 }
 
 function guids(tenant: Tenant): ReadonlySet<string> {
-  return new Set(Object.values(tenant.objects).flatMap((list: readonly StoredObject[]) => list.map(({ Guid }) => Guid)));
+  return new Set(
+    Object.values(tenant.objects).flatMap((list: readonly StoredObject[]) => list.map(({ Guid }) => Guid)),
+  );
 }
