@@ -2,8 +2,9 @@ import { dump } from "../../modules/simulator/simulator.js";
 import type { Tenant } from "../../modules/simulator/tenant.js";
 import { cutRun, type Mode, modes } from "./cuts.js";
 import { added, brokenPromises, changedOthers, type Direction, named } from "./promises.js";
-import { type RelayFile, relayProgram, stateOf } from "./relayProgram.js";
+import { type RelayFile, relayProgram } from "./relayProgram.js";
 import type { Run } from "./relayStack.js";
+import { failureOf, strayed } from "./settled.js";
 import { type Follow, followsOf, type Story } from "./stories.js";
 import { sweepTenant } from "./sweepTenant.js";
 import { World } from "./world.js";
@@ -129,36 +130,6 @@ async function settled(file: RelayFile | undefined, world: World, { forgets }: S
   return wrong;
 }
 
-/** Objects that nobody declares, or twice; and what of others the file does not name. */
-function strayed(file: RelayFile, tenant: Tenant): readonly string[] {
-  const { outboundConnectors, inboundConnectors, remoteDomains, ruleSet } = stateOf(file);
-  const foreign = Object.values(ruleSet.rules).flatMap((rule) => ("foreign" in rule ? [String(rule.foreign)] : []));
-  const declared = [
-    ...Object.values(outboundConnectors).map(({ name }) => `OutboundConnector ${name}`),
-    ...Object.values(inboundConnectors).map(({ name }) => `InboundConnector ${name}`),
-    ...Object.values(remoteDomains).flatMap(({ domainName }) =>
-      domainName === "*" ? [] : [`RemoteDomain ${domainName}`],
-    ),
-    ...Object.values(ruleSet.rules).flatMap((rule) => ("foreign" in rule ? [] : [`TransportRule ${rule.name}`])),
-  ];
-  const found = added(tenant, sweepTenant);
-  const isSame = JSON.stringify(found.toSorted()) === JSON.stringify(declared.toSorted());
-  const meant = [...foreign, ...(remoteDomains.Default ? ["Default"] : [])];
-  return [
-    ...(isSame ? [] : [`declared ${declared.toSorted()}, found ${found.toSorted()}`]),
-    ...changedOthers(tenant, sweepTenant, meant),
-  ];
-}
-
 function dumped(tenant: Tenant): string {
   return JSON.stringify(dump(tenant, { times: false }));
-}
-
-async function failureOf(work: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

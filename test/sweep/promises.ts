@@ -1,6 +1,5 @@
 import { deliver } from "../../modules/simulator/delivery/deliver.js";
 import type { ScriptedMessage } from "../../modules/simulator/delivery/message.js";
-import { dump } from "../../modules/simulator/simulator.js";
 import type { StoredObject, Tenant } from "../../modules/simulator/tenant.js";
 import { otherAnchor, signatureRule } from "./sweepTenant.js";
 
@@ -79,13 +78,17 @@ export function added(tenant: Tenant, before: Tenant): readonly string[] {
 
 function others(tenant: Tenant, before: Tenant, named: readonly string[]): Readonly<Record<string, string>> {
   const theirs = guids(before);
-  const { objects } = dump(tenant, { times: false }) as Tenant;
   return Object.fromEntries(
-    Object.entries(objects).map(([noun, list]) => {
+    Object.entries(tenant.objects).map(([noun, list]) => {
       const kept = list.filter(({ Guid, Name }) => theirs.has(Guid) && !named.includes(Name));
-      return [noun, JSON.stringify(kept.map(({ Priority: _, ...rest }) => rest))];
+      return [noun, JSON.stringify(kept, withoutPlaceAndTime)];
     }),
   );
+}
+
+/** Where a rule stands is seen by the order; when and by whom an object was changed is no part of it. */
+function withoutPlaceAndTime(key: string, value: unknown): unknown {
+  return key === "Priority" || key === "LastModifiedBy" || key.startsWith("When") ? undefined : value;
 }
 
 function guids(tenant: Tenant): ReadonlySet<string> {

@@ -185,3 +185,12 @@ export function followsOf({ before, after }: Story): readonly Follow[] {
     { name: "without incoming mail", file: { ...rest, relay }, isSame: false, keeps: false },
   ];
 }
+
+/** What a stack in a storm may declare from run to run. */
+export const stormFiles: readonly RelayFile[] = [
+  first,
+  whole({}, null),
+  whole({ ruleName: "To the relay", connector: { name: "Relay out" } }),
+  inStage("pilot", { appliesTo: { ...pilot, users: ["ada@contoso.com"] } }),
+  whole({ signature: { rule: otherAnchor, mayMove: true } }, {}, { domain: "partner.example", richText: "never" }),
+];
