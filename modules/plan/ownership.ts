@@ -18,6 +18,14 @@ export interface Claim {
   readonly making: string | undefined;
 }
 
+/** What a state knows of its hold on an object. */
+export interface Hold {
+  /** None in a state of release 0.1, or after an import. */
+  readonly making?: string | undefined;
+  /** The object has no room for a mark. */
+  readonly isUnmarked: boolean;
+}
+
 /** What this run knows of the program's resources: those that were asked about are alive. */
 export interface Living {
   isAlive(urn: string): boolean;
@@ -39,20 +47,23 @@ export function mayTakeOver(mark: Mark | undefined, me: Claimant, living: Living
 }
 
 /**
- * Whether a resource that goes may remove the object, or has been followed by another that took it over.
- *
- * @param making what the state knows; undefined in a state of release 0.1, or after an import.
+ * Whether a resource that goes may remove the object, or has been followed by another that took it over. One that took
+ * it over and is gone itself, as after a crash, does not keep it from going.
  */
 export function mayRemove(
   { guid, mark }: Observed,
   me: Claimant,
-  making: string | undefined,
-  living: Pick<Living, "claimOn">,
+  { making, isUnmarked }: Hold,
+  living: Living,
 ): boolean {
-  const claim = living.claimOn(guid);
-  if (claim !== undefined && (claim.urn !== me.urn || claim.making !== making)) return false;
-  if (mark?.making === undefined) return making === undefined;
-  return mark.making === making || mark.urn === me.urn;
+  if (isFollowed(living.claimOn(guid), me, making)) return false;
+  if (mark?.making === undefined) return making === undefined || isUnmarked;
+  return mark.making === making || mayTakeOver(mark, me, living);
+}
+
+/** Whether somebody else holds in this run what a state knows by its making; the same resource, replaced, is somebody else. */
+export function isFollowed(claim: Claim | undefined, me: Claimant, making: string | undefined): boolean {
+  return claim !== undefined && (claim.urn !== me.urn || claim.making !== making);
 }
 
 /** Whether the object's mark is another than the one it should bear. */

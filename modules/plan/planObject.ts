@@ -42,7 +42,7 @@ export function planCreate(
     return { do: "create", values };
   }
   if (!kind.isBuiltIn?.(values) && !mayTakeOver(namesake.mark, me, living))
-    throw new PlanError([notOurs(kind, namesake)]);
+    throw new PlanError([notOurs(kind, namesake, living)]);
   const settings = valuesToWrite(kind, namesake, values, () => undefined);
   return { do: "update", object: namesake, values: settings, marks: needsMark(kind, namesake, mark) };
 }
@@ -130,7 +130,10 @@ function generatedName(kind: ObjectKind, values: PropertyValues): PropertyValues
   return { name: kind.mark?.property === "name" ? key.slice(0, 36) : key };
 }
 
-function notOurs(kind: ObjectKind, found: Observed): string {
+function notOurs(kind: ObjectKind, found: Observed, living: Living): string {
+  const { owner, urn } = found.mark ?? {};
+  if (urn !== undefined && living.isAlive(urn))
+    return `Cannot create ${kind.noun} "${found.name}": ${owner ?? "another resource of this program"} has that name; names of ${kind.noun} objects are swapped in two steps: give one of them a third name first`;
   const maker = found.mark?.owner === undefined ? "this stack did not make it" : `${found.mark.owner} made it`;
   return `Cannot create ${kind.noun} "${found.name}": one of that name is in the tenant and ${maker}; import it with \`pulumi import exchangeonline:index:${kind.noun} <name> "${found.name}"\`, or choose another name`;
 }

@@ -4,9 +4,11 @@ import { kinds } from "../exchange/kinds.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
 import { type PropertyValue, sameValue } from "../exchange/property.js";
 import { planRestore } from "../plan/foreignBefore.js";
+import { isFollowed } from "../plan/ownership.js";
 import { PlanError } from "../plan/planError.js";
 import { planGiveBack } from "../plan/planObject.js";
 import type { PathChange, ResourceContext, ResourceController } from "./controller.js";
+import { newMaking } from "./livingResources.js";
 import { makerOf, write } from "./objectApply.js";
 import { isNamed } from "./objectState.js";
 import { restoreForeign } from "./ruleSetApply.js";
@@ -32,6 +34,8 @@ type Inputs = z.output<typeof baselineInputs>;
 /** What was found, and everything that may have been written since: enough to put it back after any crash. */
 interface Memory {
   readonly guid: string;
+  /** Which making of the resource remembers: one that replaces it is another. */
+  readonly making?: string;
   readonly former: PropertyValues;
   readonly written: Readonly<Record<string, readonly PropertyValue[]>>;
   /** The rule it stood directly below, if it may be moved; empty for the top. */
@@ -51,7 +55,8 @@ export const baselineController: ResourceController = {
   create: (inputs, context) =>
     context.view.exclusively(async () => {
       const memory = await remember(inputs as Inputs, undefined, context);
-      return { id: `${String(inputs.noun)}/${String(inputs.object)}`, outputs: { ...inputs, ...memory } };
+      const id = `${String(inputs.noun)}/${String(inputs.object)}`;
+      return { id, outputs: { ...inputs, ...memory, making: newMaking() } };
     }),
   read: async (id, inputs, outputs) =>
     inputs === undefined || outputs === undefined ? undefined : { id, inputs, outputs },
@@ -62,7 +67,7 @@ export const baselineController: ResourceController = {
     })),
   delete: (_id, inputs, outputs, context) =>
     context.view.exclusively(() => giveBack(inputs as Inputs, outputs as unknown as Memory, context)),
-  holds: () => [],
+  holds: (_id, { guid }) => [memoryOf(String(guid))],
 };
 
 function problemsOf(values: Properties) {
@@ -103,7 +108,13 @@ async function remember(inputs: Inputs, known: Memory | undefined, context: Reso
     former: { ...pick(found.values, keysOf(kind, values)), ...known?.former },
     written: withWritten(known?.written ?? {}, values),
     ...placeOf(inputs, known, list, found),
+    ...(known?.making !== undefined && { making: known.making }),
   };
+}
+
+/** A memory of an object is held apart from the object itself, which its writer holds. */
+function memoryOf(guid: string): string {
+  return `memory of ${guid}`;
 }
 
 function isOther(kind: ObjectKind, key: string, wanted: PropertyValue | undefined, now: PropertyValue | undefined) {
@@ -141,12 +152,21 @@ function withWritten(known: Memory["written"], values: PropertyValues): Memory["
 async function giveBack(inputs: Inputs, memory: Memory, context: ResourceContext): Promise<void> {
   const kind = kindOf(inputs);
   const found = await context.view.find(kind, memory.guid, context.signal);
-  if (found === undefined || context.living.claimOn(memory.guid) !== undefined) return;
+  if (found === undefined) return;
+  if (isFollowed(context.living.claimOn(memoryOf(memory.guid)), context.me, memory.making))
+    return context.warn(forgotten(kind, found, memory.former));
+  if (context.living.claimOn(memory.guid) !== undefined) return;
   const step = planGiveBack(kind, found, memory.former, withCoupled(kind, memory.written, found));
   if (step.do === "update") await write(kind, step, makerOf(context, ""), context);
   if (memory.below === undefined) return;
   const list = await context.view.list(kind, context.signal);
   await restoreForeign(planRestore(list, { place: { guid: memory.guid, below: memory.below } }), context);
+}
+
+/** The engine shows nobody's state to the resource that follows: a person is told, before it is lost. */
+function forgotten(kind: ObjectKind, { name }: Observed, former: PropertyValues): string {
+  const values = Object.entries(former).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  return `Another resource goes on with ${kind.noun} "${name}" and does not know what it was before this stack: ${values.join(", ")}. It stays as it is when the stack goes; note this, or give the resource an alias instead of a new name`;
 }
 
 /** A coupled value that Exchange changed with ours is as ours; nobody else could be asked. */

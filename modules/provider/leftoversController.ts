@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { kinds } from "../exchange/kinds.js";
-import type { ObjectKind, Observed } from "../exchange/objectKind.js";
+import type { ObjectKind } from "../exchange/objectKind.js";
 import type { ResourceContext, ResourceController } from "./controller.js";
 import { urnHash } from "./livingResources.js";
-import { remove } from "./objectDelete.js";
+import { removeOrphans } from "./orphans.js";
 import { pluginName } from "./pluginName.js";
 import { typeOf } from "./resourceType.js";
 import { type Decoded, type Properties, unknown } from "./wire/wireValues.js";
@@ -27,15 +27,23 @@ const setsOf: Readonly<Record<string, string>> = { TransportRuleSet: "TransportR
 export const leftoversController: ResourceController = {
   stables: [],
   check: ({ values }: Decoded) => ({ inputs: values, problems: [] }),
-  diff: (before, after) =>
-    JSON.stringify(before.resources) === JSON.stringify(after.resources)
-      ? []
-      : [{ path: "resources", change: "update", replaces: false }],
+  diff: (before, after) => {
+    if (JSON.stringify(before.resources) === JSON.stringify(after.resources)) return [];
+    return [{ path: "resources", change: "update", replaces: isDropped(before, after) }];
+  },
   previewCreate: (inputs) => inputs,
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs, urns: unknown }),
-  create: async (inputs, { me, urn }) => ({ id: me.owner, outputs: { ...inputs, urns: siblings(urn, inputs) } }),
-  read: async (id, inputs, outputs) =>
-    inputs === undefined || outputs === undefined ? undefined : { id, inputs, outputs },
+  create: async (inputs, { me, urn, living }) => {
+    const urns = siblings(urn, inputs);
+    living.expect(urns);
+    return { id: me.owner, outputs: { ...inputs, urns } };
+  },
+  /** What nobody holds shows as a resource that the program does not declare. */
+  read: async (id, inputs, outputs, context) => {
+    if (inputs === undefined || outputs === undefined) return undefined;
+    const left = await orphans(texts(outputs.urns), context);
+    return { id, inputs: { resources: [...texts(inputs.resources), ...left] }, outputs };
+  },
   update: async (_id, _oldInputs, outputs, inputs, { urn }) => ({
     ...inputs,
     urns: [...new Set([...texts(outputs.urns), ...siblings(urn, inputs)])],
@@ -44,6 +52,15 @@ export const leftoversController: ResourceController = {
     context.view.exclusively(() => removeLeftovers(texts(outputs.urns), context)),
   holds: () => [],
 };
+
+/**
+ * What a killed run left of a resource that is no longer declared goes at the end of the run, when nothing uses it any
+ * more: the engine removes what was replaced then.
+ */
+function isDropped(before: Properties, after: Properties): boolean {
+  const declared = new Set(texts(after.resources));
+  return texts(before.resources).some((resource) => !declared.has(resource));
+}
 
 /** Whole URNs: a former name of the parent stays known. */
 function siblings(urn: string, { resources }: Properties): readonly string[] {
@@ -55,25 +72,33 @@ function texts(list: unknown): readonly string[] {
   return Array.isArray(list) ? list.map(String) : [];
 }
 
-/** Rules first: a connector must not go while one routes to it. */
+/** Rules first: a connector must not go while one routes to it. What a living resource has lost is an orphan too. */
 async function removeLeftovers(resources: readonly string[], context: ResourceContext): Promise<void> {
-  const gone = new Set(resources.map(urnHash).filter((urn) => !context.living.isAlive(urn)));
+  const left = new Set(resources.map(urnHash).filter((urn) => !context.living.isUnheard(urn)));
+  for (const kind of kindsOf(resources))
+    await removeOrphans(kind, (urn) => left.has(urn) && !(isInSet(kind) && context.living.isAlive(urn)), context);
+}
+
+function kindsOf(resources: readonly string[]): readonly ObjectKind[] {
   const nouns = new Set(resources.map(typeOf).map((type) => setsOf[type] ?? type));
   const isUser = ({ usedBy }: ObjectKind) => usedBy !== undefined;
-  const inOrder = kinds
+  return kinds
     .filter(({ noun }) => nouns.has(noun))
     .toSorted((one, other) => Number(isUser(one)) - Number(isUser(other)));
-  for (const kind of inOrder)
-    for (const object of await context.view.list(kind, context.signal))
-      if (isLeft(object, gone, context)) await removeOne(kind, object, context);
 }
 
-/** An object that a living resource holds may still bear the mark of that one's former name. */
-function isLeft({ guid, mark }: Observed, gone: ReadonlySet<string>, { living }: ResourceContext): boolean {
-  return mark?.urn !== undefined && gone.has(mark.urn) && living.claimOn(guid) === undefined;
+/** A living set looks after all that bears its mark. */
+function isInSet({ noun }: ObjectKind): boolean {
+  return Object.values(setsOf).includes(noun);
 }
 
-async function removeOne(kind: ObjectKind, object: Observed, context: ResourceContext): Promise<void> {
-  context.warn(`Removed ${kind.noun} "${object.name}": an interrupted run of this stack made it, and no state knew it`);
-  await remove(kind, object.guid, context);
+/** Objects of one resource that are more than one: a killed run made the others. */
+async function orphans(resources: readonly string[], { view, signal }: ResourceContext): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const kind of kindsOf(resources).filter((one) => !isInSet(one)))
+    for (const urn of resources.map(urnHash)) {
+      const makings = (await view.list(kind, signal)).filter(({ mark }) => mark?.urn === urn);
+      if (makings.length > 1) found.push(`one of ${makings.map(({ name }) => `${kind.noun} "${name}"`).join(", ")}`);
+    }
+  return found;
 }

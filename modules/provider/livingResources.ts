@@ -20,11 +20,22 @@ export function ownerOfUrn(urn: string): string {
 /** What one run of the engine has asked about: resources of the program, and the objects they hold. */
 export class LivingResources implements Living {
   readonly #urns = new Set<string>();
+  readonly #expected = new Set<string>();
   readonly #claims = new Map<string, Claim>();
 
   /** The program declares the resource. */
   declare(urn: string): void {
     this.#urns.add(urnHash(urn));
+  }
+
+  /** The program has these resources too, though the engine may not ask about them in a run with targets. */
+  expect(urns: readonly string[]): void {
+    for (const urn of urns) this.#expected.add(urnHash(urn));
+  }
+
+  /** Whether the program may have the resource, and this run does not know what it holds. */
+  isUnheard(urn: string): boolean {
+    return this.#expected.has(urn) && !this.#urns.has(urn);
   }
 
   /** The resource holds the objects, by this making. */

@@ -4,10 +4,11 @@ import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKin
 import { sameValue } from "../exchange/property.js";
 import { PlanError } from "../plan/planError.js";
 import { type Maker, type ObjectStep, objectCalls, planCreate, planRest, planUpdate } from "../plan/planObject.js";
-import { PartialFailure, type ResourceContext } from "./controller.js";
+import { PartialFailure, type ResourceContext, type ResourceState } from "./controller.js";
 import { newMaking } from "./livingResources.js";
-import { asValue, beforeOf, isNamed, makingOf, state } from "./objectState.js";
+import { asValue, holdingOf, isNamed, state } from "./objectState.js";
 import { refuseWhileInUse } from "./objectUsers.js";
+import { removeOrphans } from "./orphans.js";
 import type { Properties } from "./wire/wireValues.js";
 
 /** An object in the engine's state. */
@@ -24,8 +25,13 @@ export async function createObject(kind: ObjectKind, values: PropertyValues, con
   const isCalledSo = (object: Observed) => isNamed(kind, object, String(values[kind.key]));
   const namesake = (await context.view.list(kind, context.signal)).find(isCalledSo);
   const step = planCreate(kind, namesake, values, maker);
-  if (step.do === "create") return make(kind, step, values, isCalledSo, maker, context);
-  return takeOver(kind, step as Update, values, maker, context);
+  const made =
+    step.do === "create"
+      ? await make(kind, step, values, isCalledSo, maker, context)
+      : await takeOver(kind, step as Update, values, maker, context);
+  context.living.claim(context.urn, [made.id], maker.mark.making);
+  await orKeep(made, () => removeOrphans(kind, (urn) => urn === context.me.urn, context));
+  return made;
 }
 
 export async function updateObject(
@@ -40,13 +46,17 @@ export async function updateObject(
       `Cannot update ${kind.noun} "${String(outputs.name)}": it is not in the tenant any more; run \`pulumi up --refresh\` to make it again`,
     ]);
   warnOfStrangers(kind, found, outputs, declared.now, context);
-  const before = beforeOf(outputs);
-  const known = makingOf(outputs);
+  const { making: known, before } = holdingOf(outputs);
   const maker = { ...makerOf(context, known ?? newMaking()), known };
   const step = planUpdate(kind, found, declared, before, maker) as Update;
   if (step.values.enabled === false) await refuseWhileInUse("disable", kind, found, context);
-  const written = await write(kind, step, maker, context);
-  return state(written, written.mark?.making, before).outputs;
+  const written = await orKeep({ id, outputs }, async () => {
+    const now = await write(kind, step, maker, context);
+    context.living.claim(context.urn, [id], maker.mark.making);
+    await removeOrphans(kind, (urn) => urn === context.me.urn, context);
+    return now;
+  });
+  return state(written, { making: maker.mark.making, isUnmarked: written.mark === undefined, before }).outputs;
 }
 
 /** Writes what a step says of an object that is there, and says what it is now. Where Exchange couples values, it is asked. */
@@ -146,11 +156,17 @@ async function finish(
   context: ResourceContext,
   before?: PropertyValues,
 ) {
+  const holding = { making: maker.mark.making, isUnmarked: made.mark === undefined, before };
+  const written = await orKeep(state(made, holding), () => write(kind, step, maker, context));
+  return state(written, { ...holding, isUnmarked: written.mark === undefined });
+}
+
+/** Whatever a failed write left, the next run looks at: the engine then asks for an update, whatever is declared. */
+async function orKeep<Result>(known: ResourceState, work: () => Promise<Result>): Promise<Result> {
   try {
-    const written = await write(kind, step, maker, context);
-    return state(written, written.mark?.making, before);
+    return await work();
   } catch (cause) {
-    throw new PartialFailure(state(made, made.mark?.making, before), cause);
+    throw new PartialFailure(known, cause);
   }
 }
 

@@ -1,12 +1,10 @@
-import type { CmdletCall } from "../exchange/cmdletCall.js";
-import { ExchangeError } from "../exchange/exchangeError.js";
-import { removeCall } from "../exchange/kindCalls.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
 import { mayRemove } from "../plan/ownership.js";
 import { planGiveBack } from "../plan/planObject.js";
 import type { ResourceContext } from "./controller.js";
 import { type KnownObject, makerOf, write } from "./objectApply.js";
-import { asValue, beforeOf, makingOf } from "./objectState.js";
+import { remove } from "./objectRemove.js";
+import { asValue, holdingOf } from "./objectState.js";
 import { refuseWhileInUse, removeLeftUsers } from "./objectUsers.js";
 
 /** Removes the object if it is still the making that the state knows; one that was there before us is put back instead. */
@@ -17,33 +15,15 @@ export async function deleteObject(
   context: ResourceContext,
 ): Promise<void> {
   const found = await context.view.find(kind, id, context.signal);
-  const before = beforeOf(outputs);
+  const { before, ...holding } = holdingOf(outputs);
   const isBuiltIn = before !== undefined || (found !== undefined && kind.isBuiltIn?.(found.values) === true);
   if (found === undefined) return isBuiltIn ? undefined : remove(kind, id, context);
-  if (!mayRemove(found, context.me, makingOf(outputs), context.living)) return context.warn(leftAlone(kind, found));
+  if (!mayRemove(found, context.me, holding, context.living)) return context.warn(leftAlone(kind, found));
   if (isBuiltIn) return giveBack(kind, found, before ?? {}, inputs, outputs, context);
   await removeLeftUsers(kind, found, context);
   await refuseWhileInUse("remove", kind, found, context);
   context.status(`Remove-${kind.noun} "${found.name}"`);
   await remove(kind, id, context);
-}
-
-/** What lags behind is removed by its GUID too; that it is not there is what was wanted. */
-export async function remove(
-  kind: ObjectKind,
-  guid: string,
-  { view, signal }: Pick<ResourceContext, "view" | "signal">,
-): Promise<void> {
-  await toleratingAbsence(removeCall(kind, guid), { view, signal });
-  await view.remember(kind, guid, undefined);
-}
-
-async function toleratingAbsence(call: CmdletCall, { view, signal }: Pick<ResourceContext, "view" | "signal">) {
-  try {
-    await view.invoke(call, signal);
-  } catch (error) {
-    if (!(error instanceof ExchangeError) || error.kind !== "notFound") throw error;
-  }
 }
 
 async function giveBack(

@@ -1,7 +1,7 @@
 import type { ObjectKind, Observed } from "../exchange/objectKind.js";
 import { type PropertyValue, sameValue } from "../exchange/property.js";
 import type { ResourceContext } from "./controller.js";
-import { asValue, beforeOf, isNamed, makingOf, state } from "./objectState.js";
+import { asValue, holdingOf, isNamed, state } from "./objectState.js";
 import type { Properties } from "./wire/wireValues.js";
 
 /**
@@ -19,13 +19,20 @@ export async function readObject(
   const found =
     outputs === undefined ? await named(kind, id, context) : await context.view.find(kind, id, context.signal);
   if (found === undefined) return undefined;
-  const before =
-    outputs === undefined ? (kind.isBuiltIn?.(found.values) ? found.values : undefined) : beforeOf(outputs);
+  const holding =
+    outputs === undefined
+      ? { isUnmarked: false, before: kind.isBuiltIn?.(found.values) ? found.values : undefined }
+      : holdingOf(outputs);
   const baseline = (key: string) => kind.properties[key]?.unset ?? asValue(outputs?.[key]);
   return {
     // What the tenant says of its making may be another resource's: only a write of ours changes what we know.
-    ...state(found, outputs && makingOf(outputs), before),
-    inputs: projected(kind, found, inputs, before !== undefined && outputs !== undefined ? undefined : baseline),
+    ...state(found, holding),
+    inputs: projected(
+      kind,
+      found,
+      inputs,
+      holding.before !== undefined && outputs !== undefined ? undefined : baseline,
+    ),
   };
 }
 

@@ -3,15 +3,28 @@ import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKin
 import type { PropertyValue } from "../exchange/property.js";
 import { isRecord, isUnknown, type Properties } from "./wire/wireValues.js";
 
-/**
- * What Pulumi keeps of an object.
- *
- * @param making which making the resource holds; undefined where the object has no room for a mark.
- * @param before what an adopted one was like.
- */
-export function state(observed: Observed, making: string | undefined, before?: PropertyValues) {
-  const kept = { ...(making !== undefined && { making }), ...(before !== undefined && { before }) };
+/** What the state keeps of an object beside its values. */
+export interface Holding {
+  /** Which making the resource holds; none in a state of release 0.1, or after an import. */
+  readonly making?: string | undefined;
+  /** The object has no room for a mark. */
+  readonly isUnmarked: boolean;
+  /** What an adopted one was like. */
+  readonly before?: PropertyValues | undefined;
+}
+
+/** What Pulumi keeps of an object. */
+export function state(observed: Observed, { making, isUnmarked, before }: Holding) {
+  const kept = {
+    ...(making !== undefined && { making }),
+    ...(isUnmarked && { isUnmarked }),
+    ...(before !== undefined && { before }),
+  };
   return { id: observed.guid, outputs: { ...observed.values, guid: observed.guid, ...kept } };
+}
+
+export function holdingOf(outputs: Properties): Holding {
+  return { making: makingOf(outputs), isUnmarked: outputs.isUnmarked === true, before: beforeOf(outputs) };
 }
 
 export function declared(kind: ObjectKind, inputs: Properties): PropertyValues {

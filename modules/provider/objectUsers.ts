@@ -42,7 +42,8 @@ export async function removeLeftUsers(kind: ObjectKind, found: Observed, context
   }
 }
 
-async function usersOf(kind: ObjectKind, found: Observed, context: ResourceContext): Promise<readonly User[]> {
+/** Enabled objects of other kinds that name this one. */
+export async function usersOf(kind: ObjectKind, found: Observed, context: ResourceContext): Promise<readonly User[]> {
   const users: User[] = [];
   for (const { noun, property } of kind.usedBy ?? []) {
     const userKind = kinds.find((one) => one.noun === noun);

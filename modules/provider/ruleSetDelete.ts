@@ -1,10 +1,10 @@
 import type { Observed } from "../exchange/objectKind.js";
 import { transportRule } from "../exchange/transportRule.js";
 import { planRestore } from "../plan/foreignBefore.js";
-import { mayRemove } from "../plan/ownership.js";
+import { isFollowed, mayRemove } from "../plan/ownership.js";
 import { ownRules } from "../plan/ownRules.js";
 import type { ResourceContext } from "./controller.js";
-import { remove } from "./objectDelete.js";
+import { remove } from "./objectRemove.js";
 import { restoreForeign, run } from "./ruleSetApply.js";
 import { memoryOf, type RuleSetOutputs } from "./ruleSetState.js";
 
@@ -18,7 +18,8 @@ export async function deleteRuleSet(known: RuleSetOutputs, context: ResourceCont
     if ((await context.view.find(transportRule, guid, context.signal)) === undefined) unseen.push(guid);
   const tenant = await context.view.list(transportRule, context.signal);
   const own = ownRules(tenant, memoryOf(known, known.making ?? "", context));
-  const isLeft = (rule: Observed) => !mayRemove(rule, context.me, known.making, context.living);
+  const isLeft = (rule: Observed) =>
+    !mayRemove(rule, context.me, { making: known.making, isUnmarked: false }, context.living);
   for (const rule of own.filter((one) => !isLeft(one)).reverse())
     await run({ do: "remove", key: rule.mark?.key ?? rule.guid, rule }, undefined, context);
   for (const guid of unseen) await remove(transportRule, guid, context);
@@ -27,14 +28,11 @@ export async function deleteRuleSet(known: RuleSetOutputs, context: ResourceCont
     context.warn(
       `Left as they are: ${left.join(", ")}; these are not the rules that this resource made, or their marks are gone`,
     );
-  const released = isFollowed(own, known, context) ? {} : known.foreignBefore;
+  const released = goesOn(known, context) ? {} : known.foreignBefore;
   await restoreForeign(planRestore(await context.view.list(transportRule, context.signal), released), context);
 }
 
 /** Whether another set goes on with these rules: then it goes on with their anchors too. */
-function isFollowed(own: readonly Observed[], { making }: RuleSetOutputs, { living }: ResourceContext): boolean {
-  return own.some(({ guid }) => {
-    const claim = living.claimOn(guid);
-    return claim !== undefined && claim.making !== making;
-  });
+function goesOn({ making, ruleIds }: RuleSetOutputs, { living, me }: ResourceContext): boolean {
+  return Object.values(ruleIds).some((guid) => isFollowed(living.claimOn(guid), me, making));
 }

@@ -1,11 +1,13 @@
 import { deliver } from "../../modules/simulator/delivery/deliver.js";
 import type { ScriptedMessage } from "../../modules/simulator/delivery/message.js";
-import { dump } from "../../modules/simulator/simulator.js";
 import type { StoredObject, Tenant } from "../../modules/simulator/tenant.js";
 import { otherAnchor, signatureRule } from "./sweepTenant.js";
 
 /** Headers by which the relay knows its customer; the values are its keys. */
 export const keyHeaders = ["X-Relay-Key", "X-Inbound-Key"];
+
+/** Objects of others that the stories' files name. */
+export const named = [signatureRule, otherAnchor, "Default"];
 
 /** Mail of somebody in every scope of the stories, in both directions; the signature is on it already. */
 const messages: Readonly<Record<Direction, ScriptedMessage>> = {
@@ -23,7 +25,9 @@ const messages: Readonly<Record<Direction, ScriptedMessage>> = {
     recipients: ["ada@contoso.com"],
   },
 };
-const around = { members: { "mail-pilot@contoso.com": ["ada@contoso.com"], "finance@contoso.com": ["ada@contoso.com"] } };
+const around = {
+  members: { "mail-pilot@contoso.com": ["ada@contoso.com"], "finance@contoso.com": ["ada@contoso.com"] },
+};
 
 export type Direction = "outbound" | "inbound";
 
@@ -31,7 +35,7 @@ export type Direction = "outbound" | "inbound";
 export function brokenPromises(tenant: Tenant, before: Tenant, always: readonly Direction[]): readonly string[] {
   return [
     ...leakingRules(tenant),
-    ...changedOthers(tenant, before, [signatureRule, otherAnchor, "Default"]),
+    ...changedOthers(tenant, before, named),
     ...always.filter((way) => !isRelayed(way, tenant)).map((way) => `${way} mail goes around the relay`),
   ];
 }
@@ -49,7 +53,10 @@ export function isRelayed(way: Direction, tenant: Tenant): boolean {
 function leakingRules({ objects }: Tenant): readonly string[] {
   return objects.TransportRule.filter((rule) => {
     const stamps = rule.State === "Enabled" && keyHeaders.includes(String(rule.SetHeaderName));
-    return stamps && !objects.OutboundConnector.some((one) => one.Name === rule.RouteMessageOutboundConnector && one.Enabled === true);
+    return (
+      stamps &&
+      !objects.OutboundConnector.some((one) => one.Name === rule.RouteMessageOutboundConnector && one.Enabled === true)
+    );
   }).map(({ Name }) => `rule "${Name}" stamps the key and routes nowhere`);
 }
 
@@ -71,15 +78,21 @@ export function added(tenant: Tenant, before: Tenant): readonly string[] {
 
 function others(tenant: Tenant, before: Tenant, named: readonly string[]): Readonly<Record<string, string>> {
   const theirs = guids(before);
-  const { objects } = dump(tenant, { times: false }) as Tenant;
   return Object.fromEntries(
-    Object.entries(objects).map(([noun, list]) => {
+    Object.entries(tenant.objects).map(([noun, list]) => {
       const kept = list.filter(({ Guid, Name }) => theirs.has(Guid) && !named.includes(Name));
-      return [noun, JSON.stringify(kept.map(({ Priority: _, ...rest }) => rest))];
+      return [noun, JSON.stringify(kept, withoutPlaceAndTime)];
     }),
   );
 }
 
+/** Where a rule stands is seen by the order; when and by whom an object was changed is no part of it. */
+function withoutPlaceAndTime(key: string, value: unknown): unknown {
+  return key === "Priority" || key === "LastModifiedBy" || key.startsWith("When") ? undefined : value;
+}
+
 function guids(tenant: Tenant): ReadonlySet<string> {
-  return new Set(Object.values(tenant.objects).flatMap((list: readonly StoredObject[]) => list.map(({ Guid }) => Guid)));
+  return new Set(
+    Object.values(tenant.objects).flatMap((list: readonly StoredObject[]) => list.map(({ Guid }) => Guid)),
+  );
 }

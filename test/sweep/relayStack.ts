@@ -30,6 +30,7 @@ export interface Run {
  */
 export class RelayStack {
   #state: readonly StateEntry[];
+  #isDeleting = false;
   readonly #signal = new AbortController().signal;
 
   constructor(state: readonly StateEntry[] = []) {
@@ -38,6 +39,11 @@ export class RelayStack {
 
   get state(): readonly StateEntry[] {
     return this.#state;
+  }
+
+  /** Whether the last run ended while it deleted: the state cannot say how far that came. */
+  get wasDeleting(): boolean {
+    return this.#isDeleting;
   }
 
   /** Makes it so. @returns what was done, such as `update TransportRuleSet`; nothing after a second run. */
@@ -131,8 +137,10 @@ export class RelayStack {
   async #deleteAll(entries: readonly StateEntry[], { provider, killed }: Run): Promise<readonly string[]> {
     const done: string[] = [];
     for (const entry of entries.toReversed()) {
+      this.#isDeleting = true;
       await Promise.race([provider.delete(entry, entry.inputs, this.#signal), killed]);
       this.#replace(entry, undefined);
+      this.#isDeleting = false;
       done.push(`delete ${entry.type}`);
     }
     return done;

@@ -1,4 +1,4 @@
-import { aRelay, anInbound, aReturnPath } from "../config/rawConfig.js";
+import { anInbound, aRelay, aReturnPath } from "../config/rawConfig.js";
 import type { Direction } from "./promises.js";
 import type { RelayFile } from "./relayProgram.js";
 import { otherAnchor, signatureRule } from "./sweepTenant.js";
@@ -9,6 +9,8 @@ export interface Story {
   readonly before?: RelayFile;
   /** None: destroy. */
   readonly after?: RelayFile;
+  /** What others' objects were like is told to a person, for no resource that follows can know it. */
+  readonly forgets?: true;
   /** Types that were tainted before the change. */
   readonly tainted?: readonly string[];
   /** Mail that goes through the relay before and after, and so at every instant between. */
@@ -44,7 +46,13 @@ const inStage = (stage: string, changes: Changes = {}) => whole({ stage, ...chan
 /** What the sweep cuts at every call. */
 export const stories: readonly Story[] = [
   { name: "first up", after: first },
-  { name: "first up with a partner's domain and the way back", after: { ...partner("partner.example"), relay: { ...first.relay, architecture: "returning", returns: aReturnPath() } } },
+  {
+    name: "first up with a partner's domain and the way back",
+    after: {
+      ...partner("partner.example"),
+      relay: { ...first.relay, architecture: "returning", returns: aReturnPath() },
+    },
+  },
   {
     name: "every kind updated",
     before: first,
@@ -55,26 +63,101 @@ export const stories: readonly Story[] = [
     ),
     always: both,
   },
-  { name: "rules renamed", before: first, after: whole({ ruleName: "To the relay" }, { ruleName: "From outside to the relay" }), always: both },
-  { name: "rules' names swapped", before: whole({ ruleName: "One" }, { ruleName: "Other" }), after: whole({ ruleName: "Other" }, { ruleName: "One" }), always: both },
-  { name: "connectors renamed", before: first, after: whole({ connector: { name: "Relay out" } }, { connector: { name: "Relay in" }, inboundConnector: { name: "Back in", ...byAddress("192.0.2.0/24") } }), always: both },
-  { name: "another anchor", before: first, after: whole({ signature: { rule: otherAnchor, mayMove: true } }), always: both },
-  { name: "audit to pilot", before: inStage("audit", { appliesTo: pilot }), after: inStage("pilot", { appliesTo: pilot }) },
+  {
+    name: "rules renamed",
+    before: first,
+    after: whole({ ruleName: "To the relay" }, { ruleName: "From outside to the relay" }),
+    always: both,
+  },
+  {
+    name: "rules' names swapped",
+    before: whole({ ruleName: "One" }, { ruleName: "Other" }),
+    after: whole({ ruleName: "Other" }, { ruleName: "One" }),
+    always: both,
+  },
+  {
+    name: "connectors renamed",
+    before: first,
+    after: whole(
+      { connector: { name: "Relay out" } },
+      { connector: { name: "Relay in" }, inboundConnector: { name: "Back in", ...byAddress("192.0.2.0/24") } },
+    ),
+    always: both,
+  },
+  {
+    name: "another anchor",
+    before: first,
+    after: whole({ signature: { rule: otherAnchor, mayMove: true } }),
+    always: both,
+  },
+  {
+    name: "audit to pilot",
+    before: inStage("audit", { appliesTo: pilot }),
+    after: inStage("pilot", { appliesTo: pilot }),
+  },
   { name: "pilot to everyone", before: inStage("pilot", { appliesTo: pilot }), after: first, always: both },
   { name: "everyone to audit", before: first, after: inStage("audit") },
   { name: "everyone to off", before: first, after: inStage("off") },
-  { name: "a group to groups and users", before: inStage("pilot", { appliesTo: pilot }), after: inStage("pilot", { appliesTo: { groups: ["finance@contoso.com"], users: ["ada@contoso.com"] } }), always: both },
-  { name: "another key", before: first, after: whole({ key: "the-next-key" }, { key: "the-next-inbound-key" }), always: both },
-  { name: "another partner's domain", before: partner("partner.example"), after: partner("other.example"), always: both },
+  {
+    name: "a group to groups and users",
+    before: inStage("pilot", { appliesTo: pilot }),
+    after: inStage("pilot", { appliesTo: { groups: ["finance@contoso.com"], users: ["ada@contoso.com"] } }),
+    always: both,
+  },
+  {
+    name: "another key",
+    before: first,
+    after: whole(
+      { stamp: { header: "X-Relay-Key", key: "the-next-key" } },
+      { stamp: { header: "X-Inbound-Key", key: "the-next-inbound-key" } },
+    ),
+    always: both,
+  },
+  {
+    name: "another partner's domain",
+    before: partner("partner.example"),
+    after: partner("other.example"),
+    always: both,
+  },
   { name: "from a partner's domain to Default", before: partner("partner.example"), after: first, always: both },
   { name: "incoming mail added", before: whole({}, null), after: first, always: ["outbound"] },
   { name: "incoming mail dropped", before: first, after: whole({}, null), always: ["outbound"] },
-  { name: "signature and remote domain dropped", before: first, after: whole({ signature: undefined }, {}, null), always: both },
-  { name: "another name of the component", before: first, after: { ...first, name: "mail" }, always: both },
+  {
+    name: "signature and remote domain dropped",
+    before: first,
+    after: whole({ signature: undefined }, {}, null),
+    always: both,
+  },
+  {
+    name: "another name of the component",
+    before: first,
+    after: { ...first, name: "mail" },
+    forgets: true,
+    always: both,
+  },
   { name: "rule set tainted", before: first, after: first, tainted: ["TransportRuleSet"], always: both },
-  { name: "connectors tainted", before: first, after: first, tainted: ["OutboundConnector", "InboundConnector"], always: both },
-  { name: "remote domain tainted", before: partner("partner.example"), after: partner("partner.example"), tainted: ["RemoteDomain"], always: both },
-  { name: "everything tainted", before: first, after: first, tainted: ["Leftovers", "Baseline", "OutboundConnector", "InboundConnector", "TransportRuleSet", "RemoteDomain"], always: both },
+  {
+    name: "connectors tainted",
+    before: first,
+    after: first,
+    tainted: ["OutboundConnector", "InboundConnector"],
+    always: both,
+  },
+  {
+    name: "remote domain tainted",
+    before: partner("partner.example"),
+    after: partner("partner.example"),
+    tainted: ["RemoteDomain"],
+    always: both,
+  },
+  {
+    name: "everything tainted",
+    before: first,
+    after: first,
+    tainted: ["Leftovers", "Baseline", "OutboundConnector", "InboundConnector", "TransportRuleSet", "RemoteDomain"],
+    forgets: true,
+    always: both,
+  },
   { name: "destroy", before: first },
   { name: "destroy with a partner's domain", before: partner("partner.example") },
 ];
@@ -84,6 +167,8 @@ export interface Follow {
   readonly name: string;
   /** None: destroy. */
   readonly file?: RelayFile;
+  /** What was cut, once more. */
+  readonly isSame: boolean;
   /** Whether mail that always went through the relay still must. */
   readonly keeps: boolean;
 }
@@ -94,9 +179,18 @@ export function followsOf({ before, after }: Story): readonly Follow[] {
   const rest = after ?? first;
   const { inbound: _, ...relay } = rest.relay;
   return [
-    { name: "the same", ...(after && { file: after }), keeps: after !== undefined },
-    { name: "destroy", keeps: false },
-    { name: "the former file", file: former, keeps: before !== undefined && after !== undefined },
-    { name: "without incoming mail", file: { ...rest, relay }, keeps: false },
+    { name: "the same", ...(after && { file: after }), isSame: true, keeps: after !== undefined },
+    { name: "destroy", isSame: false, keeps: false },
+    { name: "the former file", file: former, isSame: false, keeps: before !== undefined && after !== undefined },
+    { name: "without incoming mail", file: { ...rest, relay }, isSame: false, keeps: false },
   ];
 }
+
+/** What a stack in a storm may declare from run to run. */
+export const stormFiles: readonly RelayFile[] = [
+  first,
+  whole({}, null),
+  whole({ ruleName: "To the relay", connector: { name: "Relay out" } }),
+  inStage("pilot", { appliesTo: { ...pilot, users: ["ada@contoso.com"] } }),
+  whole({ signature: { rule: otherAnchor, mayMove: true } }, {}, { domain: "partner.example", richText: "never" }),
+];
