@@ -16,6 +16,9 @@ import { requireMxAtRelay } from "./relayLockDown.js";
 /** Names that the relay had in release 0.1, which named it after its vendor: as aliases they lead old stacks over. */
 export const formerNames = [{ name: "trustifi" }, { name: "custom" }];
 
+/** `Pulumi.example.yaml` explains the keys, and is nobody's stack. */
+const template = "example";
+
 /** How a Node.js program tells Pulumi that it has said what is wrong (`@pulumi/pulumi/cmd/run`, 3.248.0). */
 const alreadyReported = 32;
 
@@ -53,7 +56,8 @@ async function read(stack: string): Promise<EmailRelayArgs> {
 async function warnOfOthers(stack: string): Promise<void> {
   const { readStackConfigs } = await import("../config/loadStackFile.js");
   const others = await readStackConfigs(path.join(getRootDirectory(), "stacks"));
-  for (const shared of sharedObjects({ stack, config: allConfig() }, others)) await log.warn(shared);
+  const real = others.filter((other) => other.stack !== template);
+  for (const shared of sharedObjects({ stack, config: allConfig() }, real)) await log.warn(shared);
 }
 
 /** Loaded only by a stack that has DNS records: it brings a resolver, a CSV reader and the public suffixes along. */
