@@ -27,7 +27,7 @@ interface LivingState {
 export class ResourceProvider {
   readonly #openChannel: OpenChannel;
   readonly #waits: (config: TenantConfig) => Waits;
-  readonly #living = new LivingResources();
+  #living = new LivingResources();
   #log: EngineLog = silentLog;
   #config: TenantConfig | undefined;
   #view: TenantView | undefined;
@@ -46,10 +46,16 @@ export class ResourceProvider {
     this.#log = log;
   }
 
-  /** Reads the configuration; returns what is missing. Values that are not known yet are asked for at the next `up`. */
+  /**
+   * Reads the configuration; returns what is missing. A run begins: what an earlier one of the same process saw or held
+   * is not true any more. Values that are not known yet are asked for at the next `up`.
+   */
   configure(values: Properties): ParsedConfig {
     const known = Object.fromEntries(Object.entries(values).filter(([, value]) => !isUnknownWithin(value)));
     const parsed = parseProviderConfig(known);
+    void this.#view?.close();
+    this.#view = undefined;
+    this.#living = new LivingResources();
     this.#config = parsed.config;
     return parsed;
   }

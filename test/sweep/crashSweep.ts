@@ -77,11 +77,12 @@ async function cutAndFollow(story: Story, world: World, call: number, mode: Mode
 }
 
 /**
- * The run after a cut. What a killed engine was doing, and how far a delete came, is in no state: with another file
- * it is `up --refresh`, as the engine's warning of pending operations and the provider's errors say.
+ * The run after a cut. What a killed engine was doing, and how far a create or a delete came that was not answered,
+ * is in no state: with another file it is `up --refresh`, as the engine's warning of pending operations and the
+ * provider's errors say.
  */
 async function next({ file, isSame }: Follow, mode: Mode, world: World): Promise<void> {
-  const isUnsure = mode.startsWith("kill") || world.stack.wasDeleting;
+  const isUnsure = mode.startsWith("kill") || world.stack.isUnsure;
   if (isUnsure && file !== undefined && !isSame) await world.stack.refresh(world.run());
   await go(file, world, world.run());
 }

@@ -19,8 +19,8 @@ export interface StateEntry extends DeclaredResource {
 /** One run of the CLI: a fresh plugin, which may be killed. */
 export interface Run {
   readonly provider: ResourceProvider;
-  /** Rejects when the plugin is killed; what it was doing is never heard of again. */
-  readonly killed: Promise<never>;
+  /** Fires when the plugin is killed; what it was doing is never heard of again. */
+  readonly killed: AbortSignal;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Run {
  */
 export class RelayStack {
   #state: readonly StateEntry[];
-  #isDeleting = false;
+  #isUnsure = false;
   readonly #signal = new AbortController().signal;
 
   constructor(state: readonly StateEntry[] = []) {
@@ -41,9 +41,9 @@ export class RelayStack {
     return this.#state;
   }
 
-  /** Whether the last run ended while it deleted: the state cannot say how far that came. */
-  get wasDeleting(): boolean {
-    return this.#isDeleting;
+  /** Whether the last run ended in a create or a delete of which the state cannot say how far it came. */
+  get isUnsure(): boolean {
+    return this.#isUnsure;
   }
 
   /** Makes it so. @returns what was done, such as `update TransportRuleSet`; nothing after a second run. */
@@ -66,7 +66,7 @@ export class RelayStack {
   async refresh({ provider, killed }: Run): Promise<void> {
     for (const entry of this.#state.filter(({ isPendingDelete }) => !isPendingDelete)) {
       const { urn, id, inputs, outputs } = entry;
-      const found = await Promise.race([provider.read(urn, id, inputs, outputs, this.#signal), killed]);
+      const found = await untilKilled(provider.read(urn, id, inputs, outputs, this.#signal), killed);
       this.#replace(
         entry,
         found && {
@@ -110,13 +110,15 @@ export class RelayStack {
 
   async #create(resource: DeclaredResource, inputs: Properties, old: StateEntry | undefined, run: Run): Promise<void> {
     const urn = urnOf(resource);
+    this.#isUnsure = true;
     const keep = (made: ResourceState, isHalfMade = false) => {
+      this.#isUnsure = false;
       if (old !== undefined) this.#replace(old, { ...old, isPendingDelete: true });
       const outputs = throughState(made.outputs);
       this.#state = [...this.#state, { ...resource, urn, id: made.id, inputs, outputs, isHalfMade }];
     };
     try {
-      keep(await Promise.race([run.provider.create(urn, inputs, this.#signal), run.killed]));
+      keep(await untilKilled(run.provider.create(urn, inputs, this.#signal), run.killed));
     } catch (error) {
       if (error instanceof PartialFailure) keep(error.state, true);
       throw error;
@@ -127,7 +129,7 @@ export class RelayStack {
     const keep = (outputs: Properties, isHalfMade = false) =>
       this.#replace(old, { ...old, inputs, outputs: throughState(outputs), isHalfMade });
     try {
-      keep(await Promise.race([run.provider.update(old, old.inputs, inputs, this.#signal), run.killed]));
+      keep(await untilKilled(run.provider.update(old, old.inputs, inputs, this.#signal), run.killed));
     } catch (error) {
       if (error instanceof PartialFailure) keep(error.state.outputs, true);
       throw error;
@@ -137,10 +139,10 @@ export class RelayStack {
   async #deleteAll(entries: readonly StateEntry[], { provider, killed }: Run): Promise<readonly string[]> {
     const done: string[] = [];
     for (const entry of entries.toReversed()) {
-      this.#isDeleting = true;
-      await Promise.race([provider.delete(entry, entry.inputs, this.#signal), killed]);
+      this.#isUnsure = true;
+      await untilKilled(provider.delete(entry, entry.inputs, this.#signal), killed);
       this.#replace(entry, undefined);
-      this.#isDeleting = false;
+      this.#isUnsure = false;
       done.push(`delete ${entry.type}`);
     }
     return done;
@@ -149,6 +151,14 @@ export class RelayStack {
   #replace(old: StateEntry, next: StateEntry | undefined): void {
     this.#state = this.#state.flatMap((entry) => (entry === old ? (next ?? []) : entry));
   }
+}
+
+function untilKilled<Result>(work: Promise<Result>, killed: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(killed.reason);
+    killed.addEventListener("abort", end);
+    work.then(resolve, reject).finally(() => killed.removeEventListener("abort", end));
+  });
 }
 
 /** Values as a state file gives them back. */

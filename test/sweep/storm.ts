@@ -13,7 +13,7 @@ import { sweepTenant } from "./sweepTenant.js";
 import { Killed, World } from "./world.js";
 
 /** Rules of others that the storm's hand edits change; they stay as the hand left them. */
-const edited = ["Disclaimer", "External tag", "by hand"];
+const edited = ["Disclaimer", "External tag", "Default", "by hand"];
 
 const edits: readonly AdminEdit[] = [
   { edit: "disable", name: "Trustifi Outbound" },

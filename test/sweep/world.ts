@@ -52,12 +52,8 @@ export class World {
       () => ({ delaysMs: [1, 2, 4, 8], sleep: async () => undefined }),
     );
     provider.configure({ organization: this.tenant.organization });
-    let kill = () => undefined as void;
-    const killed = new Promise<never>((_, reject) => {
-      kill = () => reject(new Killed("the plugin was killed"));
-    });
-    killed.catch(() => undefined);
-    return { provider, killed, kill };
+    const death = new AbortController();
+    return { provider, killed: death.signal, kill: () => death.abort(new Killed("the plugin was killed")) };
   }
 
   #guid(): string {

@@ -1,0 +1,3 @@
+import { soak } from "./soak.js";
+
+console.log(await soak(200, () => globalThis.gc?.()));
