@@ -151,8 +151,14 @@ function withWritten(known: Memory["written"], values: PropertyValues): Memory["
 
 async function giveBack(inputs: Inputs, memory: Memory, context: ResourceContext): Promise<void> {
   const kind = kindOf(inputs);
-  const found = await context.view.find(kind, memory.guid, context.signal);
-  if (found === undefined) return;
+  const listed = await context.view.find(kind, memory.guid, context.signal);
+  if (listed === undefined) return;
+  const found = await context.view.lookAgain(
+    kind,
+    listed,
+    (object) => isAsWritten(kind, object, memory),
+    context.signal,
+  );
   if (isFollowed(context.living.claimOn(memoryOf(memory.guid)), context.me, memory.making))
     return context.warn(forgotten(kind, found, memory.former));
   if (context.living.claimOn(memory.guid) !== undefined) return;
@@ -161,6 +167,14 @@ async function giveBack(inputs: Inputs, memory: Memory, context: ResourceContext
   if (memory.below === undefined) return;
   const list = await context.view.list(kind, context.signal);
   await restoreForeign(planRestore(list, { place: { guid: memory.guid, below: memory.below } }), context);
+}
+
+/** What is as it was before us, though we wrote it, may come from a replica that has not heard of it. */
+function isAsWritten(kind: ObjectKind, { values }: Observed, { former, written }: Memory): boolean {
+  return Object.keys(written).every((key) => {
+    const differs = written[key]?.some((value) => isOther(kind, key, value, former[key])) ?? false;
+    return !differs || isOther(kind, key, former[key], values[key]);
+  });
 }
 
 /** The engine shows nobody's state to the resource that follows: a person is told, before it is lost. */

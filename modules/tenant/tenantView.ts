@@ -7,6 +7,9 @@ import { fromRecord } from "../exchange/kindRecord.js";
 import type { ObjectKind, Observed } from "../exchange/objectKind.js";
 import { graceOf, notBegun } from "./writeGrace.js";
 
+/** Further looks for what an earlier run may have made a moment ago: five seconds, where waiting for own writes takes forty. */
+const looksAtUnseen = 2;
+
 /** How long a read waits for what this run wrote: Exchange answers from replicas that lag. */
 export interface Waits {
   /** Milliseconds before each further look. */
@@ -67,12 +70,40 @@ export class TenantView {
     return undefined;
   }
 
-  /** Runs a cmdlet. A write that has begun is not broken off when the run is cancelled, but given some seconds to be answered. */
-  invoke(call: CmdletCall, signal: AbortSignal): Promise<CmdletResult> {
+  /**
+   * Runs a cmdlet. A write that has begun is not broken off when the run is cancelled, but given some seconds to be
+   * answered. One that does not find what it names wrote nothing: it may have met a replica that lags, and is tried again.
+   */
+  async invoke(call: CmdletCall, signal: AbortSignal): Promise<CmdletResult> {
     if (call.cmdlet.startsWith("Get-")) return this.#channel.invoke(call, signal);
-    if (signal.aborted) return Promise.reject(notBegun(call));
-    const grace = graceOf(signal);
-    return this.#channel.invoke(call, grace.signal).finally(grace.over);
+    const isRemove = call.cmdlet.startsWith("Remove-");
+    const delays = this.#written.size > 0 && !isRemove ? this.#waits.delaysMs : this.#fewLooks();
+    for (const delay of delays)
+      try {
+        return await this.#write(call, signal);
+      } catch (error) {
+        if (!(error instanceof ExchangeError) || error.kind !== "notFound") throw error;
+        await this.#waits.sleep(delay, signal);
+      }
+    return this.#write(call, signal);
+  }
+
+  /** Asks for one object by its identity, a few times, until it is as wanted. What was seen last is taken over. */
+  async lookAgain(
+    kind: ObjectKind,
+    seen: Observed,
+    isWanted: (object: Observed) => boolean,
+    signal: AbortSignal,
+  ): Promise<Observed> {
+    let found = seen;
+    for (const delay of [0, ...this.#fewLooks()]) {
+      if (isWanted(found)) return found;
+      if (delay > 0) await this.#waits.sleep(delay, signal);
+      const record = await this.#lookUpOnce(kind, seen.guid, signal);
+      if (record !== undefined) found = fromRecord(kind, record);
+    }
+    await this.remember(kind, seen.guid, found);
+    return found;
   }
 
   /** Runs what writes to the tenant with nobody else writing. */
@@ -114,6 +145,16 @@ export class TenantView {
     return this.#channel.close();
   }
 
+  #write(call: CmdletCall, signal: AbortSignal): Promise<CmdletResult> {
+    if (signal.aborted) return Promise.reject(notBegun(call));
+    const grace = graceOf(signal);
+    return this.#channel.invoke(call, grace.signal).finally(grace.over);
+  }
+
+  #fewLooks(): readonly number[] {
+    return this.#waits.delaysMs.slice(0, looksAtUnseen);
+  }
+
   #note(kind: ObjectKind, guid: string, isThere: boolean): void {
     const written = this.#written.get(kind.noun) ?? new Map<string, "there" | "gone">();
     this.#written.set(kind.noun, written.set(guid, isThere ? "there" : "gone"));
@@ -145,7 +186,8 @@ export class TenantView {
 
   /** Undefined only after a typed "not found"; an answer about others counts as none. */
   async #lookUp(kind: ObjectKind, guid: string, signal: AbortSignal): Promise<ExchangeRecord | undefined> {
-    const delays = this.#written.get(kind.noun)?.get(guid) === "there" ? this.#waits.delaysMs : [];
+    const isOwn = this.#written.get(kind.noun)?.get(guid) === "there";
+    const delays = isOwn ? this.#waits.delaysMs : this.#fewLooks();
     for (const delay of [0, ...delays]) {
       if (delay > 0) await this.#waits.sleep(delay, signal);
       const record = await this.#lookUpOnce(kind, guid, signal);

@@ -7,6 +7,7 @@ import { World } from "./world.js";
 interface Load {
   readonly heapMegabytes: number;
   readonly handles: number;
+  readonly children: number;
 }
 
 /** The mean of the first and of the last tenth of the cycles. */
@@ -52,10 +53,16 @@ export async function soak(cycles: number, collect: () => void): Promise<Soaked>
 }
 
 function load(): Load {
-  return { heapMegabytes: process.memoryUsage().heapUsed / 1e6, handles: process.getActiveResourcesInfo().length };
+  const resources = process.getActiveResourcesInfo();
+  const children = resources.filter((name) => name === "ProcessWrap").length;
+  return { heapMegabytes: process.memoryUsage().heapUsed / 1e6, handles: resources.length, children };
 }
 
 function mean(loads: readonly Load[]): Load {
   const of = (value: (one: Load) => number) => loads.reduce((sum, one) => sum + value(one), 0) / loads.length;
-  return { heapMegabytes: of(({ heapMegabytes }) => heapMegabytes), handles: of(({ handles }) => handles) };
+  return {
+    heapMegabytes: of(({ heapMegabytes }) => heapMegabytes),
+    handles: of(({ handles }) => handles),
+    children: of(({ children }) => children),
+  };
 }
