@@ -15,7 +15,7 @@ const lags: Readonly<Record<string, ScriptedLag>> = {
   "lists are behind": { reads: 3 },
   "lists and single objects are behind": { reads: 3, byIdentity: true },
   "every other replica is behind": { reads: 6, alternate: true },
-  "every other replica is behind, single objects too": { reads: 6, alternate: true, byIdentity: true },
+  "every other replica is behind, single objects too": { reads: 4, alternate: true, byIdentity: true },
 };
 
 /** Where even single objects are behind longer than a run waits, it may end in a clear error; the same again, with a refresh, goes on. */

@@ -15,6 +15,7 @@ import { Killed, World } from "./world.js";
 /** Rules of others that the storm's hand edits change; they stay as the hand left them. */
 const edited = ["Disclaimer", "External tag", "Default", "by hand"];
 
+/** None wipes a mark off: what no state knows either would be nobody's. */
 const edits: readonly AdminEdit[] = [
   { edit: "disable", name: "Trustifi Outbound" },
   { edit: "rename", noun: "TransportRule", name: "Trustifi Outbound", to: "renamed by hand" },
@@ -24,9 +25,9 @@ const edits: readonly AdminEdit[] = [
     edit: "set",
     noun: "TransportRule",
     name: "Trustifi Outbound",
-    values: { StopRuleProcessing: true, Comments: "by hand" },
+    values: { StopRuleProcessing: true },
   },
-  { edit: "set", noun: "OutboundConnector", name: "Send to Trustifi", values: { Comment: "by hand" } },
+  { edit: "set", noun: "OutboundConnector", name: "Send to Trustifi", values: { SmartHosts: ["by-hand.example"] } },
   { edit: "set", noun: "OutboundConnector", name: "Send to Trustifi", values: { Enabled: false } },
   { edit: "remove", noun: "InboundConnector", name: "Receive from Trustifi (incoming mail)" },
   { edit: "set", noun: "RemoteDomain", name: "Default", values: { AutoForwardEnabled: false } },
