@@ -50,8 +50,3 @@ export interface ProbedTenant {
   /** The bare HTTP answers; only over REST. */
   readonly wire: Wire | undefined;
 }
-
-/** This tenant cannot answer the question: it lacks what the question is about. */
-export class NotPossible extends Error {
-  override readonly name = "NotPossible";
-}

@@ -2,7 +2,8 @@ import type { ExchangeChannel } from "../channel/channel.js";
 import type { Clock } from "../channel/retry.js";
 import type { CmdletCall, CmdletResult, ExchangeRecord } from "../exchange/cmdletCall.js";
 import { ExchangeError, type ExchangeErrorKind } from "../exchange/exchangeError.js";
-import { type Found, NotPossible, type OwnNoun, type Parameters, type ProbedTenant } from "./probe.js";
+import { NotPossible } from "./notPossible.js";
+import type { Found, OwnNoun, Parameters, ProbedTenant } from "./probe.js";
 import type { Wire } from "./wire.js";
 
 /** A channel that writes own objects only, and what belongs to the run. */

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { ExchangeChannel } from "../channel/channel.js";
 import type { Clock } from "../channel/retry.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
+import { NotPossible } from "./notPossible.js";
 import { ownOnly, remove } from "./ownObjects.js";
 import { type Particulars, plainText, withPlaceholders } from "./placeholders.js";
-import { type ChannelName, type Found, NotPossible, type OwnNoun, type Probe } from "./probe.js";
+import type { ChannelName, Found, OwnNoun, Probe } from "./probe.js";
 import { probedTenant } from "./probedTenant.js";
 import type { Wire } from "./wire.js";
 

@@ -5,7 +5,7 @@ import { type HttpAnswer, restConnection } from "../channel/restConnection.js";
 import { requestBody } from "../channel/restWire.js";
 import { type Environment, type TenantAddress, wayTo } from "../channel/tenantAddress.js";
 import type { CmdletCall } from "../exchange/cmdletCall.js";
-import { NotPossible } from "./probe.js";
+import { NotPossible } from "./notPossible.js";
 
 type Read = CmdletCall & { readonly cmdlet: `Get-${string}` };
 

@@ -5,18 +5,21 @@ import { channelNames, hasPwsh } from "../support/channels.js";
 import { aMessyTenant, aRun } from "./aRun.js";
 
 describe.each(channelNames)("over %s, a simulated tenant", (channel) => {
-  test.skipIf(channel === "powershell" && !hasPwsh)("is as it is assumed to be, in everything, and as it was before", async () => {
-    const running = await aMessyTenant();
-    const state = () => JSON.stringify(dump(running.simulator.tenant, { times: false }));
-    const before = state();
-    const { findings, left } = await aRun(running, { channels: [channel] });
-    await running.close();
-    const asked = probes.filter(({ throughPowershell }) => channel === "rest" || throughPowershell !== null);
-    expect(findings.filter(({ verdict }) => verdict !== "asAssumed")).toEqual([]);
-    expect(findings.map(({ probe }) => probe)).toEqual(asked.map(({ id }) => id));
-    expect(left).toEqual([]);
-    expect(state()).toBe(before);
-  });
+  test.skipIf(channel === "powershell" && !hasPwsh)(
+    "is as it is assumed to be, in everything, and as it was before",
+    async () => {
+      const running = await aMessyTenant();
+      const state = () => JSON.stringify(dump(running.simulator.tenant, { times: false }));
+      const before = state();
+      const { findings, left } = await aRun(running, { channels: [channel] });
+      await running.close();
+      const asked = probes.filter(({ throughPowershell }) => channel === "rest" || throughPowershell !== null);
+      expect(findings.filter(({ verdict }) => verdict !== "asAssumed")).toEqual([]);
+      expect(findings.map(({ probe }) => probe)).toEqual(asked.map(({ id }) => id));
+      expect(left).toEqual([]);
+      expect(state()).toBe(before);
+    },
+  );
 });
 
 test("every probe has a name of its own", () => {

@@ -170,7 +170,8 @@ export const readBackProbes: readonly Probe[] = [
   {
     id: "unset-RemoteDomain",
     asks: "What does a new remote domain hold of what nobody set?",
-    source: "live records, 2026-07: tenants differ in MeetingForwardNotificationEnabled",
+    source:
+      "live records, 2026-07: tenants differ in MeetingForwardNotificationEnabled; one of 2024-01 has an empty CharacterSet",
     assumed: {
       TNEFEnabled: null,
       AllowedOOFType: "External",
@@ -178,13 +179,14 @@ export const readBackProbes: readonly Probe[] = [
       AutoReplyEnabled: true,
       MeetingForwardNotificationEnabled: false,
       ContentType: "MimeHtmlText",
+      CharacterSet: null,
       IsInternal: false,
     },
     run: async (tenant) =>
       some(
         await tenant.make("RemoteDomain", "a"),
         ...["TNEFEnabled", "AllowedOOFType", "AutoForwardEnabled", "AutoReplyEnabled"],
-        ...["MeetingForwardNotificationEnabled", "ContentType", "IsInternal"],
+        ...["MeetingForwardNotificationEnabled", "ContentType", "CharacterSet", "IsInternal"],
       ),
   },
   {

@@ -1,4 +1,5 @@
-import { type Found, NotPossible, type Parameters, type Probe, type ProbedTenant } from "../probe.js";
+import { NotPossible } from "../notPossible.js";
+import type { Found, Parameters, Probe, ProbedTenant } from "../probe.js";
 import { plain, refused, some } from "./probing.js";
 
 const guess = "guess";

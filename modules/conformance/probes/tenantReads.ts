@@ -79,6 +79,19 @@ export const tenantProbes: readonly Probe[] = [
       return plain((await tenant.read("OutboundConnector", "a")).IsValidated);
     },
   },
+  {
+    id: "inbound-connector-allowed",
+    asks: "May a tenant of this sort make an inbound connector at all?",
+    source: "yes; office-docs-powershell pull request 11810 (2024-05-09): not in an E5 developer tenant",
+    assumed: "accepted",
+    run: (tenant) =>
+      tenant.refusal("New-InboundConnector", {
+        Name: tenant.name("a"),
+        Enabled: false,
+        ConnectorType: "Partner",
+        SenderDomains: [tenant.domain("a")],
+      }),
+  },
   ...(["TransportRule", "OutboundConnector", "InboundConnector", "RemoteDomain"] as const).map(
     (noun): Probe => ({
       id: `read-lag-${noun}`,

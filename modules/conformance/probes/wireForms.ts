@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HttpAnswer } from "../../channel/restConnection.js";
-import { type Found, NotPossible, type Probe, type ProbedTenant } from "../probe.js";
+import { NotPossible } from "../notPossible.js";
+import type { Found, Probe, ProbedTenant } from "../probe.js";
 import type { Wire } from "../wire.js";
 
 const pageOf1 = { prefer: "odata.maxpagesize=1" };
@@ -23,16 +24,6 @@ export const wireProbes: readonly Probe[] = [
       const parameters = { Identity: tenant.name("unknown") };
       const answer = await wire.ask({ cmdlet: "Get-RemoteDomain", parameters });
       return { status: answer.status, ...errorForm(answer.body) };
-    },
-  }),
-  onWire("wire-error-code", "Does a refusal carry the code of its place (Ex…)?", {
-    source: "live, 2026-07, of objects that are not there; the other codes: guess; switch errorForms",
-    assumed: "a known form, of which only one has a code",
-    run: async (wire, tenant) => {
-      const parameters = { Identity: tenant.name("unknown") };
-      const { body } = await wire.ask({ cmdlet: "Get-RemoteDomain", parameters });
-      const { isKnownForm } = errorForm(body);
-      return isKnownForm === true ? "a known form, of which only one has a code" : "another form";
     },
   }),
   onWire("wire-type-marks", "Do type marks stand beside values?", {
