@@ -81,6 +81,13 @@ export const ruleValueProbes: readonly Probe[] = [
     "RemoveRMSAttachmentEncryption requires RemoveOMEv2. (simulated)",
   ),
   refusedRule(
+    "rule-report-word",
+    "an unknown part of an incident report",
+    reference,
+    { GenerateIncidentReport: "a@outside.example", IncidentReportContent: ["Weather"] },
+    "A value of IncidentReportContent isn't one of Sender, Recipients, Subject, CC, BCC, Severity, RuleDetections, FalsePositive, IdMatch, AttachOriginalMail. (simulated)",
+  ),
+  refusedRule(
     "rule-scl-12",
     "a spam level of 12",
     reference,
