@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Say the steps from one secret to the next, and when each may be done. Changes nothing.",
     load: () => import("./commands/rotate.js"),
   },
+  conformance: {
+    description: "Ask a developer tenant what the simulated one takes for granted. Makes objects, and removes them.",
+    load: () => import("./commands/conformance.js"),
+  },
 };
 
 const interrupted = new AbortController();

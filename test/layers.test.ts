@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],
   doctor: ["exchange", "config", "desired", "channel", "dns", "rotation"],
+  conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
+import { textOrNull } from "./outboundConnector.js";
 import { choice, flag, type Property, text } from "./property.js";
 
 /** How messages to one outside domain, or to all (`*`), are formatted, and which automatic ones may leave. */
@@ -67,14 +68,17 @@ export const remoteDomain: ObjectKind = {
       ["MimeHtmlText", "MimeText", "MimeHtml"],
       { writtenBy: "setOnly", unset: "MimeHtmlText" },
     ),
+    // Exchange reads an empty one back as "" (ScubaGear's report of 2024-01).
     characterSet: nullable(
       text("CharacterSet", "MIME character set for messages that carry none, such as `utf-8`; `null` clears it.", {
         writtenBy: "setOnly",
+        read: textOrNull,
       }),
     ),
     nonMimeCharacterSet: nullable(
       text("NonMimeCharacterSet", "Character set for plain messages that carry none; `null` clears it.", {
         writtenBy: "setOnly",
+        read: textOrNull,
       }),
     ),
     isInternal: flag(

@@ -1,4 +1,5 @@
 import type { ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
+import { Secret } from "../../modules/exchange/secret.js";
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -100,6 +101,20 @@ interface Recorded {
   /** What of it is set, by our names. */
   readonly set: Readonly<Record<string, unknown>>;
 }
+
+/** The same two rules, as they were recorded again and again. */
+const againDays: readonly (readonly [day: string, size: number, whenChanged: string])[] = [
+  ["2024-04-03", 382, "Date(1712118891000)"],
+  ["2024-06-06", 382, "Date(1717562280000)"],
+  ["2024-06-06, second rule", 327, "Date(1717562298000)"],
+  ["2024-08-02", 382, "Date(1722573880000)"],
+  ["2024-08-02, second rule", 327, "Date(1722573889000)"],
+  ["2024-12-18", 382, "/Date(1734514187000)/"],
+  ["2025-02-12", 382, "/Date(1739359946000)/"],
+  ["2025-04-15", 382, "/Date(1744699282000)/"],
+  ["2025-07-08", 382, "/Date(1751995656000)/"],
+  ["2025-10-06", 382, "/Date(1759732868000)/"],
+];
 
 export const recordedRules: readonly Recorded[] = [
   {
@@ -210,4 +225,38 @@ export const recordedRules: readonly Recorded[] = [
       rejectMessageReasonText: "Delivery not authorized, message refused by Transport Rules",
     },
   },
+  ...[
+    { FromScope: "InOrganization", SetHeaderValue: "Internal sent message", Size: 357, condition: "FromScope" },
+    {
+      SubjectOrBodyContainsWords: ["bogus"],
+      SetHeaderValue: "This message contains bogus content",
+      Size: 397,
+      RegexSize: 10,
+      condition: "SubjectOrBodyContains",
+    },
+  ].map(
+    ({ condition, ...set }, place): Recorded => ({
+      source: `cisagov/ScubaGear, report of 2024-01-29, rule ${place + 1}`,
+      record: recorded(
+        { ...older, ...set, SetHeaderName: "x_header", Priority: place },
+        { conditions: [condition], actions: ["SetHeader"] },
+      ),
+      set: {
+        ...(set.FromScope && { fromScope: set.FromScope }),
+        ...(set.SubjectOrBodyContainsWords && { subjectOrBodyContainsWords: set.SubjectOrBodyContainsWords }),
+        setHeaderName: "x_header",
+        setHeaderValue: new Secret(set.SetHeaderValue),
+      },
+    }),
+  ),
+  ...againDays.map(
+    ([day, Size, WhenChanged]): Recorded => ({
+      source: `cisagov/ScubaGear, report of ${day}`,
+      record: recorded(
+        { ...external, ...older, Size, WhenChanged },
+        { conditions: ["FromScope"], actions: ["PrependSubject"] },
+      ),
+      set: { fromScope: "NotInOrganization", prependSubject: "[External]" },
+    }),
+  ),
 ];
