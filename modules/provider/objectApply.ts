@@ -1,7 +1,8 @@
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { fromRecord } from "../exchange/kindRecord.js";
-import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
-import { sameValue } from "../exchange/property.js";
+import { isAsDeclared } from "../exchange/mergedList.js";
+import { isAdopted, type ObjectKind, type Observed, type PropertyValues } from "../exchange/objectKind.js";
+import { type Declared, formerLists, withoutOthers } from "../plan/mergedLists.js";
 import { PlanError } from "../plan/planError.js";
 import { type Maker, type ObjectStep, objectCalls, planCreate, planRest, planUpdate } from "../plan/planObject.js";
 import { PartialFailure, type ResourceContext } from "./controller.js";
@@ -31,7 +32,7 @@ export async function createObject(kind: ObjectKind, values: PropertyValues, con
 export async function updateObject(
   kind: ObjectKind,
   { id, outputs }: KnownObject,
-  declared: { readonly before: PropertyValues; readonly now: PropertyValues },
+  declared: Declared,
   context: ResourceContext,
 ): Promise<Properties> {
   const found = await context.view.find(kind, id, context.signal);
@@ -40,13 +41,14 @@ export async function updateObject(
       `Cannot update ${kind.noun} "${String(outputs.name)}": it is not in the tenant any more; run \`pulumi up --refresh\` to make it again`,
     ]);
   warnOfStrangers(kind, found, outputs, declared.now, context);
-  const before = beforeOf(outputs);
+  const former = beforeOf(outputs);
+  const before = former && { ...former, ...formerLists(kind, found, declared, former) };
   const known = makingOf(outputs);
   const maker = { ...makerOf(context, known ?? newMaking()), known };
   const step = planUpdate(kind, found, declared, before, maker) as Update;
   if (step.values.enabled === false) await refuseWhileInUse("disable", kind, found, context);
   const written = await write(kind, step, maker, context);
-  return state(written, written.mark?.making, before).outputs;
+  return state(withoutOthers(kind, written, declared.now), written.mark?.making, before).outputs;
 }
 
 /** Writes what a step says of an object that is there, and says what it is now. Where Exchange couples values, it is asked. */
@@ -91,7 +93,7 @@ async function make(
     const again = planCreate(kind, made, values, maker);
     if (again.do === "update") return takeOver(kind, again, values, maker, context);
   }
-  return finish(kind, made, planRest(kind, made, values) as Update, maker, context);
+  return finish(kind, planRest(kind, made, values) as Update, values, maker, context);
 }
 
 /** A New- that was sent is not sent again: what it made, or an earlier run, is looked for until it shows. */
@@ -134,23 +136,23 @@ async function takeOver(
   context: ResourceContext,
 ) {
   context.living.claim(context.urn, [step.object.guid], maker.mark.making);
-  const before = kind.isBuiltIn?.(values) ? step.object.values : undefined;
-  return finish(kind, step.object, step, maker, context, before);
+  const before = isAdopted(kind, values) ? withoutOthers(kind, step.object, values).values : undefined;
+  return finish(kind, step, values, maker, context, before);
 }
 
 async function finish(
   kind: ObjectKind,
-  made: Observed,
   step: Update,
+  values: PropertyValues,
   maker: Maker,
   context: ResourceContext,
   before?: PropertyValues,
 ) {
+  const stateOf = (object: Observed) => state(withoutOthers(kind, object, values), object.mark?.making, before);
   try {
-    const written = await write(kind, step, maker, context);
-    return state(written, written.mark?.making, before);
+    return stateOf(await write(kind, step, maker, context));
   } catch (cause) {
-    throw new PartialFailure(state(made, made.mark?.making, before), cause);
+    throw new PartialFailure(stateOf(step.object), cause);
   }
 }
 
@@ -163,7 +165,7 @@ function warnOfStrangers(
 ): void {
   for (const [key, property] of Object.entries(kind.properties)) {
     const [known, now] = [asValue(outputs[key]), found.values[key]];
-    if (known === undefined || now === undefined || sameValue(property, known, now)) continue;
+    if (known === undefined || now === undefined || isAsDeclared(property, known, now)) continue;
     const then = inputs[key] === undefined ? "it is left so" : "it is overwritten with what the program declares";
     context.warn(
       `${property.parameter} of ${kind.noun} "${found.name}" was changed outside of Pulumi; ${then}. See it with \`pulumi preview --refresh\``,

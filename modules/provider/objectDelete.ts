@@ -1,7 +1,7 @@
 import type { CmdletCall } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { removeCall } from "../exchange/kindCalls.js";
-import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
+import { isAdopted, type ObjectKind, type Observed, type PropertyValues } from "../exchange/objectKind.js";
 import { mayRemove } from "../plan/ownership.js";
 import { planGiveBack } from "../plan/planObject.js";
 import type { ResourceContext } from "./controller.js";
@@ -18,7 +18,7 @@ export async function deleteObject(
 ): Promise<void> {
   const found = await context.view.find(kind, id, context.signal);
   const before = beforeOf(outputs);
-  const isBuiltIn = before !== undefined || (found !== undefined && kind.isBuiltIn?.(found.values) === true);
+  const isBuiltIn = before !== undefined || isAdopted(kind, found?.values ?? inputs);
   if (found === undefined) return isBuiltIn ? undefined : remove(kind, id, context);
   if (!mayRemove(found, context.me, makingOf(outputs), context.living)) return context.warn(leftAlone(kind, found));
   if (isBuiltIn) return giveBack(kind, found, before ?? {}, inputs, outputs, context);
