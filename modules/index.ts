@@ -3,8 +3,18 @@ export { EmailRelay, type EmailRelayArgs } from "./components/emailRelay.js";
 export { formerNames, relayArgs } from "./components/relayArgs.js";
 export { RelayDns } from "./components/relayDns.js";
 export type { RelayDnsArgs, RelayDnsPlan } from "./components/relayDnsPlan.js";
+export { AcceptedDomain, type AcceptedDomainArgs } from "./resources/acceptedDomain.js";
+export { ArcConfig, type ArcConfigArgs } from "./resources/arcConfig.js";
 export { Baseline, type BaselineArgs } from "./resources/baseline.js";
 export * from "./resources/functions.js";
+export {
+  HostedConnectionFilterPolicy,
+  type HostedConnectionFilterPolicyArgs,
+} from "./resources/hostedConnectionFilterPolicy.js";
+export {
+  HostedOutboundSpamFilterPolicy,
+  type HostedOutboundSpamFilterPolicyArgs,
+} from "./resources/hostedOutboundSpamFilterPolicy.js";
 export { InboundConnector, type InboundConnectorArgs } from "./resources/inboundConnector.js";
 export { Leftovers, type LeftoversArgs } from "./resources/leftovers.js";
 export { OutboundConnector, type OutboundConnectorArgs } from "./resources/outboundConnector.js";

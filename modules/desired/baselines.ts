@@ -1,4 +1,4 @@
-import type { PropertyValues } from "../exchange/objectKind.js";
+import { isAdopted, type PropertyValues } from "../exchange/objectKind.js";
 import { remoteDomain } from "../exchange/remoteDomain.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { transportRule } from "../exchange/transportRule.js";
@@ -22,7 +22,7 @@ export function baselines(
 
 function ofDomain([key, values]: readonly [string, PropertyValues]): readonly (readonly [string, BaselineState])[] {
   const { domainName, ...settings } = values;
-  if (!remoteDomain.isBuiltIn?.(values)) return [];
+  if (!isAdopted(remoteDomain, values)) return [];
   return [[key, { noun: remoteDomain.noun, object: String(domainName), values: settings }]];
 }
 

@@ -3,7 +3,7 @@ import { kinds } from "./kinds.js";
 import type { ObjectKind } from "./objectKind.js";
 
 /** Questions about what no kind declares. */
-const questions: readonly CmdletName[] = ["Get-OrganizationConfig", "Get-AcceptedDomain", "Get-Recipient"];
+const questions: readonly CmdletName[] = ["Get-OrganizationConfig", "Get-TransportConfig", "Get-Recipient"];
 
 /** Every cmdlet this project may run; a channel refuses any other name before it sends anything. */
 export const cmdletNames: readonly CmdletName[] = [...new Set([...kinds.flatMap(cmdletsOf), ...questions])];

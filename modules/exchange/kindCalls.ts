@@ -1,4 +1,5 @@
 import type { CmdletCall, CmdletValue } from "./cmdletCall.js";
+import { without } from "./mergedList.js";
 import type { ObjectKind, Observed, PropertyValues } from "./objectKind.js";
 import type { Property, PropertyValue } from "./property.js";
 
@@ -75,6 +76,8 @@ function parameters(
 }
 
 function parameterValue(property: Property, value: PropertyValue, observed: PropertyValue | undefined): CmdletValue {
+  if (property.merged === "delta")
+    return { add: without(property, value, observed), remove: without(property, observed, value) };
   if (property.write !== undefined) return property.write(value);
   if (Array.isArray(value) && value.length === 0)
     return property.clearedByNull ? null : { add: [], remove: Array.isArray(observed) ? observed : [] };

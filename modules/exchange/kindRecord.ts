@@ -5,6 +5,13 @@ import type { ObjectKind, Observed } from "./objectKind.js";
 import type { Property, PropertyValue } from "./property.js";
 import { Secret } from "./secret.js";
 
+/** Every object of one list. The only object of its kind is there whatever the list says: without values it may be left out. */
+export function fromRecords(kind: ObjectKind, records: readonly ExchangeRecord[]): readonly Observed[] {
+  const { onlyOne } = kind;
+  if (onlyOne === undefined) return records.map((record) => fromRecord(kind, record));
+  return [fromRecord(kind, { ...records[0], Guid: onlyOne, Name: onlyOne, Identity: onlyOne })];
+}
+
 /**
  * Reads one object out of Exchange's record, in our names and forms.
  *

@@ -1,3 +1,7 @@
+import { acceptedDomain } from "./acceptedDomain.js";
+import { arcConfig } from "./arcConfig.js";
+import { hostedConnectionFilterPolicy } from "./hostedConnectionFilterPolicy.js";
+import { hostedOutboundSpamFilterPolicy } from "./hostedOutboundSpamFilterPolicy.js";
 import { inboundConnector } from "./inboundConnector.js";
 import type { ObjectKind } from "./objectKind.js";
 import { outboundConnector } from "./outboundConnector.js";
@@ -6,14 +10,22 @@ import { roleGroup } from "./roleGroup.js";
 import { servicePrincipal } from "./servicePrincipal.js";
 import { transportRule } from "./transportRule.js";
 
-/** The kinds that a relay is made of and that are resources by themselves. */
+/** The kinds that every relay is made of and that are resources by themselves. */
 const relayObjects: readonly ObjectKind[] = [outboundConnector, inboundConnector, remoteDomain];
 
-/** The kinds that a relay is made of; rules live in a set. A refresh makes one list of each. */
+/** The kinds that every relay is made of; rules live in a set. A refresh makes one list of each. */
 export const relayKinds: readonly ObjectKind[] = [...relayObjects, transportRule];
 
 /** The kinds that are resources by themselves. */
-export const objectKinds: readonly ObjectKind[] = [...relayObjects, servicePrincipal, roleGroup];
+export const objectKinds: readonly ObjectKind[] = [
+  ...relayObjects,
+  hostedOutboundSpamFilterPolicy,
+  hostedConnectionFilterPolicy,
+  arcConfig,
+  acceptedDomain,
+  servicePrincipal,
+  roleGroup,
+];
 
 /** Every kind. */
 export const kinds: readonly ObjectKind[] = [...objectKinds, transportRule];

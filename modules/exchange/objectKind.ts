@@ -7,7 +7,7 @@ import type { Property, PropertyValue } from "./property.js";
 export interface ObjectKind {
   /** Exchange's noun; the cmdlets are `Get-` and the verbs with it. */
   readonly noun: string;
-  /** The cmdlets that write: `New`, `Set` and `Remove` for most; a kind without `New` is only changed. */
+  /** The cmdlets that write: `New`, `Set` and `Remove` for most; what no cmdlet makes is adopted, and put back at the end. */
   readonly verbs: readonly Exclude<Verb, "Get">[];
   /** Parameters of the one call that lists every object. */
   readonly listedWith?: Readonly<Record<string, string | boolean>>;
@@ -19,6 +19,8 @@ export interface ObjectKind {
   readonly required: readonly string[];
   /** The property by which a person knows the object, and by which a lost one is found again. */
   readonly key: string;
+  /** Identity of the one object that a tenant has, where its record has no GUID and no name. */
+  readonly onlyOne?: string;
   /** Where the mark of ownership stands; absent where Exchange gives no place for one. */
   readonly mark?: MarkPlace;
   /** Tells Exchange's own objects from those that people make: they are changed and put back, never made or removed. */
@@ -39,6 +41,11 @@ export interface ObjectKind {
   readonly problems?: (inputs: PropertyValues) => readonly Problem[];
   /** Addresses of what this was taken from, with the date it was read. */
   readonly references: readonly string[];
+}
+
+/** Whether the object was there before anybody declared it, so that it is adopted and put back, never made or removed. */
+export function isAdopted({ verbs, isBuiltIn }: ObjectKind, values: PropertyValues): boolean {
+  return !verbs.includes("New") || isBuiltIn?.(values) === true;
 }
 
 /** Property values by our names. An absent key is "not managed", `null` is "cleared". */

@@ -18,6 +18,11 @@ export interface Property {
   readonly writtenBy?: "setOnly" | "createOnly";
   /** A list that Exchange clears by `$null`; the others need a delta that removes each value. */
   readonly clearedByNull?: true;
+  /**
+   * A list that others put values into as well: what is declared must be among them, the rest is theirs. `delta`: Set- takes
+   * what to add and what to remove; `whole`: it takes nothing but the whole list.
+   */
+  readonly merged?: "delta" | "whole";
   /** The cmdlet that changes it, where Set- does not take it; it gets the whole value. */
   readonly changedBy?: CmdletName;
   /** Exchange does not say it in a form that can be compared: what was declared is taken for what is there. */

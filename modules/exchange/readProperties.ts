@@ -8,7 +8,11 @@ const others: Readonly<Record<string, readonly string[]>> = {
     ...refusedParameters.map(({ recordKey, parameter }) => recordKey ?? parameter),
   ],
   OrganizationConfig: ["Name", "DisplayName", "IsDehydrated"],
-  AcceptedDomain: ["DomainName", "DomainType", "Default", "InitialDomain"],
+  AcceptedDomain: ["Default", "InitialDomain"],
+  TransportConfig: [
+    ...["TransportRuleLimit", "TransportRuleSizeLimit", "TransportRuleCollectionRegexCharsLimit"],
+    ...["TransportRuleCollectionAddedRecipientsLimit", "TransportRuleAttachmentTextScanLimit"],
+  ],
   Recipient: ["PrimarySmtpAddress", "DisplayName", "RecipientTypeDetails"],
 };
 

@@ -82,12 +82,13 @@ export function size(parameter: string, doc: string): Property {
     parameter,
     schema: z.number().int().min(1).describe(doc),
     ...none,
-    read: bytes,
+    read: byteCount,
     write: (value) => (value === null ? null : `${value}B`),
   };
 }
 
-function bytes(value: unknown): PropertyValue {
+/** How many bytes Exchange's text for a size means; null if it means none. */
+export function byteCount(value: unknown): number | null {
   const found = /\(([\d,]+) bytes\)/.exec(String(value ?? ""))?.[1];
   return found === undefined ? null : Number(found.replaceAll(",", ""));
 }

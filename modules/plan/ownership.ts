@@ -1,5 +1,5 @@
 import { isSameMark, type Mark, withMark } from "../exchange/mark.js";
-import type { ObjectKind, Observed } from "../exchange/objectKind.js";
+import { isAdopted, type ObjectKind, type Observed } from "../exchange/objectKind.js";
 import type { PropertyValue } from "../exchange/property.js";
 
 /** The resource that asks, as marks name it. */
@@ -69,7 +69,7 @@ export function isFollowed(claim: Claim | undefined, me: Claimant, making: strin
 /** Whether the object's mark is another than the one it should bear. */
 export function needsMark(kind: ObjectKind, { mark, values }: Observed, wanted: Mark): boolean {
   const place = kind.mark;
-  if (place === undefined || kind.isBuiltIn?.(values) || isSameMark(mark, wanted)) return false;
+  if (place === undefined || isAdopted(kind, values) || isSameMark(mark, wanted)) return false;
   const text = textOf(values[place.property]);
   return withMark(place, text, wanted) !== text;
 }

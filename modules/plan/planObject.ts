@@ -1,9 +1,10 @@
 import type { CmdletCall } from "../exchange/cmdletCall.js";
 import { createCall, removeCall, settingsAfterCreate, updateCalls } from "../exchange/kindCalls.js";
 import { type Mark, withMark } from "../exchange/mark.js";
-import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
+import { isAdopted, type ObjectKind, type Observed, type PropertyValues } from "../exchange/objectKind.js";
 import { type PropertyValue, sameValue } from "../exchange/property.js";
 import { valuesToWrite } from "./diffProperties.js";
+import { type Declared, withoutOurs, withWholeLists } from "./mergedLists.js";
 import { type Claimant, type Living, mayTakeOver, needsMark, textOf } from "./ownership.js";
 import { PlanError } from "./planError.js";
 
@@ -35,15 +36,16 @@ export function planCreate(
   { me, mark, living }: Maker,
 ): ObjectStep {
   if (namesake === undefined) {
-    if (kind.isBuiltIn?.(values))
+    if (isAdopted(kind, values))
       throw new PlanError([
-        `Cannot adopt ${kind.noun} "${String(values[kind.key])}": Exchange does not list it; every tenant has it: run the same command again in a minute`,
+        `Cannot adopt ${kind.noun} "${String(values[kind.key])}": Exchange does not list it, and no cmdlet makes it; correct the name, or run the same command again in a minute`,
       ]);
     return { do: "create", values };
   }
-  if (!kind.isBuiltIn?.(values) && !mayTakeOver(namesake.mark, me, living))
+  if (!isAdopted(kind, values) && !mayTakeOver(namesake.mark, me, living))
     throw new PlanError([notOurs(kind, namesake, living)]);
-  const settings = valuesToWrite(kind, namesake, values, () => undefined);
+  const wanted = withWholeLists(kind, namesake, { before: {}, now: values });
+  const settings = valuesToWrite(kind, namesake, wanted, () => undefined);
   return { do: "update", object: namesake, values: settings, marks: needsMark(kind, namesake, mark) };
 }
 
@@ -62,13 +64,13 @@ export function planRest(kind: ObjectKind, made: Observed, values: PropertyValue
 export function planUpdate(
   kind: ObjectKind,
   found: Observed,
-  declared: { readonly before: PropertyValues; readonly now: PropertyValues },
+  declared: Declared,
   former: PropertyValues | undefined,
   { me, mark, living, known }: Maker,
 ): ObjectStep {
   const isStolen = known !== undefined && found.mark?.making !== undefined && found.mark.making !== known;
   if (isStolen && !mayTakeOver(found.mark, me, living)) throw new PlanError([takenOver(kind, found)]);
-  const values = valuesToWrite(kind, found, declared.now, (key) =>
+  const values = valuesToWrite(kind, found, withWholeLists(kind, found, declared, former), (key) =>
     declared.before[key] === undefined ? undefined : (former?.[key] ?? kind.properties[key]?.unset),
   );
   return { do: "update", object: found, values, marks: needsMark(kind, found, mark) };
@@ -88,7 +90,12 @@ export function planGiveBack(
 ): ObjectStep {
   const values = Object.entries(kind.properties).flatMap(([key, property]) => {
     const [was, now] = [former[key], found.values[key]];
-    if (was === undefined || now === undefined || sameValue(property, was, now)) return [];
+    if (was === undefined || now === undefined) return [];
+    if (property.merged !== undefined) {
+      const kept = withoutOurs(property, now, was, written[key] ?? []);
+      return kept === undefined ? [] : [[key, kept] as const];
+    }
+    if (sameValue(property, was, now)) return [];
     const isOurs = written[key]?.some((value) => sameValue(property, value, now)) ?? false;
     return isOurs ? [[key, was] as const] : [];
   });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { pathText } from "../exchange/kindInputs.js";
 import { kinds } from "../exchange/kinds.js";
+import { isAsDeclared } from "../exchange/mergedList.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
-import { type PropertyValue, sameValue } from "../exchange/property.js";
+import type { PropertyValue } from "../exchange/property.js";
 import { planRestore } from "../plan/foreignBefore.js";
+import { formerLists } from "../plan/mergedLists.js";
 import { isFollowed } from "../plan/ownership.js";
 import { PlanError } from "../plan/planError.js";
 import { planGiveBack } from "../plan/planObject.js";
@@ -100,12 +102,18 @@ async function remember(inputs: Inputs, known: Memory | undefined, context: Reso
   if (found === undefined)
     throw new PlanError([`Cannot remember ${kind.noun} "${inputs.object}": it is not in the tenant; correct the name`]);
   const values = inputs.values as PropertyValues;
-  const differs = Object.keys(values).some((key) => isOther(kind, key, values[key], found.values[key]));
-  await refuseToShare(kind, found, differs, inputs.leader, context);
-  if (known === undefined && !differs) await warnOfLostState(kind, found, context);
+  const others = Object.keys(values).filter((key) => isOther(kind, key, values[key], found.values[key]));
+  // Several may put values into one list: none undoes what the other did.
+  const contested = others.some((key) => kind.properties[key]?.merged === undefined);
+  await refuseToShare(kind, found, contested, inputs.leader, context);
+  if (known === undefined && others.length === 0) await warnOfLostState(kind, found, context);
   return {
     guid: found.guid,
-    former: { ...pick(found.values, keysOf(kind, values)), ...known?.former },
+    former: {
+      ...pick(found.values, keysOf(kind, values)),
+      ...known?.former,
+      ...formerLists(kind, found, { before: listsOf(known?.written ?? {}), now: values }, known?.former),
+    },
     written: withWritten(known?.written ?? {}, values),
     ...placeOf(inputs, known, list, found),
     ...(known?.making !== undefined && { making: known.making }),
@@ -120,7 +128,7 @@ function memoryOf(guid: string): string {
 function isOther(kind: ObjectKind, key: string, wanted: PropertyValue | undefined, now: PropertyValue | undefined) {
   const property = kind.properties[key];
   if (property === undefined || wanted === undefined) return false;
-  return !sameValue(property, wanted, now ?? property.unset ?? null);
+  return !isAsDeclared(property, wanted, now ?? property.unset ?? null);
 }
 
 function placeOf(inputs: Inputs, known: Memory | undefined, list: readonly Observed[], found: Observed) {
@@ -137,6 +145,16 @@ function keysOf(kind: ObjectKind, values: PropertyValues): readonly string[] {
 
 function pick(values: PropertyValues, keys: readonly string[]): PropertyValues {
   return Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+}
+
+/** Every value that was ever written to a list. */
+function listsOf(written: Memory["written"]): PropertyValues {
+  return Object.fromEntries(
+    Object.entries(written).map(([key, values]) => [
+      key,
+      values.flatMap((value) => (Array.isArray(value) ? value.map(String) : [])),
+    ]),
+  );
 }
 
 function withWritten(known: Memory["written"], values: PropertyValues): Memory["written"] {

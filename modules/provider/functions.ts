@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CmdletCall } from "../exchange/cmdletCall.js";
+import { byteCount } from "../exchange/ruleTypes.js";
 import type { TenantView } from "../tenant/tenantView.js";
 
 /** A question to the tenant that a program may ask. */
@@ -42,6 +43,14 @@ const recipient = z.object({
   recipientTypeDetails: z.string().describe("Type, such as `UserMailbox` or `MailUniversalDistributionGroup`."),
 });
 
+const transportLimits = z.object({
+  rules: z.number().describe("Mail flow rules."),
+  ruleBytes: z.number().nullable().describe("Bytes of one rule."),
+  regexCharacters: z.number().nullable().describe("Bytes of the regular expressions of all rules together."),
+  addedRecipients: z.number().describe("Recipients that all rules together may add to a message."),
+  attachmentTextBytes: z.number().nullable().describe("Bytes of text that are looked at in an attachment."),
+});
+
 /** The functions of the plugin by name. */
 export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
   getOrganization: {
@@ -74,6 +83,22 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
         }),
       );
       return { domains };
+    },
+  },
+  getTransportLimits: {
+    answer: "TransportLimits",
+    doc: "Reads what the tenant allows its mail flow rules at most.",
+    args: z.object({}),
+    result: transportLimits,
+    run: async (_, view, signal) => {
+      const [record = {}] = await values({ cmdlet: "Get-TransportConfig", parameters: {} }, view, signal);
+      return transportLimits.parse({
+        rules: Number(record.TransportRuleLimit),
+        ruleBytes: byteCount(record.TransportRuleSizeLimit),
+        regexCharacters: byteCount(record.TransportRuleCollectionRegexCharsLimit),
+        addedRecipients: Number(record.TransportRuleCollectionAddedRecipientsLimit),
+        attachmentTextBytes: byteCount(record.TransportRuleAttachmentTextScanLimit),
+      });
     },
   },
   getTransportRules: {

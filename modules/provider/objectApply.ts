@@ -1,7 +1,8 @@
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { fromRecord } from "../exchange/kindRecord.js";
-import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
-import { sameValue } from "../exchange/property.js";
+import { isAsDeclared } from "../exchange/mergedList.js";
+import { isAdopted, type ObjectKind, type Observed, type PropertyValues } from "../exchange/objectKind.js";
+import { type Declared, formerLists, withoutOthers } from "../plan/mergedLists.js";
 import { PlanError } from "../plan/planError.js";
 import { type Maker, type ObjectStep, objectCalls, planCreate, planRest, planUpdate } from "../plan/planObject.js";
 import { PartialFailure, type ResourceContext, type ResourceState } from "./controller.js";
@@ -37,7 +38,7 @@ export async function createObject(kind: ObjectKind, values: PropertyValues, con
 export async function updateObject(
   kind: ObjectKind,
   { id, outputs }: KnownObject,
-  declared: { readonly before: PropertyValues; readonly now: PropertyValues },
+  declared: Declared,
   context: ResourceContext,
 ): Promise<Properties> {
   const found = await context.view.find(kind, id, context.signal);
@@ -46,7 +47,8 @@ export async function updateObject(
       `Cannot update ${kind.noun} "${String(outputs.name)}": it is not in the tenant any more; run \`pulumi up --refresh\` to make it again`,
     ]);
   warnOfStrangers(kind, found, outputs, declared.now, context);
-  const { making: known, before } = holdingOf(outputs);
+  const { making: known, before: former } = holdingOf(outputs);
+  const before = former && { ...former, ...formerLists(kind, found, declared, former) };
   const maker = { ...makerOf(context, known ?? newMaking()), known };
   const step = planUpdate(kind, found, declared, before, maker) as Update;
   if (step.values.enabled === false) await refuseWhileInUse("disable", kind, found, context);
@@ -56,7 +58,8 @@ export async function updateObject(
     await removeOrphans(kind, (urn) => urn === context.me.urn, context);
     return now;
   });
-  return state(written, { making: maker.mark.making, isUnmarked: written.mark === undefined, before }).outputs;
+  const holding = { making: maker.mark.making, isUnmarked: written.mark === undefined, before };
+  return state(withoutOthers(kind, written, declared.now), holding).outputs;
 }
 
 /** Writes what a step says of an object that is there, and says what it is now. Where Exchange couples values, it is asked. */
@@ -101,7 +104,7 @@ async function make(
     const again = planCreate(kind, made, values, maker);
     if (again.do === "update") return takeOver(kind, again, values, maker, context);
   }
-  return finish(kind, made, planRest(kind, made, values) as Update, maker, context);
+  return finish(kind, planRest(kind, made, values) as Update, values, maker, context);
 }
 
 /** A New- that was sent is not sent again: what it made, or an earlier run, is looked for until it shows. */
@@ -144,21 +147,25 @@ async function takeOver(
   context: ResourceContext,
 ) {
   context.living.claim(context.urn, [step.object.guid], maker.mark.making);
-  const before = kind.isBuiltIn?.(values) ? step.object.values : undefined;
-  return finish(kind, step.object, step, maker, context, before);
+  const before = isAdopted(kind, values) ? withoutOthers(kind, step.object, values).values : undefined;
+  return finish(kind, step, values, maker, context, before);
 }
 
 async function finish(
   kind: ObjectKind,
-  made: Observed,
   step: Update,
+  values: PropertyValues,
   maker: Maker,
   context: ResourceContext,
   before?: PropertyValues,
 ) {
-  const holding = { making: maker.mark.making, isUnmarked: made.mark === undefined, before };
-  const written = await orKeep(state(made, holding), () => write(kind, step, maker, context));
-  return state(written, { ...holding, isUnmarked: written.mark === undefined });
+  const stateOf = (object: Observed) =>
+    state(withoutOthers(kind, object, values), {
+      making: maker.mark.making,
+      isUnmarked: object.mark === undefined,
+      before,
+    });
+  return stateOf(await orKeep(stateOf(step.object), () => write(kind, step, maker, context)));
 }
 
 /** Whatever a failed write left, the next run looks at: the engine then asks for an update, whatever is declared. */
@@ -179,7 +186,7 @@ function warnOfStrangers(
 ): void {
   for (const [key, property] of Object.entries(kind.properties)) {
     const [known, now] = [asValue(outputs[key]), found.values[key]];
-    if (known === undefined || now === undefined || sameValue(property, known, now)) continue;
+    if (known === undefined || now === undefined || isAsDeclared(property, known, now)) continue;
     const then = inputs[key] === undefined ? "it is left so" : "it is overwritten with what the program declares";
     context.warn(
       `${property.parameter} of ${kind.noun} "${found.name}" was changed outside of Pulumi; ${then}. See it with \`pulumi preview --refresh\``,

@@ -1,4 +1,4 @@
-import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
+import { isAdopted, type ObjectKind, type Observed, type PropertyValues } from "../exchange/objectKind.js";
 import { mayRemove } from "../plan/ownership.js";
 import { planGiveBack } from "../plan/planObject.js";
 import type { ResourceContext } from "./controller.js";
@@ -16,7 +16,7 @@ export async function deleteObject(
 ): Promise<void> {
   const found = await context.view.find(kind, id, context.signal);
   const { before, ...holding } = holdingOf(outputs);
-  const isBuiltIn = before !== undefined || (found !== undefined && kind.isBuiltIn?.(found.values) === true);
+  const isBuiltIn = before !== undefined || isAdopted(kind, found?.values ?? inputs);
   if (found === undefined) return isBuiltIn ? undefined : remove(kind, id, context);
   if (!mayRemove(found, context.me, holding, context.living)) return context.warn(leftAlone(kind, found));
   if (isBuiltIn) return giveBack(kind, found, before ?? {}, inputs, outputs, context);

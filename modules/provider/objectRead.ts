@@ -1,7 +1,9 @@
-import type { ObjectKind, Observed } from "../exchange/objectKind.js";
+import { among } from "../exchange/mergedList.js";
+import { isAdopted, type ObjectKind, type Observed } from "../exchange/objectKind.js";
 import { type PropertyValue, sameValue } from "../exchange/property.js";
+import { withoutOthers } from "../plan/mergedLists.js";
 import type { ResourceContext } from "./controller.js";
-import { asValue, holdingOf, isNamed, state } from "./objectState.js";
+import { asValue, declared, holdingOf, isNamed, state } from "./objectState.js";
 import type { Properties } from "./wire/wireValues.js";
 
 /**
@@ -19,14 +21,15 @@ export async function readObject(
   const found =
     outputs === undefined ? await named(kind, id, context) : await context.view.find(kind, id, context.signal);
   if (found === undefined) return undefined;
+  const ofOurs = withoutOthers(kind, found, declared(kind, inputs ?? {}));
   const holding =
     outputs === undefined
-      ? { isUnmarked: false, before: kind.isBuiltIn?.(found.values) ? found.values : undefined }
+      ? { isUnmarked: false, before: isAdopted(kind, found.values) ? ofOurs.values : undefined }
       : holdingOf(outputs);
   const baseline = (key: string) => kind.properties[key]?.unset ?? asValue(outputs?.[key]);
   return {
     // What the tenant says of its making may be another resource's: only a write of ours changes what we know.
-    ...state(found, holding),
+    ...state(ofOurs, holding),
     inputs: projected(
       kind,
       found,
@@ -53,13 +56,14 @@ function projected(
       if (property.unread) return inputs?.[key] === undefined ? [] : [[key, inputs[key]]];
       const value = found.values[key];
       if (value === undefined) return [];
+      const kept = asValue(inputs?.[key]);
+      if (property.merged !== undefined) return kept === undefined ? [] : [[key, among(property, kept, value)]];
       const known = baseline?.(key);
       const isDeclared = inputs?.[key] !== undefined || (inputs === undefined && kind.required.includes(key));
       const strayed =
         baseline !== undefined &&
         (known === undefined ? inputs === undefined && value !== null : !sameValue(property, known, value));
       if (!isDeclared && !strayed) return [];
-      const kept = asValue(inputs?.[key]);
       return [[key, kept !== undefined && sameValue(property, kept, value) ? kept : value]];
     }),
   );

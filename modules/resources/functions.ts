@@ -36,6 +36,25 @@ export function getAcceptedDomains(opts?: InvokeOptions): Promise<AcceptedDomain
   return invoke("exchangeonline:index:getAcceptedDomains", {}, opts);
 }
 
+/** What `getTransportLimits` answers. */
+export interface TransportLimits {
+  /** Mail flow rules. */
+  rules: string;
+  /** Bytes of one rule. */
+  ruleBytes: string | null;
+  /** Bytes of the regular expressions of all rules together. */
+  regexCharacters: string | null;
+  /** Recipients that all rules together may add to a message. */
+  addedRecipients: string;
+  /** Bytes of text that are looked at in an attachment. */
+  attachmentTextBytes: string | null;
+}
+
+/** Reads what the tenant allows its mail flow rules at most. */
+export function getTransportLimits(opts?: InvokeOptions): Promise<TransportLimits> {
+  return invoke("exchangeonline:index:getTransportLimits", {}, opts);
+}
+
 /** What `getTransportRules` answers. */
 export interface TransportRules {
   /** The rules, first runs first. */

@@ -3,7 +3,7 @@ import type { ExchangeChannel } from "../channel/channel.js";
 import type { CmdletCall, CmdletResult, ExchangeRecord } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { listCall, lookUpCall } from "../exchange/kindCalls.js";
-import { fromRecord } from "../exchange/kindRecord.js";
+import { fromRecord, fromRecords } from "../exchange/kindRecord.js";
 import type { ObjectKind, Observed } from "../exchange/objectKind.js";
 import { graceOf, notBegun } from "./writeGrace.js";
 
@@ -175,7 +175,7 @@ export class TenantView {
   async #ask(kind: ObjectKind, signal: AbortSignal): Promise<readonly Observed[]> {
     const { values } = await this.#channel.invoke(listCall(kind), signal);
     const inOrder = [...values].sort((left, right) => Number(left.Priority ?? 0) - Number(right.Priority ?? 0));
-    return inOrder.map((record) => fromRecord(kind, record));
+    return fromRecords(kind, inOrder);
   }
 
   #isBehind(kind: ObjectKind, list: readonly Observed[]): boolean {

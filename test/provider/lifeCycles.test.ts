@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { objectKinds } from "../../modules/exchange/kinds.js";
 import { Secret } from "../../modules/exchange/secret.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { dump } from "../../modules/simulator/simulator.js";
@@ -45,6 +46,30 @@ const cases = [
     id: "Default",
   },
   {
+    type: "AcceptedDomain",
+    first: { domainName: "contoso.com", matchSubDomains: true },
+    second: { domainName: "contoso.com", domainType: "InternalRelay" },
+    id: "contoso.com",
+  },
+  {
+    type: "HostedOutboundSpamFilterPolicy",
+    first: { name: "Default", autoForwardingMode: "On" },
+    second: { name: "Default", autoForwardingMode: "Off", recipientLimitPerDay: 500 },
+    id: "Default",
+  },
+  {
+    type: "HostedConnectionFilterPolicy",
+    first: { name: "Default", ipAllowList: ["192.0.2.1", "192.0.2.9"] },
+    second: { name: "Default", ipAllowList: ["192.0.2.9"], ipBlockList: ["198.51.100.0/24"], enableSafeList: true },
+    id: "Default",
+  },
+  {
+    type: "ArcConfig",
+    first: { identity: "Default", arcTrustedSealers: ["relay.example"] },
+    second: { identity: "Default", arcTrustedSealers: ["other.example"] },
+    id: "Default",
+  },
+  {
     type: "ServicePrincipal",
     first: { appId: "00000000-aaaa-4000-8000-000000000001", objectId: "00000000-bbbb-4000-8000-000000000001" },
     second: {
@@ -66,6 +91,10 @@ const cases = [
     id: "Relay 2",
   },
 ] as const;
+
+test("every kind has a life here", () => {
+  expect(objectKinds.map(({ noun }) => noun).filter((noun) => !cases.some(({ type }) => type === noun))).toEqual([]);
+});
 
 const relaySet = {
   rules: {

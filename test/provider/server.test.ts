@@ -6,6 +6,7 @@ import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openRestChannel } from "../../modules/channel/openRestChannel.js";
 import { simulatorTokenVariable } from "../../modules/channel/tenantAddress.js";
+import { objectKinds } from "../../modules/exchange/kinds.js";
 import { Secret } from "../../modules/exchange/secret.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { type ProviderServer, serveProvider } from "../../modules/provider/wire/grpcServer.js";
@@ -215,13 +216,13 @@ describe("the plugin's server", () => {
   test("refuses a resource and a function it does not have", async () => {
     await configure(config);
     await expect(create("MailUser", {})).rejects.toThrow(
-      "Cannot serve MailUser: the plugin has no such resource; it has OutboundConnector, InboundConnector, RemoteDomain, ServicePrincipal, RoleGroup, TransportRuleSet",
+      `Cannot serve MailUser: the plugin has no such resource; it has ${objectKinds.map(({ noun }) => noun).join(", ")}, TransportRuleSet`,
     );
     const invoke = call<providerPb.InvokeResponse>((done) =>
       client.invoke(new providerPb.InvokeRequest().setTok("exchangeonline:index:getMoon"), done),
     );
     await expect(invoke).rejects.toThrow(
-      "the plugin has no such function; it has getOrganization, getAcceptedDomains, getTransportRules, getRecipient",
+      "the plugin has no such function; it has getOrganization, getAcceptedDomains, getTransportLimits, getTransportRules, getRecipient",
     );
   });
 });
@@ -252,6 +253,13 @@ describe("the functions", () => {
         { domainName: "contoso.com", isDefault: true },
         {},
       ],
+    });
+    expect(await invoke("getTransportLimits")).toEqual({
+      rules: 300,
+      ruleBytes: 8192,
+      regexCharacters: 20480,
+      addedRecipients: 100,
+      attachmentTextBytes: 1024 ** 2,
     });
     expect(await invoke("getRecipient", { identity: "Mail pilot" })).toEqual({
       primarySmtpAddress: "mail-pilot@contoso.com",
