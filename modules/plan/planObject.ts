@@ -42,7 +42,7 @@ export function planCreate(
     return { do: "create", values };
   }
   if (!kind.isBuiltIn?.(values) && !mayTakeOver(namesake.mark, me, living))
-    throw new PlanError([notOurs(kind, namesake)]);
+    throw new PlanError([notOurs(kind, namesake, me)]);
   const settings = valuesToWrite(kind, namesake, values, () => undefined);
   return { do: "update", object: namesake, values: settings, marks: needsMark(kind, namesake, mark) };
 }
@@ -130,9 +130,17 @@ function generatedName(kind: ObjectKind, values: PropertyValues): PropertyValues
   return { name: kind.mark?.property === "name" ? key.slice(0, 36) : key };
 }
 
-function notOurs(kind: ObjectKind, found: Observed): string {
+function notOurs({ noun }: ObjectKind, found: Observed, me: Claimant): string {
   const maker = found.mark?.owner === undefined ? "this stack did not make it" : `${found.mark.owner} made it`;
-  return `Cannot create ${kind.noun} "${found.name}": one of that name is in the tenant and ${maker}; import it with \`pulumi import exchangeonline:index:${kind.noun} <name> "${found.name}"\`, or choose another name`;
+  return `Cannot create ${noun} "${found.name}": one of that name is in the tenant and ${maker}; import it with ${importCommand(noun, found.name, me)}, or choose another name`;
+}
+
+/** Without its parent an imported resource is another one, and the program would make its own beside it. */
+function importCommand(noun: string, id: string, { owner, parent }: Claimant): string {
+  const command = `pulumi import exchangeonline:index:${noun} ${owner.split("/").slice(2).join("/")} "${id}"`;
+  return parent === undefined
+    ? `\`${command}\``
+    : `\`${command} --parent parent=<urn>\` (the urn of its ${parent}, as \`pulumi stack --show-urns\` has it)`;
 }
 
 function takenOver(kind: ObjectKind, found: Observed): string {
