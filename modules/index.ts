@@ -3,6 +3,7 @@ export { EmailRelay, type EmailRelayArgs } from "./components/emailRelay.js";
 export { formerNames, relayArgs } from "./components/relayArgs.js";
 export { RelayDns } from "./components/relayDns.js";
 export type { RelayDnsArgs, RelayDnsPlan } from "./components/relayDnsPlan.js";
+export { requireMxAtRelay } from "./components/relayLockDown.js";
 export { AcceptedDomain, type AcceptedDomainArgs } from "./resources/acceptedDomain.js";
 export { ArcConfig, type ArcConfigArgs } from "./resources/arcConfig.js";
 export { Baseline, type BaselineArgs } from "./resources/baseline.js";
@@ -18,6 +19,7 @@ export {
 export { InboundConnector, type InboundConnectorArgs } from "./resources/inboundConnector.js";
 export { Leftovers, type LeftoversArgs } from "./resources/leftovers.js";
 export { OutboundConnector, type OutboundConnectorArgs } from "./resources/outboundConnector.js";
+export { Provider, type ProviderArgs } from "./resources/provider.js";
 export { RemoteDomain, type RemoteDomainArgs } from "./resources/remoteDomain.js";
 export { RoleGroup, type RoleGroupArgs } from "./resources/roleGroup.js";
 export { ServicePrincipal, type ServicePrincipalArgs } from "./resources/servicePrincipal.js";
