@@ -12,7 +12,7 @@ export interface RecordedObject {
 
 const graph2otel = "rknightion/graph2otel, 2026-07-23";
 const scuba = (when: string) => `cisagov/ScubaGear, report of ${when}`;
-const evotec = "EvotecIT/PSWinDocumentation.O365, 2019-03";
+const evotec = "EvotecIT/PSWinDocumentation.O365, 2019";
 
 const connectors: readonly RecordedObject[] = [
   { noun: "InboundConnector", source: scuba("2026-05-04"), record: inbound, says: { senderDomains: ["a.example"] } },

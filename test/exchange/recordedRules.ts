@@ -249,6 +249,14 @@ export const recordedRules: readonly Recorded[] = [
       },
     }),
   ),
+  {
+    source: "cisagov/ScubaGear, report of 2024-01-29, rule 3",
+    record: recorded(
+      { ...external, ...older, PrependSubject: "External - ", Priority: 2, Size: 331 },
+      { conditions: ["FromScope"], actions: ["PrependSubject"] },
+    ),
+    set: { fromScope: "NotInOrganization", prependSubject: "External - " },
+  },
   ...againDays.map(
     ([day, Size, WhenChanged]): Recorded => ({
       source: `cisagov/ScubaGear, report of ${day}`,

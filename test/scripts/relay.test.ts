@@ -14,7 +14,7 @@ describe("relay", () => {
   test("lists its commands", async () => {
     const { exitCode, stdout } = await run("--help");
     expect(exitCode).toBe(0);
-    for (const command of ["setup", "simulate", "demo", "init", "doctor", "rotate"])
+    for (const command of ["setup", "simulate", "demo", "init", "doctor", "rotate", "conformance"])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "m"));
   });
 
