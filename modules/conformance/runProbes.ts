@@ -36,7 +36,7 @@ export interface ProbeRun {
 /**
  * Asks one question after the other, and removes after each what it made. What it could not remove, `sweep` finds.
  *
- * An abort ends it before the next question.
+ * An abort ends it: the question that is under way is not among the findings.
  */
 export async function runProbes(run: ProbeRun): Promise<readonly Finding[]> {
   const { prefix } = run.particulars;
@@ -55,6 +55,7 @@ export async function runProbes(run: ProbeRun): Promise<readonly Finding[]> {
     if (run.signal?.aborted) break;
     const finding = await ask(run, channel, probe);
     for (const { noun, name } of made.splice(0)) await remove(channel, noun, name);
+    if (run.signal?.aborted) break;
     findings.push(finding);
     run.tell(finding);
   }
@@ -71,7 +72,8 @@ async function ask(run: ProbeRun, channel: ExchangeChannel, probe: Probe): Promi
     const found = withPlaceholders(await probe.run(tenant), particulars);
     return { ...base, verdict: isDeepStrictEqual(assumed, found) ? "asAssumed" : "differs", found };
   } catch (error) {
-    if (!(error instanceof ExchangeError || error instanceof NotPossible)) throw error;
+    const isTold = error instanceof ExchangeError || error instanceof NotPossible;
+    if (!isTold && !(signal?.aborted && error instanceof Error)) throw error;
     return { ...base, verdict: "cannotTell", why: plainText(error.message, particulars) };
   }
 }

@@ -61,6 +61,22 @@ describe("a run", () => {
     expect(state()).toBe(before);
   });
 
+  test("that is interrupted while it waits tells nothing of that question, and cleans up", async () => {
+    const stop = new AbortController();
+    const clock = {
+      now: Date.now,
+      random: () => 0,
+      sleep: async (_: number, signal?: AbortSignal) => {
+        if (running.simulator.tenant.objects.TransportRule.some(({ Name }) => Name.startsWith("pxr-"))) stop.abort();
+        signal?.throwIfAborted();
+      },
+    };
+    const order = probes.filter(({ id }) => id.startsWith("built-in-") || id.startsWith("rule-place-"));
+    const { findings } = await aRun(running, { probes: order, signal: stop.signal, clock, settleMs: 1 });
+    expect(findings.map(({ probe }) => probe)).toEqual(["built-in-remote-domain"]);
+    expect(state()).toBe(before);
+  });
+
   test("that is killed leaves objects which the next run removes", async () => {
     const killed = () => Promise.reject(new ExchangeError("killed", { kind: "unavailable" }));
     await aRun(running, { random: "11111111" }, atWrite(10, killed, true));

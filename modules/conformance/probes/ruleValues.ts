@@ -113,7 +113,7 @@ export const ruleValueProbes: readonly Probe[] = [
     run: async (tenant) => {
       const group = await aRecipient(tenant, "MailUniversalDistributionGroup");
       const found = await newRule(tenant, { SentTo: [group.address] });
-      return JSON.parse(JSON.stringify(found).replaceAll(group.address, "<group>"));
+      return JSON.parse(JSON.stringify(found).replaceAll(group.address, "<group>").replaceAll(group.name, "<group>"));
     },
   },
   {
@@ -123,7 +123,9 @@ export const ruleValueProbes: readonly Probe[] = [
     assumed: "the primary address",
     run: async (tenant) => {
       const person = await aRecipient(tenant, "UserMailbox");
-      const record = await tenant.make("TransportRule", "a", { From: [person.name] });
+      const found = await newRule(tenant, { From: [person.name] });
+      if (found !== "accepted") return "refused";
+      const record = await tenant.read("TransportRule", "a");
       return formOf(record.From, person);
     },
   },
