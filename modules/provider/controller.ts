@@ -35,6 +35,8 @@ export interface ResourceState {
 /** What a resource type does for the engine. Values are opened; `Secret` and `unknown` stand for themselves. */
 export interface ResourceController {
   check(inputs: Decoded): { readonly inputs: Properties; readonly problems: readonly Problem[] };
+  /** URNs that the program declares too, by what these inputs say: they live before the engine asks about them. */
+  announces?(urn: string, inputs: Properties): readonly string[];
   diff(oldInputs: Properties, newInputs: Properties): readonly PathChange[];
   /** Outputs that stay the same in every update. */
   readonly stables: readonly string[];

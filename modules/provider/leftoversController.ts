@@ -27,17 +27,14 @@ const setsOf: Readonly<Record<string, string>> = { TransportRuleSet: "TransportR
 export const leftoversController: ResourceController = {
   stables: [],
   check: ({ values }: Decoded) => ({ inputs: values, problems: [] }),
+  announces: siblings,
   diff: (before, after) => {
     if (JSON.stringify(before.resources) === JSON.stringify(after.resources)) return [];
     return [{ path: "resources", change: "update", replaces: isDropped(before, after) }];
   },
   previewCreate: (inputs) => inputs,
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs, urns: unknown }),
-  create: async (inputs, { me, urn, living }) => {
-    const urns = siblings(urn, inputs);
-    living.expect(urns);
-    return { id: me.owner, outputs: { ...inputs, urns } };
-  },
+  create: async (inputs, { me, urn }) => ({ id: me.owner, outputs: { ...inputs, urns: siblings(urn, inputs) } }),
   /** What nobody holds shows as a resource that the program does not declare. */
   read: async (id, inputs, outputs, context) => {
     if (inputs === undefined || outputs === undefined) return undefined;

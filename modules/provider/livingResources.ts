@@ -33,7 +33,7 @@ export class LivingResources implements Living {
     this.#urns.add(urnHash(urn));
   }
 
-  /** The program has these resources too, though the engine may not ask about them in a run with targets. */
+  /** The program has these resources too; the engine asks about them later, or not at all in a run with targets. */
   expect(urns: readonly string[]): void {
     for (const urn of urns) this.#expected.add(urnHash(urn));
   }
@@ -50,7 +50,7 @@ export class LivingResources implements Living {
   }
 
   isAlive(urn: string): boolean {
-    return this.#urns.has(urn);
+    return this.#urns.has(urn) || this.#expected.has(urn);
   }
 
   claimOn(guid: string): Claim | undefined {

@@ -61,7 +61,9 @@ export class ResourceProvider {
   /** Reads inputs; every problem is a sentence that begins with its path. */
   check(urn: string, inputs: Decoded): { inputs: Properties; problems: readonly string[] } {
     this.#living.declare(urn);
-    const checked = controller(typeOf(urn)).check(inputs);
+    const asked = controller(typeOf(urn));
+    const checked = asked.check(inputs);
+    this.#living.expect(asked.announces?.(urn, inputs.values) ?? []);
     return { inputs: checked.inputs, problems: checked.problems.map(problemText) };
   }
 
