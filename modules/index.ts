@@ -18,6 +18,7 @@ export {
 export { InboundConnector, type InboundConnectorArgs } from "./resources/inboundConnector.js";
 export { Leftovers, type LeftoversArgs } from "./resources/leftovers.js";
 export { OutboundConnector, type OutboundConnectorArgs } from "./resources/outboundConnector.js";
+export { Provider, type ProviderArgs } from "./resources/provider.js";
 export { RemoteDomain, type RemoteDomainArgs } from "./resources/remoteDomain.js";
 export { RoleGroup, type RoleGroupArgs } from "./resources/roleGroup.js";
 export { ServicePrincipal, type ServicePrincipalArgs } from "./resources/servicePrincipal.js";

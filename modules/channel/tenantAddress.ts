@@ -1,5 +1,7 @@
+import { azureSignIn, signInAsGiven } from "./azureSignIn.js";
 import { type CloudName, clouds, isLoopback } from "./clouds.js";
 import { defaultRetryPolicy, loopbackRetryPolicy, type RetryPolicy, systemClock } from "./retry.js";
+import { inputNames, type SignInInputs, signInEnvironment } from "./signInInputs.js";
 import { tenantsToken } from "./tenantsToken.js";
 import { azureToken, fixedToken, type TokenSource } from "./tokenSource.js";
 
@@ -9,11 +11,9 @@ export const simulatorTokenVariable = "EXCHANGE_RELAY_SIMULATOR_TOKEN";
 /** Environment variable that, set to `true`, makes a session that only reads: no cmdlet that writes is even loaded. */
 export const readOnlyVariable = "EXCHANGE_RELAY_READ_ONLY";
 
-export interface TenantAddress {
+export interface TenantAddress extends SignInInputs {
   readonly organization: string;
   readonly cloud: CloudName;
-  /** GUID of the tenant that must have issued the token. Absent: any. */
-  readonly tenantId?: string | undefined;
   /** A simulated tenant on loopback; absent: the cloud's own admin API. */
   readonly endpoint?: string | undefined;
 }
@@ -29,10 +29,8 @@ export interface WayToTenant {
 }
 
 /** The cloud's own endpoint with Azure sign-in, or a simulated tenant with its token. */
-export function wayTo(
-  { organization, cloud, tenantId, endpoint = clouds[cloud].endpoint }: TenantAddress,
-  environment: Environment,
-): WayToTenant {
+export function wayTo(address: TenantAddress, environment: Environment): WayToTenant {
+  const { organization, cloud, tenantId, endpoint = clouds[cloud].endpoint } = address;
   const isSimulated = URL.canParse(endpoint) && isLoopback(new URL(endpoint));
   return isSimulated
     ? {
@@ -44,7 +42,13 @@ export function wayTo(
     : {
         endpoint,
         isSimulated,
-        tokens: tenantsToken(azureToken(clouds[cloud], environment, systemClock.now), organization, tenantId),
+        tokens: tenantsToken(azureTokenOf(address, environment), organization, tenantId),
         retry: defaultRetryPolicy,
       };
+}
+
+function azureTokenOf(address: TenantAddress, environment: Environment): TokenSource {
+  const names = inputNames(address);
+  const signIn = names.size === 0 ? azureSignIn : signInAsGiven;
+  return azureToken(clouds[address.cloud], signInEnvironment(address, environment), systemClock.now, signIn, names);
 }

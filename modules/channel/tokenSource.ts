@@ -1,9 +1,10 @@
 import type { AccessToken } from "@azure/identity";
-import { z } from "zod";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { Secret } from "../exchange/secret.js";
+import { azureSignIn } from "./azureSignIn.js";
 import { type Cloud, isLoopback } from "./clouds.js";
-import { redact } from "./redact.js";
+import { signInError } from "./signInError.js";
+import type { InputNames } from "./signInInputs.js";
 
 /** Gives access tokens for the admin API. Both channels take theirs from it. */
 export interface TokenSource {
@@ -58,16 +59,21 @@ const marginMs = 5 * 60_000;
  * one sign-in serves all who wait, and each takes a new credential. A managed identity's host may still repeat its token.
  *
  * @param now milliseconds since 1970.
+ * @param inputNames what an error calls a variable that the stack's config said instead.
  */
 export function azureToken(
   cloud: Cloud,
   environment: Environment,
   now: () => number,
   signIn: SignIn = azureSignIn,
+  inputNames: InputNames = new Map(),
 ): TokenSource {
   let held: Holding | undefined;
   const renew = (): Holding => {
-    const holding: Holding = { signingIn: heldToken(signIn, cloud, environment), settled: undefined };
+    const holding: Holding = {
+      signingIn: heldToken(() => signIn(cloud, environment), environment, inputNames),
+      settled: undefined,
+    };
     holding.signingIn.then(
       (token) => {
         holding.settled = token;
@@ -101,20 +107,17 @@ interface Holding {
   settled: HeldToken | undefined;
 }
 
-async function heldToken(signIn: SignIn, cloud: Cloud, environment: Environment): Promise<HeldToken> {
+async function heldToken(
+  signIn: () => Promise<AccessToken>,
+  environment: Environment,
+  inputNames: InputNames,
+): Promise<HeldToken> {
   try {
-    const { token, expiresOnTimestamp } = await signIn(cloud, environment);
+    const { token, expiresOnTimestamp } = await signIn();
     return { token: new Secret(token), renewAt: expiresOnTimestamp - marginMs };
   } catch (error) {
-    throw signInError(error, environment);
+    throw signInError(error, environment, inputNames);
   }
-}
-
-/** The library is loaded at the first token, 150 ms and 25 MB. What it takes from the environment it reads by itself. */
-async function azureSignIn(cloud: Cloud, environment: Environment): Promise<AccessToken> {
-  const { DefaultAzureCredential } = await import("@azure/identity");
-  const credential = new DefaultAzureCredential({ authorityHost: environment.AZURE_AUTHORITY_HOST ?? cloud.authority });
-  return credential.getToken(cloud.scope);
 }
 
 /** Others may wait for the same sign-in, so an abort leaves it alone and only ends the wait. */
@@ -125,44 +128,4 @@ function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal | un
     signal.addEventListener("abort", abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
-}
-
-/** The library's error holds the request, with what was signed in with; only its words are kept, without secrets. */
-function signInError(error: unknown, environment: Environment): ExchangeError {
-  const secrets = ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "AZURE_PASSWORD", "IDENTITY_HEADER"]
-    .flatMap((name) => environment[name] ?? [])
-    .map((value) => new Secret(value));
-  const said = redact(reasonOf(error), secrets).replace(/[\s.,;]+$/, "");
-  return new ExchangeError(`Cannot sign in to Exchange Online: ${said}; ${signInHint(environment)}`, {
-    kind: "unauthorized",
-  });
-}
-
-const refusal = z.object({ errorResponse: z.object({ errorDescription: z.string().min(1) }) });
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "the sign-in failed";
-  const refused = refusal.safeParse(error);
-  if (refused.success) return firstLine(refused.data.errorResponse.errorDescription);
-  const tried = "errors" in error && Array.isArray(error.errors) ? error.errors : [];
-  return tried.length > 0 ? "no way to sign in is set up" : firstLine(error.message);
-}
-
-function firstLine(text: string): string {
-  return text.trim().split(/\r?\n/)[0] ?? "";
-}
-
-const appVariables = ["AZURE_TENANT_ID", "AZURE_CLIENT_ID"];
-const proofVariables = ["AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE"];
-const otherVariables = ["IDENTITY_ENDPOINT", "AZURE_TOKEN_CREDENTIALS", "AZURE_AUTHORITY_HOST"];
-
-/** Names of the variables that are set, and what to set next; never what is in them. */
-function signInHint(environment: Environment): string {
-  const isSet = (name: string) => Boolean(environment[name]);
-  const found = [...appVariables, ...proofVariables, ...otherVariables].filter(isSet);
-  const missing = appVariables.filter((name) => !isSet(name));
-  const toSet = proofVariables.some(isSet) ? missing : [...missing, `one of ${proofVariables.join(", ")}`];
-  const next =
-    toSet.length === 0 ? "check what they hold" : `set ${toSet.join(" and ")}, or run it under a managed identity`;
-  return `${found.length === 0 ? "no AZURE_ variable is set" : `set are ${found.join(", ")}`}; ${next}`;
 }

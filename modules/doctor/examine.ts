@@ -1,3 +1,4 @@
+import { signInEnvironment } from "../channel/signInInputs.js";
 import type { RelayConfig } from "../config/relayConfig.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
 import { certificateChecks } from "./certificateCheck.js";
@@ -28,7 +29,7 @@ export async function examine(
   });
   const checks: readonly Check[] = [
     ...tools,
-    ...certificateChecks(world.environment, world.now),
+    ...certificateChecks(signInEnvironment(config.tenant, world.environment), world.now),
     signInCheck(world, config.tenant),
     ...tenantChecks(channel, config),
     ...(config.tenant.channel === "powershell" ? [moduleCheck(() => module)] : []),

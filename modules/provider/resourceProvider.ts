@@ -6,12 +6,12 @@ import { PlanError } from "../plan/planError.js";
 import { TenantView, type Waits } from "../tenant/tenantView.js";
 import { controllers } from "./catalogue.js";
 import type { PathChange, ResourceContext, ResourceController, ResourceState } from "./controller.js";
-import { providerFunctions } from "./functions.js";
+import { callOf } from "./functionCall.js";
 import { LivingResources, ownerOfUrn, urnHash } from "./livingResources.js";
-import { type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
-import { lastPart, typeOf } from "./resourceType.js";
+import { notConfigured, type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
+import { typeOf } from "./resourceType.js";
 import { type EngineLog, silentLog } from "./wire/engineLog.js";
-import { type Decoded, isUnknownWithin, type Properties } from "./wire/wireValues.js";
+import type { Decoded, Properties } from "./wire/wireValues.js";
 
 /** Opens the way to a tenant. The log is told of each cmdlet, for `--debug`. */
 export type OpenChannel = (config: TenantConfig, log: Log) => ExchangeChannel;
@@ -29,7 +29,7 @@ export class ResourceProvider {
   readonly #waits: (config: TenantConfig) => Waits;
   #living = new LivingResources();
   #log: EngineLog = silentLog;
-  #config: TenantConfig | undefined;
+  #configured: ParsedConfig | undefined;
   #view: TenantView | undefined;
 
   /**
@@ -48,16 +48,14 @@ export class ResourceProvider {
 
   /**
    * Reads the configuration; returns what is missing. A run begins: what an earlier one of the same process saw or held
-   * is not true any more. Values that are not known yet are asked for at the next `up`.
+   * is not true any more. Without values that are not known yet no tenant can be reached.
    */
   configure(values: Properties): ParsedConfig {
-    const known = Object.fromEntries(Object.entries(values).filter(([, value]) => !isUnknownWithin(value)));
-    const parsed = parseProviderConfig(known);
     void this.#view?.close();
     this.#view = undefined;
     this.#living = new LivingResources();
-    this.#config = parsed.config;
-    return parsed;
+    this.#configured = parseProviderConfig(values);
+    return this.#configured;
   }
 
   /** Reads inputs; every problem is a sentence that begins with its path. */
@@ -124,12 +122,7 @@ export class ResourceProvider {
   }
 
   async invoke(token: string, args: Properties, signal: AbortSignal): Promise<Properties> {
-    const asked = providerFunctions[lastPart(token)];
-    if (asked === undefined)
-      throw new PlanError([
-        `Cannot call ${token}: the plugin has no such function; it has ${Object.keys(providerFunctions).join(", ")}`,
-      ]);
-    return asked.run(asked.args.parse(args), this.#tenant(), signal);
+    return callOf(token, args)(this.#tenant(), signal);
   }
 
   /** Resolves once no write is under way. */
@@ -161,9 +154,8 @@ export class ResourceProvider {
   }
 
   #tenant(): TenantView {
-    const config = this.#config;
-    if (config === undefined)
-      throw new PlanError(["Cannot reach the tenant: the provider is not configured; set exchangeonline:organization"]);
+    const { config } = this.#configured ?? {};
+    if (config === undefined) throw new PlanError([notConfigured(this.#configured)]);
     this.#view ??= new TenantView(
       this.#openChannel(config, (message, fields) => this.#log.debug(lineOf(message, fields))),
       this.#waits(config),

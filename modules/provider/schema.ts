@@ -9,7 +9,7 @@ import { baselineInputs } from "./baselineController.js";
 import { providerFunctions } from "./functions.js";
 import { leftoversInputs } from "./leftoversController.js";
 import { pluginName, token } from "./pluginName.js";
-import { requiredConfig } from "./providerConfig.js";
+import { providerDoc, requiredConfig } from "./providerConfig.js";
 
 type Json = Record<string, unknown>;
 
@@ -18,14 +18,15 @@ const guid = { type: "string", description: "GUID that Exchange gave it; stays w
 /** The plugin's Pulumi schema, made from the kinds, the functions and the configuration. */
 export function providerSchema(version: string): Json {
   const config = shapeSpecs(tenantSchema);
+  const optional = Object.keys(config).filter((key) => requiredConfig[key] === undefined);
   return {
     name: pluginName,
     displayName: "Exchange Online mail flow",
     version,
     description: "Connectors, mail flow rules in their order, and remote domains of Exchange Online.",
     license: "Apache-2.0",
-    config: { variables: config, required: Object.keys(requiredConfig) },
-    provider: { description: "One Exchange Online tenant.", inputProperties: config },
+    config: { variables: config, defaults: optional },
+    provider: { description: providerDoc, inputProperties: config, requiredInputs: Object.keys(requiredConfig) },
     types: {
       [token("TransportRule")]: ruleType(),
       [token("ForeignRule")]: objectType(foreignRule, "A rule that somebody else made."),
@@ -55,8 +56,11 @@ function propertySpec(schema: z.ZodType): Json {
 
 function typeSpec(json: Json): Json {
   if (json.type === "object" && json.additionalProperties !== undefined) return anyByName(String(json.description));
-  const { description, anyOf, type, items } = json;
-  const described = description === undefined ? {} : { description };
+  const { description, anyOf, type, items, default: preset } = json;
+  const described = {
+    ...(description === undefined ? {} : { description }),
+    ...(preset === undefined ? {} : { default: preset }),
+  };
   const branch = Array.isArray(anyOf) ? (anyOf as Json[]).find((one) => one.type !== "null") : undefined;
   if (branch !== undefined) return { ...typeSpec(branch), ...described };
   if (type === "array") return { type, items: typeSpec(items as Json), ...described };

@@ -18,7 +18,7 @@ describe("other sections that are refused", () => {
       "exchangeonline:channel: must be powershell or rest.",
       "exchangeonline:endpoint: must be an https address; http is for this machine only (localhost, 127.0.0.1).",
       'exchangeonline:cloud: must be global, gccHigh or dod. Did you mean "gccHigh"?',
-      "exchangeonline:tenant: is not a key. Known: exchangeonline:organization, exchangeonline:channel, exchangeonline:signIn, exchangeonline:endpoint, exchangeonline:cloud.",
+      'exchangeonline:tenant: is not a key. Did you mean "exchangeonline:tenantId"?',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseProviderConfig } from "../../modules/provider/providerConfig.js";
+import { unknown } from "../../modules/provider/wire/wireValues.js";
 
 const organization = "contoso.onmicrosoft.com";
 
@@ -32,5 +33,31 @@ describe("parseProviderConfig", () => {
         problemsOf,
       ),
     ).toEqual([1, 1, 0, 0]);
+  });
+
+  test("takes what is not known yet as given, and has no configuration before it is", () => {
+    const parsed = parseProviderConfig({ organization: unknown, clientId: unknown, cloud: "mars" });
+    expect(parsed).toEqual({
+      missing: [],
+      later: ["organization", "clientId"],
+      problems: [{ path: ["cloud"], message: 'must be one of "global", "gccHigh", "dod"' }],
+    });
+  });
+
+  test("refuses ids that are none, the text of a key for a path, and two proofs", () => {
+    const messages = (more: Record<string, string>) =>
+      parseProviderConfig({ organization, ...more }).problems.map(
+        ({ path, message }) => `${path.join(".")} ${message}`,
+      );
+    expect(
+      messages({ tenantId: "contoso.com", clientId: "x", certificatePath: "-----BEGIN PRIVATE KEY-----\nplanted" }),
+    ).toEqual([
+      "tenantId is not the GUID of the tenant",
+      "clientId is not the GUID of the application",
+      "certificatePath is not the path of a file; the text of a certificate, key or token does not belong here",
+    ]);
+    expect(messages({ certificatePath: "a.pem", federatedTokenFile: "b" })).toEqual([
+      "federatedTokenFile cannot be beside certificatePath: which of the two is to sign in?",
+    ]);
   });
 });

@@ -221,9 +221,12 @@ describe("the plugin's server", () => {
     const invoke = call<providerPb.InvokeResponse>((done) =>
       client.invoke(new providerPb.InvokeRequest().setTok("exchangeonline:index:getMoon"), done),
     );
-    await expect(invoke).rejects.toThrow(
-      "the plugin has no such function; it has getOrganization, getAcceptedDomains, getTransportLimits, getTransportRules, getRecipient",
-    );
+    await expect(invoke).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+      details: expect.stringContaining(
+        "Cannot call exchangeonline:index:getMoon: the plugin has no such function; it has getOrganization, getAcceptedDomains, getTransportLimits, getTransportRules, getRecipient",
+      ),
+    });
   });
 });
 

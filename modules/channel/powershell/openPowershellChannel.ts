@@ -5,6 +5,7 @@ import { clouds } from "../clouds.js";
 import { checkedEndpoint } from "../endpoint.js";
 import { type Log, observedChannel } from "../observedChannel.js";
 import { systemClock } from "../retry.js";
+import { signInEnvironment } from "../signInInputs.js";
 import { type Environment, type TenantAddress, wayTo } from "../tenantAddress.js";
 import { powershellChannel } from "./powershellChannel.js";
 import { startPwsh } from "./pwshProcess.js";
@@ -33,7 +34,10 @@ export function openPowershellChannel(
   const channel = powershellChannel({
     organization: address.organization,
     allowed,
-    signIn: address.signIn === "certificate" ? certificateSignIn(environment) : tokenSignIn(tokens),
+    signIn:
+      address.signIn === "certificate"
+        ? certificateSignIn(signInEnvironment(address, environment))
+        : tokenSignIn(tokens),
     place: isSimulated ? { ConnectionUri: origin } : { ExchangeEnvironmentName: cloud.environmentName },
     isSimulated,
     start: () => startPwsh(environment),

@@ -70,8 +70,8 @@ function variablesMissing(found: {
   CertificateFilePath: string | undefined;
 }): ExchangeError {
   const missing = [
-    ...(found.AppId ? [] : ["AZURE_CLIENT_ID"]),
-    ...(found.CertificateFilePath ? [] : ["AZURE_CLIENT_CERTIFICATE_PATH"]),
+    ...(found.AppId ? [] : ["AZURE_CLIENT_ID (or exchangeonline:clientId)"]),
+    ...(found.CertificateFilePath ? [] : ["AZURE_CLIENT_CERTIFICATE_PATH (or exchangeonline:certificatePath)"]),
   ];
   return new ExchangeError(
     `Cannot sign in to Exchange Online by certificate: not set: ${missing.join(", ")}; needed: the application's id and its certificate as a PFX file`,

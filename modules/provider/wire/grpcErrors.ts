@@ -5,6 +5,7 @@ import anyPb from "google-protobuf/google/protobuf/any_pb.js";
 import { ExchangeError, type ExchangeErrorKind } from "../../exchange/exchangeError.js";
 import { PlanError } from "../../plan/planError.js";
 import { PartialFailure } from "../controller.js";
+import { CallError } from "../functionCall.js";
 import { requiredConfig } from "../providerConfig.js";
 import { encode } from "./wireValues.js";
 
@@ -44,6 +45,7 @@ export function grpcFailure(error: unknown): GrpcFailure {
     );
   if (error instanceof ExchangeError)
     return { code: codeOf[error.kind] ?? status.FAILED_PRECONDITION, details: text(error) };
+  if (error instanceof CallError) return { code: status.INVALID_ARGUMENT, details: error.message };
   if (error instanceof PlanError) return { code: status.FAILED_PRECONDITION, details: error.message };
   return { code: status.INTERNAL, details: error instanceof Error ? error.message : String(error) };
 }

@@ -1,7 +1,8 @@
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type structPb from "google-protobuf/google/protobuf/struct_pb.js";
+import { tenantSchema } from "../../config/tenantConfig.js";
 import type { PathChange } from "../controller.js";
-import type { Properties } from "./wireValues.js";
+import { isUnknown, type Properties } from "./wireValues.js";
 
 const { DiffChanges } = providerPb.DiffResponse;
 const { Kind } = providerPb.PropertyDiff;
@@ -38,12 +39,17 @@ export function diffResponse(changes: readonly PathChange[], stables: readonly s
   return response;
 }
 
-/** Another tenant means other objects; how it is reached does not matter to them. */
+/** Another tenant means other objects; how it is reached does not matter to them. A name not known yet is not another one. */
 export function diffConfigResponse(before: Properties, after: Properties): providerPb.DiffResponse {
-  const changes = ["organization", "channel", "signIn", "cloud", "endpoint"].flatMap((path): readonly PathChange[] => {
-    if (before[path] === after[path]) return [];
+  const changes = Object.keys(tenantSchema.shape).flatMap((path): readonly PathChange[] => {
+    if (comparable(path, before[path]) === comparable(path, after[path])) return [];
     const change = before[path] === undefined ? "add" : after[path] === undefined ? "delete" : "update";
-    return [{ path, change, replaces: path === "organization" }];
+    return [{ path, change, replaces: path === "organization" && !isUnknown(after[path]) }];
   });
   return diffResponse(changes, []);
+}
+
+/** A domain is the same in capitals. */
+function comparable(path: string, value: unknown): unknown {
+  return path === "organization" && typeof value === "string" ? value.toLowerCase() : value;
 }

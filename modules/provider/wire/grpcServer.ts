@@ -3,8 +3,7 @@ import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
-import { problemText } from "../../exchange/kindInputs.js";
-import { parseProviderConfig } from "../providerConfig.js";
+import { configText, parseProviderConfig } from "../providerConfig.js";
 import type { ResourceProvider } from "../resourceProvider.js";
 import { engineLog } from "./engineLog.js";
 import { Refused, unary } from "./grpcCall.js";
@@ -77,8 +76,7 @@ function setUp(
     checkConfig: unary(async (request: providerPb.CheckRequest) => {
       const { values, secrets } = decode(request.getNews());
       const { problems } = parseProviderConfig(values);
-      const texts = problems.map((problem) => `exchangeonline:${problemText(problem)}`);
-      return checkResponse(encode(values, secrets), texts);
+      return checkResponse(encode(values, secrets), problems.map(configText));
     }),
     diffConfig: unary(async (request: providerPb.DiffRequest) =>
       diffConfigResponse(decode(request.getOldInputs() ?? request.getOlds()).values, decode(request.getNews()).values),

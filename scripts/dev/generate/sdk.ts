@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { tenantSchema } from "../../../modules/config/tenantConfig.js";
 import { objectKinds } from "../../../modules/exchange/kinds.js";
 import type { ObjectKind } from "../../../modules/exchange/objectKind.js";
 import type { Property } from "../../../modules/exchange/property.js";
 import { transportRule } from "../../../modules/exchange/transportRule.js";
 import { providerFunctions } from "../../../modules/provider/functions.js";
-import { token } from "../../../modules/provider/pluginName.js";
+import { pluginName, token } from "../../../modules/provider/pluginName.js";
+import { providerDoc } from "../../../modules/provider/providerConfig.js";
 
 /** By file, not by the package's index: that one loads the Automation API and more, 0.4 s at every command (3.248.0). */
 const header = `import type { Input, Output } from "@pulumi/pulumi/output.js";
@@ -18,6 +20,7 @@ export function sdkFiles(): ReadonlyMap<string, string> {
     ["transportRuleArgs.ts", ruleArgsFile()],
     ["transportRuleExceptions.ts", ruleExceptionsFile()],
     ["functions.ts", functionsFile()],
+    ["provider.ts", providerFile()],
   ]);
 }
 
@@ -63,6 +66,35 @@ function ruleExceptionsFile(): string {
 function rulePart(takes: (key: string) => boolean): ObjectKind {
   const properties = Object.entries(transportRule.properties).filter(([key]) => takes(key));
   return { ...transportRule, properties: Object.fromEntries(properties) };
+}
+
+function providerFile(): string {
+  const { properties, required } = z.toJSONSchema(tenantSchema, { io: "input" }) as ProviderJson;
+  const keys = Object.keys(properties);
+  const fields = Object.entries(properties).map(([key, { description, ...type }]) => {
+    const isRequired = required.includes(key);
+    return `${comment(description, 2)}\n  ${key}${isRequired ? "" : "?"}: Input<${branchText(type)}>${isRequired ? "" : " | undefined"};`;
+  });
+  return `import type { Input } from "@pulumi/pulumi/output.js";
+import { ProviderResource, type ResourceOptions } from "@pulumi/pulumi/resource.js";
+
+${comment("Which tenant, and the way to it.")}
+export interface ProviderArgs {
+${fields.join("\n")}
+}
+
+${comment(providerDoc)}
+export class Provider extends ProviderResource {
+  constructor(name: string, args: ProviderArgs, opts?: ResourceOptions) {
+    super("${pluginName}", name, { ${keys.map((key) => `${key}: args.${key}`).join(", ")} }, opts);
+  }
+}
+`;
+}
+
+interface ProviderJson {
+  readonly properties: Readonly<Record<string, { description: string; type?: string; enum?: string[] }>>;
+  readonly required: readonly string[];
 }
 
 function functionsFile(): string {

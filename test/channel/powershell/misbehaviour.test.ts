@@ -193,7 +193,7 @@ describe.skipIf(!hasPwsh)("PowerShell's sign-in", () => {
       '|app|relay.pfx|pass "word"|Get-RemoteDomain|contoso.onmicrosoft.com|',
     ]);
     await expect(anOddChannel({ signIn: certificateSignIn({}) }).channel.invoke(read("a"))).rejects.toThrow(
-      "Cannot sign in to Exchange Online by certificate: not set: AZURE_CLIENT_ID, AZURE_CLIENT_CERTIFICATE_PATH; needed: ",
+      "Cannot sign in to Exchange Online by certificate: not set: AZURE_CLIENT_ID (or exchangeonline:clientId), AZURE_CLIENT_CERTIFICATE_PATH (or exchangeonline:certificatePath); needed: ",
     );
   });
 
