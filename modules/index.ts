@@ -3,6 +3,7 @@ export { EmailRelay, type EmailRelayArgs } from "./components/emailRelay.js";
 export { formerNames, relayArgs } from "./components/relayArgs.js";
 export { RelayDns } from "./components/relayDns.js";
 export type { RelayDnsArgs, RelayDnsPlan } from "./components/relayDnsPlan.js";
+export { requireMxAtRelay } from "./components/relayLockDown.js";
 export { AcceptedDomain, type AcceptedDomainArgs } from "./resources/acceptedDomain.js";
 export { ArcConfig, type ArcConfigArgs } from "./resources/arcConfig.js";
 export { Baseline, type BaselineArgs } from "./resources/baseline.js";

@@ -95,10 +95,12 @@ export class ExchangeAccess extends ComponentResource {
       wide === "entraRoles"
         ? this.#entraRole(name, role, principal, consent)
         : this.#roleGroup(name, role, args.displayName, principal);
-    return all([principal.clientId, principal.applicationTenantId, rights.id]).apply(([clientId, tenantId]) => ({
-      clientId,
-      tenantId,
-    }));
+    return all([principal.clientId, principal.applicationTenantId, rights.id, consent.id]).apply(
+      ([clientId, tenantId]) => ({
+        clientId,
+        tenantId,
+      }),
+    );
   }
 
   /** One resource each, so that the next is made before the last is removed: Pulumi deletes at the end of an update. */

@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi/output.js";
-import { type PipelineArgs, pipelineProblems } from "./exchangeAccessFederation.js";
+import { type PipelineArgs, pipelinesProblems } from "./exchangeAccessFederation.js";
 
 /** Who may do what in Exchange, and how they prove who they are. */
 export interface ExchangeAccessArgs {
@@ -33,12 +33,12 @@ export interface CertificateArgs {
 }
 
 /** What cannot be right before anything is asked of Entra, each with its place. */
-export function accessProblems({ apply, drift }: ExchangeAccessArgs): readonly string[] {
+export function accessProblems({ apply, drift, rights }: ExchangeAccessArgs): readonly string[] {
   const problems = [
-    ...identityProblems("apply", apply),
-    ...(drift === undefined ? [] : identityProblems("drift", drift)),
+    ...identityProblems("apply", apply, rights),
+    ...(drift === undefined ? [] : identityProblems("drift", drift, rights)),
   ];
-  return drift !== undefined && drift.displayName.toLowerCase() === apply.displayName.toLowerCase()
+  return drift !== undefined && drift.displayName?.toLowerCase() === apply?.displayName?.toLowerCase()
     ? [...problems, "drift.displayName  is also that of apply; needs another, or nobody can tell their sign-ins apart"]
     : problems;
 }
@@ -58,20 +58,26 @@ export function publicPem(pem: string): string {
   return pem;
 }
 
+/** Longest name of an application, and of the role group that bears it too (New-RoleGroup: 64; Microsoft Graph: 256; 2026-08). */
+const longestName: Readonly<Record<ExchangeAccessArgs["rights"], number>> = { roleGroups: 64, entraRoles: 256 };
+
 function identityProblems(
   place: "apply" | "drift",
-  { displayName, certificates, pipelines }: IdentityArgs,
+  { displayName = "", certificates = {}, pipelines = {} }: Partial<IdentityArgs> = {},
+  rights: ExchangeAccessArgs["rights"],
 ): readonly string[] {
-  const credentials = [...Object.keys(certificates ?? {}), ...Object.keys(pipelines ?? {})];
+  const credentials = [...Object.keys(certificates), ...Object.keys(pipelines)];
   const twice = credentials.filter((key, index) => credentials.indexOf(key) !== index);
+  const longest = longestName[rights];
   return [
     ...(displayName.trim() === "" ? [`${place}.displayName  is empty; needs the application's name`] : []),
+    ...(displayName.length > longest
+      ? [`${place}.displayName  has ${displayName.length} characters; needs ${longest} or less, with ${rights}`]
+      : []),
     ...(credentials.length === 0
       ? [`${place}  has no credential; needs a certificate or a pipeline, or nobody can sign in`]
       : []),
-    ...Object.entries(pipelines ?? {}).flatMap(([key, pipeline]) =>
-      pipelineProblems(`${place}.pipelines.${key}`, pipeline),
-    ),
+    ...pipelinesProblems(`${place}.pipelines`, pipelines),
     ...twice.map((key) => `${place}.pipelines.${key}  is also a certificate's key; needs another`),
   ];
 }

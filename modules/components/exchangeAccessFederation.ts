@@ -1,3 +1,5 @@
+import { shapeProblems } from "./exchangeAccessShape.js";
+
 /** A pipeline that signs in without a secret: what its platform says of a job is what Entra trusts. */
 export type PipelineArgs = GithubPipeline | GitlabPipeline | AzureDevOpsPipeline;
 
@@ -44,8 +46,23 @@ export function federatedClaims(pipeline: PipelineArgs): FederatedClaims {
   return { issuer: issuerOf(pipeline), subject: subjectOf(pipeline), audiences: [audience] };
 }
 
-/** What is wrong with a pipeline, each with its place: it would trust nobody, or more than one kind of run. */
-export function pipelineProblems(place: string, pipeline: PipelineArgs): readonly string[] {
+/** What is wrong with an application's pipelines, each with its place: Entra takes each issuer and subject once. */
+export function pipelinesProblems(place: string, pipelines: Readonly<Record<string, PipelineArgs>>): readonly string[] {
+  const wrong = Object.entries(pipelines).flatMap(([key, one]) => pipelineProblems(`${place}.${key}`, one));
+  if (wrong.length > 0) return wrong;
+  const firstOf = new Map<string, string>();
+  return Object.entries(pipelines).flatMap(([key, one]) => {
+    const { issuer, subject } = federatedClaims(one);
+    const first = firstOf.get(`${issuer} ${subject}`);
+    firstOf.set(`${issuer} ${subject}`, first ?? key);
+    return first === undefined ? [] : [`${place}.${key}  trusts what ${first} trusts; needs another run, or none`];
+  });
+}
+
+/** It would trust nobody, or more than one kind of run. */
+function pipelineProblems(place: string, pipeline: PipelineArgs): readonly string[] {
+  const misshapen = shapeProblems(place, pipeline);
+  if (misshapen.length > 0) return misshapen;
   const { issuer, subject } = federatedClaims(pipeline);
   return [
     ...(/^https:\/\/[^\s/]+(\/[^\s/]+)*$/.test(issuer)
@@ -57,7 +74,17 @@ export function pipelineProblems(place: string, pipeline: PipelineArgs): readonl
     ...(pipeline.platform === "github" && !/^[^/\s]+\/[^/\s]+$/.test(pipeline.repository)
       ? [`${place}.repository  is "${pipeline.repository}"; needs owner/name`]
       : []),
+    ...refProblems(place, pipeline),
   ];
+}
+
+/** The subject has the path already: `refs/heads/refs/heads/main` is no branch of anybody. */
+function refProblems(place: string, pipeline: PipelineArgs): readonly string[] {
+  if (pipeline.platform === "azureDevOps" || typeof pipeline.run === "string") return [];
+  return Object.entries(pipeline.run).flatMap(([kind, name]) => {
+    const [, bare] = /^refs\/(?:heads|tags)\/(.*)$/.exec(name) ?? [];
+    return bare === undefined ? [] : [`${place}.run.${kind}  is "${name}"; needs its name alone: ${bare}`];
+  });
 }
 
 function issuerOf(pipeline: PipelineArgs): string {

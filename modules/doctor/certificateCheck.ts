@@ -21,7 +21,7 @@ async function finding(file: string, now: number): Promise<Finding> {
       "look at it",
     );
   const days = daysLeft(now, validTo);
-  const until = new Date(validTo).toISOString().slice(0, 10);
+  const until = `${new Date(validTo).toISOString().slice(0, 16).replace("T", " ")} UTC`;
   if (days < 0) return failed(`it ended on ${until}`, "rotate it now: `relay rotate certificate`");
   return days * dayMs > certificateDueMs
     ? passed(`good until ${until}, ${days} days`)

@@ -10,6 +10,8 @@ export interface Claimant {
   readonly urn: string;
   /** What release 0.1 wrote in its place; undefined for a resource that is younger. */
   readonly formerOwner?: string | undefined;
+  /** Type of the component that it is in. */
+  readonly parent?: string | undefined;
 }
 
 /** Which resource holds an object in this run, and by which making. */

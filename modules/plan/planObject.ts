@@ -43,7 +43,7 @@ export function planCreate(
     return { do: "create", values };
   }
   if (!isAdopted(kind, values) && !mayTakeOver(namesake.mark, me, living))
-    throw new PlanError([notOurs(kind, namesake, living)]);
+    throw new PlanError([notOurs(kind, namesake, me, living)]);
   const wanted = withWholeLists(kind, namesake, { before: {}, now: values });
   const settings = valuesToWrite(kind, namesake, wanted, () => undefined);
   return { do: "update", object: namesake, values: settings, marks: needsMark(kind, namesake, mark) };
@@ -137,12 +137,20 @@ function generatedName(kind: ObjectKind, values: PropertyValues): PropertyValues
   return { name: kind.mark?.property === "name" ? key.slice(0, 36) : key };
 }
 
-function notOurs(kind: ObjectKind, found: Observed, living: Living): string {
+function notOurs({ noun }: ObjectKind, found: Observed, me: Claimant, living: Living): string {
   const { owner, urn } = found.mark ?? {};
   if (urn !== undefined && living.isAlive(urn))
-    return `Cannot create ${kind.noun} "${found.name}": ${owner ?? "another resource of this program"} has that name; names of ${kind.noun} objects are swapped in two steps: give one of them a third name first`;
+    return `Cannot create ${noun} "${found.name}": ${owner ?? "another resource of this program"} has that name; names of ${noun} objects are swapped in two steps: give one of them a third name first`;
   const maker = found.mark?.owner === undefined ? "this stack did not make it" : `${found.mark.owner} made it`;
-  return `Cannot create ${kind.noun} "${found.name}": one of that name is in the tenant and ${maker}; import it with \`pulumi import exchangeonline:index:${kind.noun} <name> "${found.name}"\`, or choose another name`;
+  return `Cannot create ${noun} "${found.name}": one of that name is in the tenant and ${maker}; import it with ${importCommand(noun, found.name, me)}, or choose another name`;
+}
+
+/** Without its parent an imported resource is another one, and the program would make its own beside it. */
+function importCommand(noun: string, id: string, { owner, parent }: Claimant): string {
+  const command = `pulumi import exchangeonline:index:${noun} ${owner.split("/").slice(2).join("/")} "${id}"`;
+  return parent === undefined
+    ? `\`${command}\``
+    : `\`${command} --parent parent=<urn>\` (the urn of its ${parent}, as \`pulumi stack --show-urns\` has it)`;
 }
 
 function takenOver(kind: ObjectKind, found: Observed): string {

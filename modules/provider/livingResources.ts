@@ -17,6 +17,11 @@ export function ownerOfUrn(urn: string): string {
   return `${project}/${prefix.slice(prefix.lastIndexOf(":") + 1)}/${name.join("::")}`;
 }
 
+/** Type of the resource's parent out of its URN; none below the stack itself. */
+export function parentOfUrn(urn: string): string | undefined {
+  return urn.split("::")[2]?.split("$").at(-2);
+}
+
 /** What one run of the engine has asked about: resources of the program, and the objects they hold. */
 export class LivingResources implements Living {
   readonly #urns = new Set<string>();

@@ -7,7 +7,7 @@ import { TenantView, type Waits } from "../tenant/tenantView.js";
 import { controllers } from "./catalogue.js";
 import type { PathChange, ResourceContext, ResourceController, ResourceState } from "./controller.js";
 import { callOf } from "./functionCall.js";
-import { LivingResources, ownerOfUrn, urnHash } from "./livingResources.js";
+import { LivingResources, ownerOfUrn, parentOfUrn, urnHash } from "./livingResources.js";
 import { notConfigured, type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
 import { typeOf } from "./resourceType.js";
 import { type EngineLog, silentLog } from "./wire/engineLog.js";
@@ -145,7 +145,7 @@ export class ResourceProvider {
     return {
       view: this.#tenant(),
       urn,
-      me: { owner: ownerOfUrn(urn), urn: urnHash(urn), formerOwner: id },
+      me: { owner: ownerOfUrn(urn), urn: urnHash(urn), formerOwner: id, parent: parentOfUrn(urn) },
       living: this.#living,
       signal,
       status: (message) => this.#log.status(urn, message),

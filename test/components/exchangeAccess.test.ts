@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ExchangeAccess } from "../../modules/components/exchangeAccess.js";
 import { accessProblems, type ExchangeAccessArgs } from "../../modules/components/exchangeAccessArgs.js";
 import type { PipelineArgs } from "../../modules/components/exchangeAccessFederation.js";
@@ -11,15 +11,18 @@ interface Registered {
 }
 
 let registered: Registered[];
+let consentGiven: Promise<void>;
 beforeEach(() => {
+  consentGiven = Promise.resolve();
   registered = [];
 });
 afterAll(() => pulumi.runtime.disconnect());
 beforeAll(async () => {
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ type, name, inputs }) => {
+      newResource: async ({ type, name, inputs }) => {
         const short = type.split(/[:/]/).at(-1) ?? "";
+        if (short === "AppRoleAssignment") await consentGiven;
         registered.push({ type: short, name, inputs: inputs as Record<string, unknown> });
         const ids = { clientId: `${name}-client`, objectId: `${name}-object`, applicationTenantId: "tenant" };
         return { id: `${short}-${name}`, state: { ...(inputs as object), ...ids } };
@@ -129,9 +132,73 @@ describe("ExchangeAccess", () => {
     expect(told({ ...github, repository: "mail", run: "pullRequest" })).toEqual([
       'apply.pipelines.main.repository  is "mail"; needs owner/name',
     ]);
+    const run = { branch: "refs/heads/main" };
+    expect(told({ ...github, run })).toEqual([
+      'apply.pipelines.main.run.branch  is "refs/heads/main"; needs its name alone: main',
+    ]);
+    expect(told({ ...gitlab, issuer: "https://gitlab.example", run: { tag: "refs/tags/v1" } })).toEqual([
+      'apply.pipelines.main.run.tag  is "refs/tags/v1"; needs its name alone: v1',
+    ]);
     for (const issuer of ["http://gitlab.example", "https://gitlab.example/"])
       expect(told({ ...gitlab, issuer })).toEqual([
         `apply.pipelines.main.issuer  is "${issuer}"; needs https:// and no slash at its end`,
       ]);
+  });
+
+  test("refuses what a stack file lacks or misspells, in words", () => {
+    const told = (identities: unknown) => accessProblems(identities as ExchangeAccessArgs);
+    const pipelines = (one: object) =>
+      told({ rights: "roleGroups", apply: { displayName: "A", pipelines: { p: one } } });
+    expect(pipelines({ platform: "github", repository: "contoso/mail" })).toEqual([
+      'apply.pipelines.p.run  says no run; needs one of { branch: <name> }, { tag: <name> }, { environment: <name> }, "pullRequest"',
+    ]);
+    expect(pipelines({ platform: "gitlab", issuer: "https://gitlab.example", run: "pullRequest" })).toEqual([
+      "apply.pipelines.p.project  is missing; needs a text",
+      "apply.pipelines.p.run  says no run; needs one of { branch: <name> }, { tag: <name> }",
+    ]);
+    expect(pipelines({ platform: "jenkins" })).toEqual([
+      'apply.pipelines.p.platform  is "jenkins"; needs github, gitlab, azureDevOps',
+    ]);
+    expect(told({ rights: "roleGroups" })).toEqual([
+      "apply.displayName  is empty; needs the application's name",
+      "apply  has no credential; needs a certificate or a pipeline, or nobody can sign in",
+    ]);
+  });
+
+  test("refuses two pipelines of one identity that are the same to Entra, and takes them of two", () => {
+    const main = { platform: "github", repository: "contoso/mail", run: { branch: "main" } } as const;
+    const both = { main, again: main };
+    expect(accessProblems({ ...args, apply: { displayName: "Relay apply", pipelines: both } })).toEqual([
+      "apply.pipelines.again  trusts what main trusts; needs another run, or none",
+    ]);
+    const apart = { ...args, apply: { displayName: "Relay apply", pipelines: { main } } };
+    expect(accessProblems({ ...apart, drift: { displayName: "Relay drift", pipelines: { main } } })).toEqual([]);
+  });
+
+  test("refuses a name that a role group cannot bear, before half of it is made", () => {
+    const apply = { ...args.apply, displayName: "x".repeat(65) };
+    expect(accessProblems({ ...args, apply })).toEqual([
+      "apply.displayName  has 65 characters; needs 64 or less, with roleGroups",
+    ]);
+    expect(accessProblems({ ...args, apply, rights: "entraRoles" })).toEqual([]);
+  });
+
+  test("gives no clientId of an identity that has no consent yet, with role groups either", async () => {
+    let consent: () => void = () => undefined;
+    consentGiven = new Promise((resolve) => {
+      consent = resolve;
+    });
+    let known = false;
+    const identities = made(args).then(() => {
+      known = true;
+    });
+    try {
+      await vi.waitFor(() => expect(inputsOf("RoleGroup", "relay-drift")).toBeDefined());
+      await new Promise(setImmediate);
+      expect(known).toBe(false);
+    } finally {
+      consent();
+    }
+    await identities;
   });
 });

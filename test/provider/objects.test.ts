@@ -53,7 +53,7 @@ describe("OutboundConnector", () => {
   test("is not taken over when somebody else made one of the name", async () => {
     tenant.running.simulator.run("New-OutboundConnector", { Name: "Trustifi" });
     await expect((await tenant.run()).up("trustifi", "OutboundConnector", relay)).rejects.toThrow(
-      'Cannot create OutboundConnector "Trustifi": one of that name is in the tenant and this stack did not make it; import it with `pulumi import exchangeonline:index:OutboundConnector <name> "Trustifi"`, or choose another name',
+      'Cannot create OutboundConnector "Trustifi": one of that name is in the tenant and this stack did not make it; import it with `pulumi import exchangeonline:index:OutboundConnector trustifi "Trustifi"`, or choose another name',
     );
   });
 
