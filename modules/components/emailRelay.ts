@@ -18,6 +18,7 @@ import { stageSentences } from "../desired/stageSentences.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
 import { Baseline } from "../resources/baseline.js";
+import { ConnectorValidation } from "../resources/connectorValidation.js";
 import { InboundConnector, type InboundConnectorArgs } from "../resources/inboundConnector.js";
 import { Leftovers } from "../resources/leftovers.js";
 import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outboundConnector.js";
@@ -72,7 +73,8 @@ export class EmailRelay extends ComponentResource {
     const connectors = this.#outboundConnectors(name, state, first);
     const returns = this.#inboundConnectors(name, state, first);
     const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
-    const before = [...first, ...Object.values(connectors), ...returns, ...(dns ? [dns] : [])];
+    const validation = this.#validation(name, state, connectors.outbound);
+    const before = [...first, ...Object.values(connectors), ...returns, ...validation, ...(dns ? [dns] : [])];
     const rules = this.#rules(name, args, state, { dependsOn: before, ...dns?.gate });
     const domains = this.#remoteDomains(name, state, first);
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
@@ -127,6 +129,17 @@ export class EmailRelay extends ComponentResource {
         [key, new OutboundConnector(`${name}-${key}`, declared<OutboundConnectorArgs>(values), opts)] as const,
     );
     return Object.fromEntries(entries);
+  }
+
+  #validation(
+    name: string,
+    { validation }: EmailRelayState,
+    connector: OutboundConnector | undefined,
+  ): readonly ConnectorValidation[] {
+    if (validation === undefined || connector === undefined) return [];
+    const { recipients, triggers, vendor } = validation;
+    const args = { connector: connector.name, recipients: [...recipients], triggers: { ...triggers }, vendor };
+    return [new ConnectorValidation(`${name}-validation`, args, { parent: this, dependsOn: [connector] })];
   }
 
   #inboundConnectors(
