@@ -31,7 +31,7 @@ export function declared(kind: ObjectKind, inputs: Properties): PropertyValues {
   return takeValues(kind, inputs, isUnknown);
 }
 
-export function beforeOf(outputs: Properties): PropertyValues | undefined {
+function beforeOf(outputs: Properties): PropertyValues | undefined {
   return isRecord(outputs.before) ? (outputs.before as PropertyValues) : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { StoredObject, Tenant } from "../../modules/simulator/tenant.js";
 import { otherAnchor, signatureRule } from "./sweepTenant.js";
 
 /** Headers by which the relay knows its customer; the values are its keys. */
-export const keyHeaders = ["X-Relay-Key", "X-Inbound-Key"];
+const keyHeaders = ["X-Relay-Key", "X-Inbound-Key"];
 
 /** Objects of others that the stories' files name. */
 export const named = [signatureRule, otherAnchor, "Default"];
@@ -41,7 +41,7 @@ export function brokenPromises(tenant: Tenant, before: Tenant, always: readonly 
 }
 
 /** Whether the mail goes through the relay: with the key, to the relay's host. */
-export function isRelayed(way: Direction, tenant: Tenant): boolean {
+function isRelayed(way: Direction, tenant: Tenant): boolean {
   return deliver(tenant, messages[way], around).every(
     ({ fate }) =>
       fate.kind === "left" &&
