@@ -2,10 +2,11 @@ import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { execa } from "execa";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 import type { PulumiRun } from "../../scripts/pulumiCli.js";
-import { createStack, forgetStack, type LocalStack, runPulumi } from "../../scripts/pulumiStack.js";
+import { createStack, forgetStack, type LocalStack, runPulumi, stackEnvironment } from "../../scripts/pulumiStack.js";
 import { type FoundPulumi, findPulumi } from "../../scripts/setup/findPulumi.js";
 import { realWorld } from "../../scripts/setup/setupWorld.js";
 import { simulatedEnvironment } from "../../scripts/simulatedEnvironment.js";
@@ -27,6 +28,8 @@ export interface CliStack {
   readonly stack: LocalStack;
   readonly running: RunningSimulator;
   pulumi(...args: string[]): Promise<PulumiRun>;
+  /** Starts a command in a process group of its own, to be interrupted or killed. */
+  start(...args: string[]): { readonly pid: number; readonly ended: Promise<unknown> };
   /** Cmdlets called since the last look. */
   calls(): readonly string[];
   /** Every file of the state, and everything the CLI printed so far. */
@@ -42,11 +45,13 @@ export interface CliStackOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** A tenant that is there already. Default: one of its own. */
+  readonly running?: RunningSimulator;
 }
 
 export async function aCliStack(options: CliStackOptions): Promise<CliStack> {
   const { seed, program, config, secrets = {}, token, environment = {} } = options;
-  const running = await startSimulator({ tenant: buildTenant(seed) });
+  const running = options.running ?? (await startSimulator({ tenant: buildTenant(seed) }));
   const folder = await mkdtemp(path.join(os.tmpdir(), "relay-test-"));
   const name = `e2e-${path.basename(folder).slice(-6).toLowerCase()}`;
   const stack = {
@@ -66,6 +71,17 @@ export async function aCliStack(options: CliStackOptions): Promise<CliStack> {
       printed.push(run.stdout, run.stderr);
       return run;
     },
+    start: (...args) => {
+      const child = execa(stack.pulumi.path, [...args, "--non-interactive", "--stack", name], {
+        cwd: stack.project,
+        env: stackEnvironment(stack),
+        reject: false,
+        detached: true,
+        stdin: "ignore",
+      });
+      if (child.pid === undefined) throw new Error(`Cannot start ${stack.pulumi.path}`);
+      return { pid: child.pid, ended: child.then(({ stdout, stderr }) => printed.push(stdout, stderr)) };
+    },
     calls: () => {
       const calls = running.simulator.calls.map(({ cmdlet }) => cmdlet);
       running.simulator.forgetCalls();
@@ -73,7 +89,7 @@ export async function aCliStack(options: CliStackOptions): Promise<CliStack> {
     },
     traces: async () => [...printed, ...(await filesBelow(path.join(folder, "state")))].join("\n"),
     close: async () => {
-      await running.close();
+      if (options.running === undefined) await running.close();
       await forgetStack(stack);
     },
   };

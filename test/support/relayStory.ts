@@ -1,5 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect } from "vitest";
+import { parseDocument } from "yaml";
 import { z } from "zod";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { dump } from "../../modules/simulator/simulator.js";
@@ -29,10 +31,11 @@ export interface RelayStory extends CliStack, AsyncDisposable {
   readonly tenant: Tenant;
   /** Runs a command that must end well, and gives what it printed. */
   well(...args: string[]): Promise<string>;
-  /** Changes the stack's file. */
-  reconfigure(change: (file: string) => string): Promise<void>;
+  /** Changes the stack's file; gives what it was. */
+  reconfigure(change: (file: string) => string): Promise<string>;
   /** URN by `Type::name`, of what is in the state. */
   urns(): Promise<Readonly<Record<string, string>>>;
+  importState(state: object): Promise<void>;
   /** What the stack added is just this, and others' things are as they were. */
   expectObjects(objects: readonly string[], named?: readonly string[]): void;
   /** The same, and nothing is left to do. */
@@ -74,8 +77,14 @@ export async function aRelayStory(options: Partial<CliStackOptions> = {}): Promi
       const changed = change(text);
       expect(changed, "the change finds what it changes").not.toBe(text);
       await writeFile(file, changed);
+      return text;
     },
     urns: async () => urnsIn(await well("stack", "export")),
+    importState: async (state) => {
+      const file = path.join(stack.stack.folder, "imported.json");
+      await writeFile(file, JSON.stringify(state));
+      await well("stack", "import", "--file", file);
+    },
     expectObjects,
     expectSettled: async (objects = demoObjects, named) => {
       expectObjects(objects, named);
@@ -86,6 +95,18 @@ export async function aRelayStory(options: Partial<CliStackOptions> = {}): Promi
       expect(dump(tenant, { times: false })).toEqual(dump(before, { times: false }));
     },
     [Symbol.asyncDispose]: stack.close,
+  };
+}
+
+/** The stack's file with another value of `exchange-relay:`, by path; undefined takes the key out. */
+export function withConfig(keyPath: string, value: unknown): (file: string) => string {
+  return (file) => {
+    const document = parseDocument(file);
+    const [section = "", ...rest] = keyPath.split(".");
+    const keys = ["config", `exchange-relay:${section}`, ...rest];
+    if (value === undefined) document.deleteIn(keys);
+    else document.setIn(keys, value);
+    return document.toString({ lineWidth: 0 });
   };
 }
 
