@@ -9,15 +9,20 @@ import {
 } from "@pulumi/pulumi/resource.js";
 import type { z } from "zod";
 import { ConfigError } from "../config/configError.js";
+import type { filteringSchema } from "../config/filteringConfig.js";
 import { parseRelaySections } from "../config/parseRelayConfig.js";
 import type { relaySchema } from "../config/relaySchema.js";
 import type { remoteDomainSchema } from "../config/remoteDomainConfig.js";
 import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
+import type { AdoptedNoun } from "../desired/filtering.js";
 import { ruleSentences } from "../desired/ruleSentences.js";
 import { stageSentences } from "../desired/stageSentences.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
+import { ArcConfig } from "../resources/arcConfig.js";
 import { Baseline } from "../resources/baseline.js";
+import { HostedConnectionFilterPolicy } from "../resources/hostedConnectionFilterPolicy.js";
+import { HostedOutboundSpamFilterPolicy } from "../resources/hostedOutboundSpamFilterPolicy.js";
 import { InboundConnector, type InboundConnectorArgs } from "../resources/inboundConnector.js";
 import { Leftovers } from "../resources/leftovers.js";
 import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outboundConnector.js";
@@ -41,6 +46,8 @@ export type EmailRelayArgs = WithKey<Omit<Written, "inbound">> & {
   inbound?: WithKey<NonNullable<Written["inbound"]>>;
   /** Formats and automatic messages to the outside; `{}` takes all that the vendor recommends. Omitted: not touched. */
   remoteDomain?: z.input<typeof remoteDomainSchema>;
+  /** How Exchange filters mail of the relay. Omitted: no policy of the tenant is touched. */
+  filtering?: z.input<typeof filteringSchema>;
   /** DNS records: what `planRelayDns` made of the vendor's. */
   dns?: RelayDnsPlan;
 };
@@ -75,6 +82,7 @@ export class EmailRelay extends ComponentResource {
     const before = [...first, ...Object.values(connectors), ...returns, ...(dns ? [dns] : [])];
     const rules = this.#rules(name, args, state, { dependsOn: before, ...dns?.gate });
     const domains = this.#remoteDomains(name, state, first);
+    this.#adopted(name, state, first);
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
     this.rules = rules.order.apply((order) => ruleLines(state, order));
     this.remoteDomains = output(domains.map((domain) => domain.domainName));
@@ -167,13 +175,29 @@ export class EmailRelay extends ComponentResource {
       ([key, values]) => new RemoteDomain(`${name}-${key}`, declared<RemoteDomainArgs>(values), opts),
     );
   }
+
+  #adopted(name: string, { adopted }: EmailRelayState, dependsOn: readonly Resource[]): void {
+    const opts = { parent: this, dependsOn: [...dependsOn] };
+    for (const [key, { noun, values }] of Object.entries(adopted)) adopting[noun](`${name}-${key}`, values, opts);
+  }
 }
 
+/** Policies of the tenant's own, by noun. */
+const adopting: Readonly<
+  Record<AdoptedNoun, (name: string, values: PropertyValues, opts: CustomResourceOptions) => Resource>
+> = {
+  HostedOutboundSpamFilterPolicy: (name, values, opts) =>
+    new HostedOutboundSpamFilterPolicy(name, declared(values), opts),
+  HostedConnectionFilterPolicy: (name, values, opts) => new HostedConnectionFilterPolicy(name, declared(values), opts),
+  ArcConfig: (name, values, opts) => new ArcConfig(name, declared(values), opts),
+};
+
 /** The key is no part of what is checked: it may not be known before `up`. */
-function checked(name: string, { remoteDomain, dns: _, ...relay }: EmailRelayArgs) {
+function checked(name: string, { remoteDomain, filtering, dns: _, ...relay }: EmailRelayArgs) {
   const sections = {
     "exchange-relay:relay": { ...sealed(relay), ...(relay.inbound && { inbound: sealed(relay.inbound) }) },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
+    ...(filtering && { "exchange-relay:filtering": filtering }),
   };
   try {
     return parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: getStack() });

@@ -34,7 +34,10 @@ const entraRoles: Readonly<Record<Role, string>> = {
 };
 
 /** What each identity does in Exchange, and no more. */
-const managementRoles: Readonly<Record<Role, readonly string[]>> = { apply: rolesToWrite, drift: rolesToRead };
+const managementRoles: Readonly<Record<Role, (nouns: readonly string[]) => readonly string[]>> = {
+  apply: rolesToWrite,
+  drift: rolesToRead,
+};
 
 /**
  * The identities that run a relay's stack: an application with its credentials, consent to act in Exchange, and rights.
@@ -59,7 +62,8 @@ export class ExchangeAccess extends ComponentResource {
     if (problems.length > 0)
       throw new RunError([`ExchangeAccess "${name}" cannot be made; nothing was changed.`, ...problems].join("\n  "));
     const exchange = output(getServicePrincipal({ clientId: exchangeOnline }, { parent: this })).objectId;
-    const how = { exchange, rights: args.rights };
+    const { rights, alsoManages = [] } = args;
+    const how = { exchange, rights, alsoManages };
     this.apply = this.#identity(`${name}-apply`, "apply", args.apply, how);
     this.drift =
       args.drift === undefined ? output(undefined) : this.#identity(`${name}-drift`, "drift", args.drift, how);
@@ -70,7 +74,11 @@ export class ExchangeAccess extends ComponentResource {
     name: string,
     role: Role,
     args: IdentityArgs,
-    { exchange, rights: wide }: { exchange: Output<string>; rights: ExchangeAccessArgs["rights"] },
+    {
+      exchange,
+      rights: wide,
+      alsoManages,
+    }: { exchange: Output<string> } & Required<Pick<ExchangeAccessArgs, "rights" | "alsoManages">>,
   ): Output<ExchangeIdentity> {
     const application = new Application(
       name,
@@ -94,7 +102,7 @@ export class ExchangeAccess extends ComponentResource {
     const rights =
       wide === "entraRoles"
         ? this.#entraRole(name, role, principal, consent)
-        : this.#roleGroup(name, role, args.displayName, principal);
+        : this.#roleGroup(name, managementRoles[role](alsoManages), args.displayName, principal);
     return all([principal.clientId, principal.applicationTenantId, rights.id, consent.id]).apply(
       ([clientId, tenantId]) => ({
         clientId,
@@ -128,7 +136,7 @@ export class ExchangeAccess extends ComponentResource {
   /** Exchange knows the application only by a reference of its own, which a role group can have as a member. */
   #roleGroup(
     name: string,
-    role: Role,
+    roles: readonly string[],
     displayName: string,
     principal: ServicePrincipal,
   ): Resource & { id: Output<string> } {
@@ -136,7 +144,7 @@ export class ExchangeAccess extends ComponentResource {
     const reference = new ExchangeServicePrincipal(name, { appId, objectId, displayName }, { parent: this });
     return new RoleGroup(
       name,
-      { name: displayName, roles: [...managementRoles[role]], members: [objectId] },
+      { name: displayName, roles: [...roles], members: [objectId] },
       { parent: this, dependsOn: [reference] },
     );
   }

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi/output.js";
+import type { AdoptedNoun } from "../desired/filtering.js";
 import { type PipelineArgs, pipelinesProblems } from "./exchangeAccessFederation.js";
 
 /** Who may do what in Exchange, and how they prove who they are. */
@@ -12,6 +13,11 @@ export interface ExchangeAccessArgs {
    * Reader, wider, but it needs no rights in Exchange to set up. Entra's and Exchange's rights add up.
    */
   readonly rights: "roleGroups" | "entraRoles";
+  /**
+   * What the stack changes beyond connectors, rules and remote domains, with `roleGroups`: each needs a further role, and
+   * nobody gets one unasked. Default none.
+   */
+  readonly alsoManages?: readonly AdoptedNoun[];
 }
 
 /** One identity: an application of your tenant, and its credentials by keys of your choice. */

@@ -48,8 +48,14 @@ async function read(stack: string): Promise<EmailRelayArgs> {
   const config = new Config("exchange-relay");
   const relay = config.requireObject<EmailRelayArgs>("relay");
   const remoteDomain = config.getObject<EmailRelayArgs["remoteDomain"]>("remoteDomain");
+  const filtering = config.getObject<NonNullable<EmailRelayArgs["filtering"]>>("filtering");
   const dns = config.getObject<RelayDnsArgs>("dns");
-  return { ...relay, ...(remoteDomain && { remoteDomain }), ...(dns && { dns: await planned(dns, checked) }) };
+  return {
+    ...relay,
+    ...(remoteDomain && { remoteDomain }),
+    ...(filtering && { filtering }),
+    ...(dns && { dns: await planned(dns, checked) }),
+  };
 }
 
 /** Tells of other stacks of the same tenant at preview already, without asking Exchange: their files are beside this one. */

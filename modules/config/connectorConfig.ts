@@ -87,7 +87,9 @@ export const inboundConnectorConfig = z
     skipLastIp: z
       .boolean()
       .exactOptional()
-      .describe("Enhanced filtering: look for the true sender behind the relay. Left out: stays as it is."),
+      .describe(
+        "Enhanced filtering: look for the true sender behind the relay. Default true with `route: mx`; elsewhere it stays as it is: behind the relay stands Exchange itself there.",
+      ),
     comment: comment.exactOptional(),
   })
   .refine(

@@ -3,6 +3,7 @@ import type { Problem } from "../exchange/objectKind.js";
 import { ConfigError } from "./configError.js";
 import { cureOf } from "./cures.js";
 import { dnsSchema } from "./dnsConfig.js";
+import { filteringSchema } from "./filteringConfig.js";
 import { type RelayConfig, withBundle, withPreset } from "./relayConfig.js";
 import { relayProblems } from "./relayProblems.js";
 import { relaySchema } from "./relaySchema.js";
@@ -26,6 +27,7 @@ export interface ConfigOrigin {
 export const configSections = {
   "exchange-relay:relay": relaySchema,
   "exchange-relay:remoteDomain": remoteDomainSchema,
+  "exchange-relay:filtering": filteringSchema,
   "exchange-relay:dns": dnsSchema,
 } as const;
 
@@ -54,12 +56,14 @@ export function parseRelaySections(raw: RawConfig, origin: ConfigOrigin): Omit<R
 function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig, "tenant"> {
   const relay = withPreset(relaySchema.parse(section(raw, "exchange-relay:relay")), stack);
   const remoteDomain = section(raw, "exchange-relay:remoteDomain");
+  const filtering = section(raw, "exchange-relay:filtering");
   const dns = section(raw, "exchange-relay:dns");
   return {
     relay,
     ...(remoteDomain !== undefined && {
       remoteDomain: withBundle(remoteDomainSchema.parse(remoteDomain), vendors[relay.vendor]),
     }),
+    ...(filtering !== undefined && { filtering: filteringSchema.parse(filtering) }),
     ...(dns !== undefined && { dns: dnsSchema.parse(dns) }),
   };
 }
@@ -79,6 +83,7 @@ function sectionProblems(raw: RawConfig, origin: ConfigOrigin): readonly ConfigP
       : [...schemaProblems(relaySchema, relay, ["relay"], cure), ...relayProblems(relay, cure)]),
     ...optionalProblems(raw, "exchange-relay:remoteDomain", remoteDomainSchema, cure),
     ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorMeant(relay)),
+    ...optionalProblems(raw, "exchange-relay:filtering", filteringSchema, cure),
     ...optionalProblems(raw, "exchange-relay:dns", dnsSchema, cure),
   ];
 }

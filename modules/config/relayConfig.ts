@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ConnectorType, connectorConfig, inboundConnectorConfig, loopGuard, TlsMode } from "./connectorConfig.js";
 import type { DnsConfig } from "./dnsConfig.js";
+import type { FilteringConfig } from "./filteringConfig.js";
 import type { LockDown } from "./lockDown.js";
 import type { relaySchema } from "./relaySchema.js";
 import { type RemoteDomainSettings, remoteDomainSchema } from "./remoteDomainConfig.js";
@@ -16,6 +17,8 @@ export interface RelayConfig {
   readonly relay: Relay;
   /** Absent: no remote domain is touched. */
   readonly remoteDomain?: RemoteDomainConfig;
+  /** Absent: no policy of the tenant is touched. */
+  readonly filtering?: FilteringConfig;
   /** Absent: no DNS record is looked after. */
   readonly dns?: DnsConfig;
 }
@@ -147,7 +150,11 @@ function toInboundRelay(preset: VendorPreset, input: Written<"inbound">, outboun
   const inboundConnector =
     input.inboundConnector && toInbound(preset, "inboundReturnConnector", input.inboundConnector, "Partner");
   if (input.route === "mx" && inboundConnector)
-    return { route: "mx", inboundConnector, ...(input.lockDown && { lockDown: input.lockDown }) };
+    return {
+      route: "mx",
+      inboundConnector: { skipLastIp: true, ...inboundConnector },
+      ...(input.lockDown && { lockDown: input.lockDown }),
+    };
   return {
     route: "rule",
     smartHosts: input.smartHosts ?? [],

@@ -30,8 +30,10 @@ function touched(written: WrittenStack): readonly string[] {
   const signature = isRecord(relay?.signature) ? relay.signature : undefined;
   const rule = signature?.rule ?? signature?.service;
   const domains = objectOf(written, "exchange-relay:remoteDomain");
+  const filtering = objectOf(written, "exchange-relay:filtering");
   return [
     ...(domains === undefined ? [] : [`remote domain ${String(domains.domain ?? "*")}`]),
+    ...(filtering?.automaticForwarding === undefined ? [] : ["automatic forwarding"]),
     ...(rule === undefined ? [] : [`rule "${String(rule)}"`]),
   ];
 }

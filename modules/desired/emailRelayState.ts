@@ -5,6 +5,7 @@ import type { PropertyValues } from "../exchange/objectKind.js";
 import type { RuleSet } from "../exchange/ruleSet.js";
 import { type BaselineState, baselines } from "./baselines.js";
 import { byHandSteps } from "./byHandSteps.js";
+import { type AdoptedState, filtering } from "./filtering.js";
 import { inboundConnectors, outboundConnectors } from "./relayConnectors.js";
 import { relayRules } from "./relayRules.js";
 import { relayWarnings } from "./relayWarnings.js";
@@ -18,6 +19,8 @@ export interface EmailRelayState {
   readonly inboundConnectors: Readonly<Record<string, PropertyValues>>;
   /** By domain; `Default` for `*`. */
   readonly remoteDomains: Readonly<Record<string, PropertyValues>>;
+  /** Policies of the tenant's own. */
+  readonly adopted: Readonly<Record<string, AdoptedState>>;
   readonly ruleSet: RuleSet;
   /** What is there already and will be changed: it is remembered first, and given back at the end. */
   readonly baselines: Readonly<Record<string, BaselineState>>;
@@ -27,19 +30,23 @@ export interface EmailRelayState {
   readonly warnings: readonly string[];
 }
 
+/** The parts of a config that its stage decides about. */
+export type StagedConfig = Pick<RelayConfig, "relay"> & Partial<Pick<RelayConfig, "remoteDomain" | "filtering">>;
+
 /** Says what should be in a tenant for its config. */
-export function emailRelayState(
-  config: Pick<RelayConfig, "relay"> & Partial<Pick<RelayConfig, "remoteDomain">>,
-): EmailRelayState {
+export function emailRelayState(config: StagedConfig): EmailRelayState {
   const ruleSet = relayRules(config.relay);
-  const domains = acts(config.relay.stage) && !config.relay.follows ? remoteDomains(config.remoteDomain) : {};
+  const { stage, follows = false } = config.relay;
+  const domains = acts(stage) && !follows ? remoteDomains(config.remoteDomain) : {};
+  const adopted = acts(stage) ? filtering(config.filtering, follows) : {};
   return {
     outboundConnectors: outboundConnectors(config.relay),
     inboundConnectors: inboundConnectors(config.relay),
     remoteDomains: domains,
+    adopted,
     ruleSet,
-    baselines: baselines(ruleSet, domains),
+    baselines: baselines(ruleSet, domains, adopted),
     byHand: byHandSteps(config.relay),
-    warnings: relayWarnings(config.relay),
+    warnings: relayWarnings(config),
   };
 }

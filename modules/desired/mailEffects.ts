@@ -1,20 +1,22 @@
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
 import type { EmailRelayState } from "./emailRelayState.js";
+import { filteringEffect } from "./filtering.js";
 import { ruleSentence } from "./ruleSentences.js";
 
 /**
  * What mail can feel of a tenant's state, a sentence each by a stable key: rules that act, somebody else's rule that is
- * edited, connectors that take or recognise mail by themselves, formats. Rules that are off or only log are no effect,
+ * edited, connectors that take or recognise mail by themselves, formats, filtering. Rules that are off or only log are no effect,
  * nor is a connector that no rule routes to.
  */
 export function mailEffects(state: Omit<EmailRelayState, "byHand" | "warnings">): Readonly<Record<string, string>> {
-  const { ruleSet, outboundConnectors, inboundConnectors, remoteDomains } = state;
+  const { ruleSet, outboundConnectors, inboundConnectors, remoteDomains, adopted } = state;
   return {
     ...sentences("rule", ruleSet.rules, ruleEffect),
     ...sentences("outbound", outboundConnectors, outboundEffect),
     ...sentences("inbound", inboundConnectors, inboundEffect),
     ...sentences("remoteDomain", remoteDomains, remoteDomainEffect),
+    ...sentences("filtering", adopted, filteringEffect),
   };
 }
 

@@ -1,8 +1,14 @@
+import type { FilteringConfig } from "../config/filteringConfig.js";
 import type { Relay } from "../config/relayConfig.js";
 import { acts } from "../config/scopeConfig.js";
 
+interface Warned {
+  readonly relay: Relay;
+  readonly filtering?: FilteringConfig;
+}
+
 /** What a config does beyond what its words say; nothing at the stages that mail cannot feel. */
-export function relayWarnings(relay: Relay): readonly string[] {
+export function relayWarnings({ relay, filtering }: Warned): readonly string[] {
   if (!acts(relay.stage)) return [];
   return [
     ...stopWarning(relay),
@@ -10,6 +16,26 @@ export function relayWarnings(relay: Relay): readonly string[] {
     ...closedWarning(relay),
     ...lockDownWarning(relay),
     ...filteringWarning(relay),
+    ...opened(filtering),
+  ];
+}
+
+/** What lets more through than before, in or out. */
+function opened({ automaticForwarding, allowAddresses, trustedSealers }: FilteringConfig = {}): readonly string[] {
+  return [
+    ...(automaticForwarding === true
+      ? [
+          "automaticForwarding lets every mailbox without an outbound spam policy of its own forward to the outside by itself: a way for data to get out, also for whoever has got into a mailbox.",
+        ]
+      : []),
+    ...(allowAddresses === undefined
+      ? []
+      : [
+          `Mail from ${allowAddresses.join(", ")} passes the spam filter, whoever wrote it: other customers of that relay too. Enhanced filtering (skipLastIp) and trustedSealers know the relay without that.`,
+        ]),
+    ...(trustedSealers === undefined
+      ? []
+      : [`${trustedSealers.join(", ")} can vouch for any sender: DMARC that fails here passes on its word.`]),
   ];
 }
 

@@ -1,9 +1,6 @@
-import type { RelayConfig } from "../config/relayConfig.js";
 import { type Stage, stages } from "../config/scopeConfig.js";
-import { emailRelayState } from "./emailRelayState.js";
+import { emailRelayState, type StagedConfig } from "./emailRelayState.js";
 import { mailEffects } from "./mailEffects.js";
-
-type StagedConfig = Pick<RelayConfig, "relay"> & Partial<Pick<RelayConfig, "remoteDomain">>;
 
 /** Says what a config's stage changes for mail, and what the step to the next one would, for people to read before it is applied. */
 export function stageSentences(config: StagedConfig): readonly string[] {

@@ -57,6 +57,21 @@ describe("EmailRelay", () => {
     ]);
   });
 
+  test("changes policies of the tenant after each was remembered", async () => {
+    await make({
+      ...relay,
+      filtering: { automaticForwarding: true, allowAddresses: ["192.0.2.1"], trustedSealers: ["relay.example"] },
+    });
+    const inputs = (type: string) => registered.find((one) => one.type === type)?.inputs;
+    expect(inputs("HostedOutboundSpamFilterPolicy")).toMatchObject({ name: "Default", autoForwardingMode: "On" });
+    expect(inputs("HostedConnectionFilterPolicy")).toMatchObject({ name: "Default", ipAllowList: ["192.0.2.1"] });
+    expect(inputs("ArcConfig")).toMatchObject({ identity: "Default", arcTrustedSealers: ["relay.example"] });
+    const baselines = registered.filter(({ type }) => type === "Baseline").map(({ name }) => name);
+    expect(baselines).toEqual(
+      expect.arrayContaining(["outbound-spam", "connection-filter", "arc"].map((key) => `relay-${key}-baseline`)),
+    );
+  });
+
   test("routes and stamps in one rule, below the signature rule, the key as Pulumi's secret", async () => {
     await make(relay);
     const inputs: Record<string, unknown> = registered.find(({ type }) => type === "TransportRuleSet")?.inputs ?? {};

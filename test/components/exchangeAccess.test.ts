@@ -88,6 +88,19 @@ describe("ExchangeAccess", () => {
     });
   });
 
+  test("gives the roles of further kinds to those who ask for them, and to nobody else", async () => {
+    await made({ ...args, alsoManages: ["HostedConnectionFilterPolicy", "ArcConfig"] });
+    expect(inputsOf("RoleGroup", "relay-apply")?.roles).toEqual([
+      "Remote and Accepted Domains",
+      "Transport Rules",
+      "Transport Hygiene",
+      "Tenant AllowBlockList Manager",
+      "View-Only Configuration",
+      "View-Only Recipients",
+    ]);
+    expect(inputsOf("RoleGroup", "relay-drift")?.roles).toEqual(["View-Only Configuration", "View-Only Recipients"]);
+  });
+
   test("takes Entra's roles instead where that is asked for, and nothing of Exchange's then", async () => {
     await made({ ...args, rights: "entraRoles" });
     expect(inputsOf("DirectoryRole", "relay-apply-role")?.templateId).toBe("29232cdf-9323-42fd-ade2-1d097af3e4de");

@@ -132,6 +132,17 @@ const remoteDomain = fc.record(
   { requiredKeys: ["automaticReplies"] },
 );
 
+const filtering = fc
+  .record(
+    {
+      automaticForwarding: fc.boolean(),
+      allowAddresses: ranges,
+      trustedSealers: fc.array(host, { minLength: 1, maxLength: 2 }),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((settings) => Object.keys(settings).length > 0);
+
 /** Configs that a person may write; most of them are accepted, names that clash are not. */
 export const anyConfig: fc.Arbitrary<RawConfig> = fc
   .record({
@@ -143,9 +154,11 @@ export const anyConfig: fc.Arbitrary<RawConfig> = fc
     architecture,
     optional,
     remoteDomain: fc.option(remoteDomain, { nil: undefined }),
+    filtering: fc.option(filtering, { nil: undefined }),
   })
-  .map(({ scope, architecture, optional, outgoing, remoteDomain, ...relay }) => ({
+  .map(({ scope, architecture, optional, outgoing, remoteDomain, filtering, ...relay }) => ({
     "exchangeonline:organization": "contoso.onmicrosoft.com",
     "exchange-relay:relay": { ...relay, ...scope, ...architecture, ...optional, ...outgoing },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
+    ...(filtering && { "exchange-relay:filtering": filtering }),
   }));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type EmailRelayState, emailRelayState } from "../../modules/desired/emailRelayState.js";
+import { adoptedKinds } from "../../modules/desired/filtering.js";
 import { mailEffects } from "../../modules/desired/mailEffects.js";
 import { ruleSentences } from "../../modules/desired/ruleSentences.js";
 import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
@@ -155,7 +156,7 @@ function ownRules(rules: Readonly<Record<string, RuleEntry>>): readonly Property
 
 /** What Check of the provider would say: it gets secrets opened. */
 function inputProblems(state: EmailRelayState): readonly unknown[] {
-  const { ruleSet, outboundConnectors, inboundConnectors, remoteDomains } = state;
+  const { ruleSet, outboundConnectors, inboundConnectors, remoteDomains, adopted } = state;
   const rules = Object.fromEntries(Object.entries(ruleSet.rules).map(([key, rule]) => [key, opened({ ...rule })]));
   const ofKind = (kind: ObjectKind, objects: Readonly<Record<string, PropertyValues>>) =>
     Object.values(objects).flatMap((object) => parseInputs(kind, object, () => false).problems);
@@ -164,6 +165,7 @@ function inputProblems(state: EmailRelayState): readonly unknown[] {
     ...ofKind(outboundConnector, outboundConnectors),
     ...ofKind(inboundConnector, inboundConnectors),
     ...ofKind(remoteDomain, remoteDomains),
+    ...Object.values(adopted).flatMap(({ noun, values }) => ofKind(adoptedKinds[noun], { [noun]: values })),
   ];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { relayWarnings } from "../../modules/desired/relayWarnings.js";
 import { aConfig, anInbound, aRelay, parse } from "../config/rawConfig.js";
 
-const warnings = (relay: Readonly<Record<string, unknown>>) => relayWarnings(parse(aConfig(aRelay(relay))).relay);
+const warnings = (relay: Readonly<Record<string, unknown>>) => relayWarnings(parse(aConfig(aRelay(relay))));
 const pilot = { stage: "pilot", appliesTo: { users: ["kim@contoso.com"] } };
 const skipped =
   "are skipped for mail that it takes: disclaimers, encryption, copies and refusals down there do not happen. Move above what must see that mail.";
@@ -10,6 +10,19 @@ const lockDown = { domains: ["contoso.com"], mxHosts: ["mx.vendor.example"] };
 const mx = { route: "mx", inboundConnector: { certificate: "relay.vendor.example" }, lockDown };
 
 describe("relayWarnings", () => {
+  test("say what filtering lets in or out", () => {
+    const filtering = (section: object) =>
+      relayWarnings(parse(aConfig(aRelay(pilot), { "exchange-relay:filtering": section }))).slice(1);
+    expect(filtering({ automaticForwarding: false })).toEqual([]);
+    expect(filtering({ automaticForwarding: true })).toEqual([
+      expect.stringMatching(/forward to the outside by itself: a way for data to get out/),
+    ]);
+    expect(filtering({ allowAddresses: ["192.0.2.1"], trustedSealers: ["relay.example"] })).toEqual([
+      expect.stringMatching(/^Mail from 192\.0\.2\.1 passes the spam filter, whoever wrote it: other customers/),
+      "relay.example can vouch for any sender: DMARC that fails here passes on its word.",
+    ]);
+  });
+
   test.each(["off", "audit"])("are none at stage %s", (stage) => {
     expect(warnings({ stage, onError: "defer", inbound: mx })).toEqual([]);
   });

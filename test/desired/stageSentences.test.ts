@@ -27,6 +27,15 @@ describe("stageSentences", () => {
     ]);
   });
 
+  test("says what filtering changes from pilot on", () => {
+    const filtering = { automaticForwarding: true, allowAddresses: ["192.0.2.1"], trustedSealers: ["relay.example"] };
+    expect(stepSentences(config(kim, { "exchange-relay:filtering": filtering }), "audit", "pilot").slice(1)).toEqual([
+      'From stage pilot on: Mailboxes may forward automatically to the outside ("Default").',
+      "From stage pilot on: Mail from 192.0.2.1 is not taken for spam, whoever wrote it.",
+      "From stage pilot on: What relay.example found of SPF, DKIM and DMARC counts, by its ARC seal.",
+    ]);
+  });
+
   test("says what a pilot changes, and what is different for everyone", () => {
     expect(stageSentences(config({ ...kim, stage: "pilot" }))).toEqual([
       pilotOf,

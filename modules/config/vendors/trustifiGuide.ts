@@ -12,7 +12,10 @@ export const trustifiGuide: readonly GuideRow[] = [
   { title: "Emails Sent Without Styles or Formatting", config: ["remoteDomain.richText", "remoteDomain.characterSet"] },
   {
     title: "Automatic Replies or Forwarding Not Working",
-    config: ["remoteDomain.automaticReplies", "remoteDomain.outOfOffice", "remoteDomain.automaticForwarding"],
+    config: [
+      ...["remoteDomain.automaticReplies", "remoteDomain.outOfOffice", "remoteDomain.automaticForwarding"],
+      "filtering.automaticForwarding",
+    ],
   },
   {
     title: "Meeting Invitations Missing Reply Options",
