@@ -15,6 +15,11 @@ export const nouns = [
 
 export type Noun = (typeof nouns)[number];
 
+/** A tenant's objects before there are any. */
+export function noObjects(): Readonly<Record<Noun, StoredObject[]>> {
+  return Object.fromEntries(nouns.map((noun) => [noun, []])) as unknown as Record<Noun, StoredObject[]>;
+}
+
 export function isNoun(text: string): text is Noun {
   return nouns.some((noun) => noun === text);
 }

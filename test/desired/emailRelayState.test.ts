@@ -231,47 +231,6 @@ describe("emailRelayState", () => {
     expect(Object.keys(inbound ?? {}).filter((key) => key.startsWith("ef"))).toEqual([]);
   });
 
-  const filtering = {
-    automaticForwarding: true,
-    allowAddresses: ["192.0.2.0/24"],
-    trustedSealers: ["relay.vendor.example"],
-  };
-  const adopted = {
-    "outbound-spam": {
-      noun: "HostedOutboundSpamFilterPolicy",
-      values: { name: "Default", autoForwardingMode: "On" },
-    },
-    "connection-filter": {
-      noun: "HostedConnectionFilterPolicy",
-      values: { name: "Default", ipAllowList: ["192.0.2.0/24"] },
-    },
-    arc: { noun: "ArcConfig", values: { identity: "Default", arcTrustedSealers: ["relay.vendor.example"] } },
-  };
-
-  test("changes how the tenant filters from pilot on, and remembers it before", () => {
-    const state = (stage: string) => stateOf({ ...pilot, stage }, { "exchange-relay:filtering": filtering });
-    expect([state("off").adopted, state("audit").adopted]).toEqual([{}, {}]);
-    expect(state("pilot").adopted).toEqual(adopted);
-    expect(state("pilot").baselines).toEqual({
-      "outbound-spam": {
-        noun: "HostedOutboundSpamFilterPolicy",
-        object: "Default",
-        values: { autoForwardingMode: "On" },
-      },
-      "connection-filter": {
-        noun: "HostedConnectionFilterPolicy",
-        object: "Default",
-        values: { ipAllowList: ["192.0.2.0/24"] },
-      },
-      arc: { noun: "ArcConfig", object: "Default", values: { arcTrustedSealers: ["relay.vendor.example"] } },
-    });
-  });
-
-  test("leaves forwarding to the stack that leads, and shares lists with it", () => {
-    const state = stateOf({ ...pilot, leader: "another" }, { "exchange-relay:filtering": filtering });
-    expect(Object.keys(state.adopted)).toEqual(["connection-filter", "arc"]);
-  });
-
   test("lets mail around the relay that is excepted", () => {
     const exceptions = {
       header: { name: "X-Skip", patterns: ["^yes$"] },

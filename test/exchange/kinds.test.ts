@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
 import { createCall, updateCall } from "../../modules/exchange/kindCalls.js";
@@ -10,6 +11,7 @@ import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
 import { propertyName } from "../../modules/exchange/ruleConditions.js";
 import { Secret } from "../../modules/exchange/secret.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
+import { project } from "../support/cli.js";
 
 const known = () => false;
 
@@ -17,6 +19,11 @@ describe("object kinds", () => {
   test("name every property after its cmdlet parameter", () => {
     const names = kinds.flatMap((kind) => Object.entries(kind.properties));
     expect(names.filter(([key, { parameter }]) => propertyName(parameter) !== key)).toEqual([]);
+  });
+
+  test("have what is odd about them written down, with its source", () => {
+    const quirks = readFileSync(`${project}docs/exchangeQuirks.md`, "utf8");
+    expect(kinds.map(({ noun }) => noun).filter((noun) => !quirks.includes(noun))).toEqual([]);
   });
 
   test("document every property", () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { adminEdit } from "../adminEdits.js";
 import { type Values, values } from "../parameters.js";
 import { Simulator } from "../simulator.js";
-import type { Noun, Sources, Tenant } from "../tenant.js";
+import { type Noun, noObjects, type Sources, type Tenant } from "../tenant.js";
 
 const recipientTypes = [
   "UserMailbox",
@@ -125,17 +125,7 @@ function emptyTenant(parsed: z.output<typeof seed>, sources: Sources): Tenant {
       Guid: sources.guid(),
     })),
     arc: { sealers: [] },
-    objects: {
-      OutboundConnector: [],
-      InboundConnector: [],
-      RemoteDomain: [],
-      TransportRule: [],
-      ServicePrincipal: [],
-      RoleGroup: [],
-      AcceptedDomain: [],
-      HostedOutboundSpamFilterPolicy: [],
-      HostedConnectionFilterPolicy: [],
-    },
+    objects: noObjects(),
   };
 }
 
