@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const allowed: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
   dns: [],
-  config: ["exchange", "dns"],
+  config: ["exchange", "dns", "mailflow"],
   desired: ["exchange", "config"],
   plan: ["exchange"],
   mailflow: ["exchange"],
@@ -19,12 +19,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],
-  doctor: ["exchange", "config", "desired", "channel", "dns", "rotation"],
+  symptoms: ["exchange", "config"],
+  doctor: ["exchange", "config", "desired", "plan", "mailflow", "channel", "dns", "rotation", "symptoms"],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };
 
-const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "rotation"];
+const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "rotation", "symptoms"];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];

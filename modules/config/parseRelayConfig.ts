@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../exchange/objectKind.js";
+import { acceptSchema } from "./acceptConfig.js";
 import { ConfigError } from "./configError.js";
 import { cureOf } from "./cures.js";
 import { dnsSchema } from "./dnsConfig.js";
@@ -27,6 +28,7 @@ export const configSections = {
   "exchange-relay:relay": relaySchema,
   "exchange-relay:remoteDomain": remoteDomainSchema,
   "exchange-relay:dns": dnsSchema,
+  "exchange-relay:accept": acceptSchema,
 } as const;
 
 /**
@@ -55,12 +57,14 @@ function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig
   const relay = withPreset(relaySchema.parse(section(raw, "exchange-relay:relay")), stack);
   const remoteDomain = section(raw, "exchange-relay:remoteDomain");
   const dns = section(raw, "exchange-relay:dns");
+  const accept = section(raw, "exchange-relay:accept");
   return {
     relay,
     ...(remoteDomain !== undefined && {
       remoteDomain: withBundle(remoteDomainSchema.parse(remoteDomain), vendors[relay.vendor]),
     }),
     ...(dns !== undefined && { dns: dnsSchema.parse(dns) }),
+    ...(accept !== undefined && { accept: acceptSchema.parse(accept) }),
   };
 }
 
@@ -80,6 +84,7 @@ function sectionProblems(raw: RawConfig, origin: ConfigOrigin): readonly ConfigP
     ...optionalProblems(raw, "exchange-relay:remoteDomain", remoteDomainSchema, cure),
     ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorMeant(relay)),
     ...optionalProblems(raw, "exchange-relay:dns", dnsSchema, cure),
+    ...optionalProblems(raw, "exchange-relay:accept", acceptSchema, cure),
   ];
 }
 
