@@ -16,7 +16,7 @@ import { inferServices } from "../mailflow/returning.js";
  *
  * @throws {ExchangeError} if a list cannot be read: half a tenant would be a wrong one.
  */
-export async function liveTenant(channel: ExchangeChannel, relay: Relay): Promise<MailTenant> {
+export async function liveTenant(channel: Pick<ExchangeChannel, "invoke">, relay: Relay): Promise<MailTenant> {
   const listOf = async (kind: ObjectKind) =>
     (await channel.invoke(listCall(kind))).values.map((record) => ({ record, object: fromRecord(kind, record) }));
   const rules = (await listOf(transportRule)).sort((left, right) => priorityOf(left.record) - priorityOf(right.record));

@@ -1,9 +1,11 @@
 import type { RelayConfig } from "../config/relayConfig.js";
+import { acts } from "../config/scopeConfig.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign } from "../exchange/ruleSet.js";
 import { type JudgedFindings, judge } from "../mailflow/lint/acceptance.js";
 import { lint } from "../mailflow/lint/lint.js";
+import type { LintId } from "../mailflow/lint/lintCatalogue.js";
 import type { LintOptions } from "../mailflow/lint/lintContext.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 
@@ -17,7 +19,16 @@ export function relayLint(tenant: MailTenant, config: RelayConfig, now: number):
     mxAtRelay: inbound?.route === "mx",
     ...(signature && { signatureRule: signature.rule }),
   });
-  return judge(findings, config.accept ?? [], new Date(now).toISOString().slice(0, 10));
+  const open = findings.filter(({ id }) => !waitsFor(config, id));
+  return judge(open, config.accept ?? [], new Date(now).toISOString().slice(0, 10));
+}
+
+/** A rule that does nothing yet, and remote domains that are not touched yet, are no trouble where the stage says so. */
+function waitsFor({ relay, remoteDomain }: RelayConfig, id: LintId): boolean {
+  if (acts(relay.stage)) return false;
+  if (id === "relay-off" || id === "relay-in-audit")
+    return id === (relay.stage === "off" ? "relay-off" : "relay-in-audit");
+  return remoteDomain !== undefined && ["rich-text", "out-of-office-type", "automatic-replies-blocked"].includes(id);
 }
 
 /** What the stack declares is ours even where it lost its mark, and its rules must be there. */
