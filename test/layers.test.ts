@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const allowed: Readonly<Record<string, readonly string[]>> = {
   exchange: [],
   dns: [],
-  config: ["exchange", "dns"],
+  config: ["exchange", "dns", "mailflow"],
   desired: ["exchange", "config"],
   plan: ["exchange"],
   mailflow: ["exchange"],
@@ -19,7 +19,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],
-  doctor: ["exchange", "config", "desired", "channel", "dns", "rotation"],
+  symptoms: ["exchange", "config"],
+  doctor: ["exchange", "config", "desired", "plan", "mailflow", "channel", "dns", "rotation"],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };

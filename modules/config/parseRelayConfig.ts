@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../exchange/objectKind.js";
+import { acceptSchema } from "./acceptConfig.js";
 import { ConfigError } from "./configError.js";
 import { cureOf } from "./cures.js";
 import { dnsSchema } from "./dnsConfig.js";
@@ -29,6 +30,7 @@ export const configSections = {
   "exchange-relay:remoteDomain": remoteDomainSchema,
   "exchange-relay:filtering": filteringSchema,
   "exchange-relay:dns": dnsSchema,
+  "exchange-relay:accept": acceptSchema,
 } as const;
 
 /**
@@ -58,6 +60,7 @@ function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig
   const remoteDomain = section(raw, "exchange-relay:remoteDomain");
   const filtering = section(raw, "exchange-relay:filtering");
   const dns = section(raw, "exchange-relay:dns");
+  const accept = section(raw, "exchange-relay:accept");
   return {
     relay,
     ...(remoteDomain !== undefined && {
@@ -65,6 +68,7 @@ function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig
     }),
     ...(filtering !== undefined && { filtering: filteringSchema.parse(filtering) }),
     ...(dns !== undefined && { dns: dnsSchema.parse(dns) }),
+    ...(accept !== undefined && { accept: acceptSchema.parse(accept) }),
   };
 }
 
@@ -85,6 +89,7 @@ function sectionProblems(raw: RawConfig, origin: ConfigOrigin): readonly ConfigP
     ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorMeant(relay)),
     ...optionalProblems(raw, "exchange-relay:filtering", filteringSchema, cure),
     ...optionalProblems(raw, "exchange-relay:dns", dnsSchema, cure),
+    ...optionalProblems(raw, "exchange-relay:accept", acceptSchema, cure),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Acceptance } from "../mailflow/lint/acceptance.js";
 import type { ConnectorType, connectorConfig, inboundConnectorConfig, loopGuard, TlsMode } from "./connectorConfig.js";
 import type { DnsConfig } from "./dnsConfig.js";
 import type { FilteringConfig } from "./filteringConfig.js";
@@ -21,6 +22,8 @@ export interface RelayConfig {
   readonly filtering?: FilteringConfig;
   /** Absent: no DNS record is looked after. */
   readonly dns?: DnsConfig;
+  /** Findings of a lint that may stay for now. Absent: none. */
+  readonly accept?: readonly Acceptance[];
 }
 
 /** Outside domain and its settings; an absent setting is not managed. */

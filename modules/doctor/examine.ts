@@ -1,14 +1,17 @@
 import { signInEnvironment } from "../channel/signInInputs.js";
 import type { RelayConfig } from "../config/relayConfig.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
+import { asking } from "./ask.js";
 import { certificateChecks } from "./certificateCheck.js";
 import { type Check, type Checked, cannotTell, type Finding, passed } from "./check.js";
 import { dnsChecks } from "./dnsCheck.js";
 import type { DoctorWorld } from "./doctorWorld.js";
+import { relayChecks } from "./relayChecks.js";
 import { signInCheck } from "./signInCheck.js";
 import { tenantChecks } from "./tenantChecks.js";
 
 export interface Examination {
+  readonly stack: string;
   /** Whether the programs are there that the stack needs; looked at first. */
   readonly tools: readonly Check[];
   /** Runs one check; whoever shows progress does it around this. */
@@ -21,17 +24,19 @@ export interface Examination {
 export async function examine(
   world: DoctorWorld,
   config: RelayConfig,
-  { tools, look, tell }: Examination,
+  { stack, tools, look, tell }: Examination,
 ): Promise<readonly Checked[]> {
   let module: string | undefined;
   const channel = world.open(config.tenant, (_, fields) => {
     module = fields.module === undefined ? module : String(fields.module);
   });
+  const ask = asking(channel);
   const checks: readonly Check[] = [
     ...tools,
     ...certificateChecks(signInEnvironment(config.tenant, world.environment), world.now),
     signInCheck(world, config.tenant),
-    ...tenantChecks(channel, config),
+    ...tenantChecks(ask, config),
+    ...relayChecks(ask, config, { stack, now: world.now }),
     ...(config.tenant.channel === "powershell" ? [moduleCheck(() => module)] : []),
     ...(config.dns === undefined ? [] : dnsChecks(world.dns, config.dns)),
     byHandCheck(config),

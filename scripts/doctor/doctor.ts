@@ -30,6 +30,7 @@ export async function doctor(
   }
   const style = setup.isTerminal && !json ? "terminal" : "none";
   const findings = await examine(world, config, {
+    stack,
     tools: toolChecks(setup, config.tenant),
     look: ({ name, run }) =>
       withProgress(name, style, (say) => {

@@ -3,9 +3,9 @@ import { ConfigError } from "../../modules/config/configError.js";
 import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
-import { liveTenant } from "./liveTenant.js";
 
 export interface TenantOptions {
   /** Folder of the project. */

@@ -5,8 +5,17 @@ import { afterEach } from "vitest";
 import { openChannel } from "../../modules/channel/openChannel.js";
 import { readOnlyVariable, wayTo } from "../../modules/channel/tenantAddress.js";
 import type { TokenSource } from "../../modules/channel/tokenSource.js";
+import { loadStackFile } from "../../modules/config/loadStackFile.js";
+import { emailRelayState } from "../../modules/desired/emailRelayState.js";
 import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
+import { createCall, updateCall } from "../../modules/exchange/kindCalls.js";
+import type { ObjectKind, PropertyValues } from "../../modules/exchange/objectKind.js";
+import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
+import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
+import { isForeign } from "../../modules/exchange/ruleSet.js";
+import { transportRule } from "../../modules/exchange/transportRule.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
+import type { Values } from "../../modules/simulator/parameters.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant, type Seed } from "../../modules/simulator/seeds/seed.js";
 import { doctor } from "../../scripts/doctor/doctor.js";
@@ -21,6 +30,8 @@ export interface DoctorCase {
   readonly relay?: string;
   readonly channel?: "rest" | "powershell";
   readonly machine?: Machine;
+  /** Whether `pulumi up` has made it so; default no. */
+  readonly isApplied?: boolean;
   readonly served?: readonly string[];
   readonly tokens?: TokenSource;
   readonly token?: (running: RunningSimulator) => string;
@@ -50,6 +61,7 @@ export async function aDoctor(given: DoctorCase = {}, json = false) {
   closing.push(running.close, names.close, () => rm(project, { recursive: true }));
   await mkdir(path.join(project, "stacks"));
   await writeFile(path.join(project, "stacks", "Pulumi.contoso.yaml"), stackFile(running, given));
+  if (given.isApplied) await applied(running, path.join(project, "stacks", "Pulumi.contoso.yaml"));
   await given.before?.(running);
   const environment = simulatedEnvironment(given.token?.(running) ?? running.token);
   const machine = given.machine ?? { programs: cli("/usr/bin", "3.259.0") };
@@ -71,3 +83,22 @@ export async function aDoctor(given: DoctorCase = {}, json = false) {
 function stackFile({ url }: RunningSimulator, { relay = healthy, channel = "rest" }: DoctorCase): string {
   return `config:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchangeonline:channel: ${channel}\n  exchangeonline:endpoint: ${url}\n${relay}`;
 }
+
+/** Makes what the stack declares, below the signature service's rule where there is one. */
+async function applied({ simulator }: RunningSimulator, file: string): Promise<void> {
+  const { ruleSet, outboundConnectors, remoteDomains } = emailRelayState(await loadStackFile(file));
+  const made = (kind: ObjectKind, values: PropertyValues, more = {}) =>
+    simulator.run(`New-${kind.noun}`, { ...createCall(kind, values).parameters, ...more } as Values);
+  for (const connector of Object.values(outboundConnectors)) made(outboundConnector, connector);
+  for (const { domainName, ...settings } of Object.values(remoteDomains))
+    for (const { parameters } of [updateCall(remoteDomain, { guid: "Default", name: "Default", values: {} }, settings)])
+      simulator.run("Set-RemoteDomain", parameters as Values);
+  for (const key of ruleSet.order) {
+    const entry = ruleSet.rules[key] ?? {};
+    const above = simulator.tenant.objects.TransportRule.findIndex(({ Name }) => Name === signatureName);
+    if (isForeign(entry)) simulator.run("Set-TransportRule", { Identity: entry.foreign, StopRuleProcessing: true });
+    else made(transportRule, entry, { SetHeaderValue: "the-relay-key", Priority: above + 1 });
+  }
+}
+
+export const signatureName = "Identify messages to send to Exclaimer Cloud";

@@ -188,10 +188,43 @@ describe("relay lint", () => {
 
   test("ends with 0 on a clean tenant, and knows its own rule without a mark", async () => {
     const clean = { ...lists, "Get-TransportRule": [relayRule] };
-    expect((await lint("json", clean)).lines).toEqual([JSON.stringify({ version: 1, stack: "contoso", findings: [] })]);
+    expect((await lint("json", clean)).lines).toEqual([
+      JSON.stringify({ version: 1, stack: "contoso", findings: [], accepted: [], stale: [] }),
+    ]);
     expect((await lint("text", clean)).exitCode).toBe(0);
     const off = { ...lists, "Get-TransportRule": [{ ...relayRule, State: "Disabled" }] };
     expect((await lint("json", off)).lines[0]).toContain('"id":"relay-off"');
+  });
+
+  const accepting = (until: string, object = "Bank mail") =>
+    `${stackFile}  exchange-relay:accept:\n    - { id: stop-above-relay, object: ${object}, reason: the bank asks for it, until: "${until}" }\n`;
+
+  test("puts aside what the config accepts, and says so", async () => {
+    const { exitCode, lines } = await lint("text", lists, accepting("2026-12-31", "bank mail"));
+    expect([exitCode, ...lines]).toEqual([
+      0,
+      "contoso  0 errors, 0 warnings, 0 notes in 2 rules, 1 connectors",
+      "  accepted stop-above-relay  Bank mail: the bank asks for it, until 2026-12-31",
+    ]);
+  });
+
+  test("has a finding back when its acceptance ends, and says that the acceptance ended or meets nothing", async () => {
+    const ended = await lint("text", lists, accepting("2020-01-01"));
+    expect([ended.exitCode, ended.lines.at(-1)]).toEqual([
+      7,
+      "  acceptance of stop-above-relay for Bank mail ended on 2020-01-01: take it away",
+    ]);
+    const unused = await lint("json", lists, accepting("2026-12-31", "Other"));
+    expect(JSON.parse(unused.lines[0] ?? "").stale).toMatchObject([{ why: "unused", acceptance: { object: "Other" } }]);
+  });
+
+  test("refuses an acceptance without a reason, of no known finding, or until no day", async () => {
+    const file = `${stackFile}  exchange-relay:accept: [{ id: stop-above-rely, object: Bank mail, until: "2026-13-01" }]\n`;
+    const { exitCode, lines } = await lint("text", lists, file);
+    expect(exitCode).toBe(2);
+    expect(lines[0]).toMatch(
+      /accept\[0\]\.id +must be .* Did you mean "stop-above-relay"\?\n +accept\[0\]\.reason +missing\.\n +accept\[0\]\.until +is no day, such as 2026-12-31\./,
+    );
   });
 
   test("prints a table in Markdown", async () => {

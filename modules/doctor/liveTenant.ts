@@ -1,22 +1,22 @@
-import type { ExchangeChannel } from "../../modules/channel/channel.js";
-import type { Relay } from "../../modules/config/relayConfig.js";
-import type { ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
-import { inboundConnector } from "../../modules/exchange/inboundConnector.js";
-import { listCall } from "../../modules/exchange/kindCalls.js";
-import { fromRecord } from "../../modules/exchange/kindRecord.js";
-import type { ObjectKind, Observed } from "../../modules/exchange/objectKind.js";
-import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
-import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
-import { transportRule } from "../../modules/exchange/transportRule.js";
-import type { AcceptedDomain, MailService, MailTenant } from "../../modules/mailflow/mailTenant.js";
-import { inferServices } from "../../modules/mailflow/returning.js";
+import type { ExchangeChannel } from "../channel/channel.js";
+import type { Relay } from "../config/relayConfig.js";
+import type { ExchangeRecord } from "../exchange/cmdletCall.js";
+import { inboundConnector } from "../exchange/inboundConnector.js";
+import { listCall } from "../exchange/kindCalls.js";
+import { fromRecord } from "../exchange/kindRecord.js";
+import type { ObjectKind, Observed } from "../exchange/objectKind.js";
+import { outboundConnector } from "../exchange/outboundConnector.js";
+import { remoteDomain } from "../exchange/remoteDomain.js";
+import { transportRule } from "../exchange/transportRule.js";
+import type { AcceptedDomain, MailService, MailTenant } from "../mailflow/mailTenant.js";
+import { inferServices } from "../mailflow/returning.js";
 
 /**
  * Reads a tenant for `evaluate` and `lint`: one list a kind, and the accepted domains. Nothing is written.
  *
  * @throws {ExchangeError} if a list cannot be read: half a tenant would be a wrong one.
  */
-export async function liveTenant(channel: ExchangeChannel, relay: Relay): Promise<MailTenant> {
+export async function liveTenant(channel: Pick<ExchangeChannel, "invoke">, relay: Relay): Promise<MailTenant> {
   const listOf = async (kind: ObjectKind) =>
     (await channel.invoke(listCall(kind))).values.map((record) => ({ record, object: fromRecord(kind, record) }));
   const rules = (await listOf(transportRule)).sort((left, right) => priorityOf(left.record) - priorityOf(right.record));

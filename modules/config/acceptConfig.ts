@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { Acceptance } from "../mailflow/lint/acceptance.js";
+import { type LintId, lintCatalogue } from "../mailflow/lint/lintCatalogue.js";
+
+const ids = Object.keys(lintCatalogue) as [LintId, ...LintId[]];
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+const acceptance = z.strictObject({
+  id: z.enum(ids).describe("Which finding, by its id as `relay lint` prints it."),
+  object: z.string().min(1).describe("Name of the rule, connector or remote domain that it is about."),
+  reason: z.string().min(1).describe("Why it may stay. Printed with the finding."),
+  until: z
+    .string()
+    .refine(isDay, "is no day, such as 2026-12-31")
+    .describe("The last day it holds, as `2026-12-31`, quoted. After it the finding is back."),
+}) satisfies z.ZodType<Acceptance>;
+
+/** What a person writes under `exchange-relay:accept`. */
+export const acceptSchema = z
+  .array(acceptance)
+  .describe("Findings of `relay lint` and `relay doctor` that somebody looked at and lets be for now.");
+
+function isDay(text: string): boolean {
+  return day.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}

@@ -1,0 +1,96 @@
+import type { RelayConfig } from "../config/relayConfig.js";
+import { emailRelayState } from "../desired/emailRelayState.js";
+import type { MailTenant } from "../mailflow/mailTenant.js";
+import type { Ask } from "./ask.js";
+import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
+import { type Drift, driftOf } from "./drift.js";
+import { liveTenant } from "./liveTenant.js";
+import { relayLint } from "./relayLint.js";
+
+interface Told {
+  readonly stack: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Whether the relay is there as it is declared, and what may go wrong with mail in the tenant. */
+export function relayChecks(ask: Ask, config: RelayConfig, { stack, now }: Told): readonly Check[] {
+  const compare = (tenant: MailTenant) => driftOf(tenant, emailRelayState(config), stack);
+  const relay = async () => {
+    const tenant = await readTenant(ask, config);
+    return tenant === undefined
+      ? [cannotTell("not looked at: a list is missing", "mend what is above first")]
+      : driftFindings(compare(tenant), stack);
+  };
+  const lint = async () => {
+    const tenant = await readTenant(ask, config);
+    return tenant === undefined || isAbsent(compare(tenant)) ? [] : lintFindings(tenant, config, now());
+  };
+  return [
+    { name: "relay", run: relay },
+    { name: "lint", run: lint },
+  ];
+}
+
+/** Undefined if any list cannot be read: half a tenant would be a wrong one. The lists say themselves why. */
+async function readTenant(ask: Ask, { relay }: RelayConfig): Promise<MailTenant | undefined> {
+  try {
+    return await liveTenant(
+      {
+        async invoke(call) {
+          const answer = await ask(call);
+          if ("problem" in answer) throw new Unread();
+          return { values: answer.values, warnings: [] };
+        },
+      },
+      relay,
+    );
+  } catch (error) {
+    if (error instanceof Unread) return undefined;
+    throw error;
+  }
+}
+
+class Unread extends Error {}
+
+/** Then only that is said: the findings would all say it again. */
+function isAbsent({ there, declared }: Drift): boolean {
+  return there === 0 && declared > 0;
+}
+
+function driftFindings(drift: Drift, stack: string): readonly Finding[] {
+  const { differences, declared } = drift;
+  if (isAbsent(drift))
+    return [
+      cannotTell(
+        "nothing of it is in the tenant: never applied, or all removed",
+        `pulumi up --refresh --stack ${stack}`,
+      ),
+    ];
+  if (differences.length > 0) return differences.map((found) => failed(found, `pulumi up --refresh --stack ${stack}`));
+  return [passed(`${declared} objects as declared`)];
+}
+
+function lintFindings(tenant: MailTenant, config: RelayConfig, now: number): readonly Finding[] {
+  const { open, accepted, stale } = relayLint(tenant, config, now);
+  const troubles = open.filter(({ severity }) => severity !== "note");
+  const notes = open.length - troubles.length;
+  return [
+    ...troubles.map(({ id, object, cause, cure }) => failed(`${id}, ${object.name}: ${cause}`, cure)),
+    ...(troubles.length > 0
+      ? []
+      : [
+          passed(`no finding in ${tenant.rules.length} rules${notes === 0 ? "" : `; notes: ${notes}, see relay lint`}`),
+        ]),
+    ...accepted.map(({ finding, acceptance }) =>
+      passed(`accepted ${finding.id}, ${finding.object.name}: ${acceptance.reason}, until ${acceptance.until}`),
+    ),
+    ...stale.map(
+      ({ acceptance: { id, object, until }, why }): Finding => ({
+        state: "byHand",
+        found: `acceptance of ${id} for ${object} ${why === "ended" ? `ended on ${until}` : "meets nothing"}`,
+        cure: "take it out of exchange-relay:accept",
+      }),
+    ),
+  ];
+}
