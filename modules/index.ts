@@ -4,9 +4,11 @@ export { formerNames, relayArgs } from "./components/relayArgs.js";
 export { RelayDns } from "./components/relayDns.js";
 export type { RelayDnsArgs, RelayDnsPlan } from "./components/relayDnsPlan.js";
 export { requireMxAtRelay } from "./components/relayLockDown.js";
+export { requireOutsideRecipient } from "./components/relayValidation.js";
 export { AcceptedDomain, type AcceptedDomainArgs } from "./resources/acceptedDomain.js";
 export { ArcConfig, type ArcConfigArgs } from "./resources/arcConfig.js";
 export { Baseline, type BaselineArgs } from "./resources/baseline.js";
+export { ConnectorValidation, type ConnectorValidationArgs } from "./resources/connectorValidation.js";
 export * from "./resources/functions.js";
 export {
   HostedConnectionFilterPolicy,

@@ -21,6 +21,7 @@ import type { PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
 import { ArcConfig } from "../resources/arcConfig.js";
 import { Baseline } from "../resources/baseline.js";
+import { ConnectorValidation } from "../resources/connectorValidation.js";
 import { HostedConnectionFilterPolicy } from "../resources/hostedConnectionFilterPolicy.js";
 import { HostedOutboundSpamFilterPolicy } from "../resources/hostedOutboundSpamFilterPolicy.js";
 import { InboundConnector, type InboundConnectorArgs } from "../resources/inboundConnector.js";
@@ -79,7 +80,8 @@ export class EmailRelay extends ComponentResource {
     const connectors = this.#outboundConnectors(name, state, first);
     const returns = this.#inboundConnectors(name, state, first);
     const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
-    const before = [...first, ...Object.values(connectors), ...returns, ...(dns ? [dns] : [])];
+    const validation = this.#validation(name, state, connectors.outbound);
+    const before = [...first, ...Object.values(connectors), ...returns, ...validation, ...(dns ? [dns] : [])];
     const rules = this.#rules(name, args, state, { dependsOn: before, ...dns?.gate });
     const domains = this.#remoteDomains(name, state, first);
     this.#adopted(name, state, first);
@@ -135,6 +137,17 @@ export class EmailRelay extends ComponentResource {
         [key, new OutboundConnector(`${name}-${key}`, declared<OutboundConnectorArgs>(values), opts)] as const,
     );
     return Object.fromEntries(entries);
+  }
+
+  #validation(
+    name: string,
+    { validation }: EmailRelayState,
+    connector: OutboundConnector | undefined,
+  ): readonly ConnectorValidation[] {
+    if (validation === undefined || connector === undefined) return [];
+    const { recipients, triggers, vendor } = validation;
+    const args = { connector: connector.name, recipients: [...recipients], triggers: { ...triggers }, vendor };
+    return [new ConnectorValidation(`${name}-validation`, args, { parent: this, dependsOn: [connector] })];
   }
 
   #inboundConnectors(

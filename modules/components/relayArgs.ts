@@ -9,9 +9,11 @@ import { parseRelayConfig } from "../config/parseRelayConfig.js";
 import type { Relay } from "../config/relayConfig.js";
 import { sharedObjects } from "../config/sharedObjects.js";
 import { DnsError } from "../dns/dnsError.js";
+import type { DnsReader } from "../dns/dnsReader.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
 import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
 import { requireMxAtRelay } from "./relayLockDown.js";
+import { requireOutsideRecipient } from "./relayValidation.js";
 
 /** Names that the relay had in release 0.1, which named it after its vendor: as aliases they lead old stacks over. */
 export const formerNames = [{ name: "trustifi" }, { name: "custom" }];
@@ -40,10 +42,8 @@ export async function relayArgs(): Promise<EmailRelayArgs> {
 
 async function read(stack: string): Promise<EmailRelayArgs> {
   const { relay: checked } = parseRelayConfig(allConfig(), { file: `stacks/Pulumi.${stack}.yaml`, stack });
-  await requireMxAtRelay(checked, async () => {
-    const { nodeDns, resolverIn } = await import("../dns/nodeResolver.js");
-    return nodeDns(resolverIn(process.env)).resolver;
-  });
+  await requireMxAtRelay(checked, resolver);
+  await requireOutsideRecipient(checked, resolver);
   await warnOfOthers(stack);
   const config = new Config("exchange-relay");
   const relay = config.requireObject<EmailRelayArgs>("relay");
@@ -64,6 +64,11 @@ async function warnOfOthers(stack: string): Promise<void> {
   const others = await readStackConfigs(path.join(getRootDirectory(), "stacks"));
   const real = others.filter((other) => other.stack !== template);
   for (const shared of sharedObjects({ stack, config: allConfig() }, real)) await log.warn(shared);
+}
+
+async function resolver(): Promise<DnsReader> {
+  const { nodeDns, resolverIn } = await import("../dns/nodeResolver.js");
+  return nodeDns(resolverIn(process.env)).resolver;
 }
 
 /** Loaded only by a stack that has DNS records: it brings a resolver, a CSV reader and the public suffixes along. */

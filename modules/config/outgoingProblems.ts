@@ -55,7 +55,10 @@ function byConnector({ relay, raw }: RelayInQuestion): readonly ConfigProblem[] 
   return all.flatMap(([isWrong, key, message]) => problemIf(isWrong, ["relay", key], message));
 }
 
-const outgoingOnly = ["smartHosts", "stamp", "keyHeader", "key", "connector", "ruleName", "exceptions", "signature"];
+const outgoingOnly = [
+  ...["smartHosts", "stamp", "keyHeader", "key", "connector", "validate"],
+  ...["ruleName", "exceptions", "signature"],
+];
 
 function notOutgoing({ relay, raw }: RelayInQuestion): readonly ConfigProblem[] {
   const message = "is for outgoing mail, but outgoing is none. Remove it.";

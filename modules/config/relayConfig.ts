@@ -58,6 +58,8 @@ export interface Relay
   /** Absent: the relay knows the tenant by its connector or certificate. */
   readonly stamp?: Stamp;
   readonly connector: Connector;
+  /** Absent: nobody but a person validates the connector. */
+  readonly validate?: Written<"validate">;
   readonly ruleName: string;
   /** The stack that keeps what several stacks of the tenant share. */
   readonly leader?: string;
@@ -110,6 +112,7 @@ export function withPreset(input: RelayInput, stack: string): Relay {
     recipientDomains: input.recipientDomains ?? ["*"],
     ...stampOf(input),
     connector: outbound,
+    ...(input.validate && { validate: input.validate }),
     ...(leader !== undefined && { leader }),
     ...(leader !== undefined && leader !== stack && { follows: true }),
     ruleName: ruleName ?? preset.names.outboundRule.value,

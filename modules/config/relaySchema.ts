@@ -6,6 +6,7 @@ import { appliesTo, exceptions, stages } from "./scopeConfig.js";
 import { serviceIds } from "./signatureServices.js";
 import { keyHeader } from "./stampConfig.js";
 import { objectName, recipientDomain, ruleName } from "./texts.js";
+import { validateConfig } from "./validateConfig.js";
 import { vendorIds } from "./vendors/vendorIds.js";
 
 const signature = z.strictObject({
@@ -95,6 +96,11 @@ export const relaySchema = z
     connector: connectorConfig
       .exactOptional()
       .describe("The connector that takes mail to the relay. Default: the vendor's preset."),
+    validate: validateConfig
+      .exactOptional()
+      .describe(
+        "From stage pilot on Exchange tries the connector by a test message before the rule is enabled, and again when its hosts or TLS change. Omitted: a person does it.",
+      ),
     ruleName: ruleName
       .exactOptional()
       .describe("Name of the relay's rule. Default: the preset's, such as `Trustifi Outbound`."),

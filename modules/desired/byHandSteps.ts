@@ -8,9 +8,11 @@ const addOnRecipe =
 
 /** What the vendor lets a person do only, and what Exchange asks for around it. */
 export function byHandSteps(relay: Relay): readonly ByHandStep[] {
-  const { vendor, architecture, inbound } = relay;
+  const { vendor, architecture, inbound, validate } = relay;
   const ofVendor = vendors[vendor].byHand.filter(
-    ({ when }) => when === undefined || when === architecture || (when === "inbound" && inbound !== undefined),
+    ({ id, when }) =>
+      (when === undefined || when === architecture || (when === "inbound" && inbound !== undefined)) &&
+      (id !== "validation" || validate === undefined),
   );
   return [...ofVendor, ...acceptedDomain(relay), ...stampAtRecipient(relay)];
 }

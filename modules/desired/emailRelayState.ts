@@ -10,6 +10,7 @@ import { inboundConnectors, outboundConnectors } from "./relayConnectors.js";
 import { relayRules } from "./relayRules.js";
 import { relayWarnings } from "./relayWarnings.js";
 import { remoteDomains } from "./remoteDomains.js";
+import { type ConnectorValidationState, validation } from "./validation.js";
 
 /** What should be in one tenant; every object by a stable key, in the property names of its kind. */
 export interface EmailRelayState {
@@ -24,6 +25,8 @@ export interface EmailRelayState {
   readonly ruleSet: RuleSet;
   /** What is there already and will be changed: it is remembered first, and given back at the end. */
   readonly baselines: Readonly<Record<string, BaselineState>>;
+  /** Before a rule routes to `outboundConnectors.outbound`, Exchange tries it. Absent: it does not. */
+  readonly validation?: ConnectorValidationState;
   /** What no cmdlet can do and a person still must, in order. */
   readonly byHand: readonly ByHandStep[];
   /** What a person should know before it is applied, a sentence or two each. */
@@ -39,13 +42,15 @@ export function emailRelayState(config: StagedConfig): EmailRelayState {
   const { stage, follows = false } = config.relay;
   const domains = acts(stage) && !follows ? remoteDomains(config.remoteDomain) : {};
   const adopted = acts(stage) ? filtering(config.filtering, follows) : {};
+  const outbound = outboundConnectors(config.relay);
   return {
-    outboundConnectors: outboundConnectors(config.relay),
+    outboundConnectors: outbound,
     inboundConnectors: inboundConnectors(config.relay),
     remoteDomains: domains,
     adopted,
     ruleSet,
     baselines: baselines(ruleSet, domains, adopted),
+    ...validation(config.relay, outbound.outbound),
     byHand: byHandSteps(config.relay),
     warnings: relayWarnings(config),
   };

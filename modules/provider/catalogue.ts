@@ -4,6 +4,7 @@ import type { ResourceController } from "./controller.js";
 import { leftoversController } from "./leftoversController.js";
 import { objectController } from "./objectController.js";
 import { ruleSetController } from "./ruleSetController.js";
+import { validationController } from "./validationController.js";
 
 /** Every resource type, by the last part of its token. */
 export const controllers: ReadonlyMap<string, ResourceController> = new Map([
@@ -11,4 +12,5 @@ export const controllers: ReadonlyMap<string, ResourceController> = new Map([
   ["TransportRuleSet", ruleSetController],
   ["Baseline", baselineController],
   ["Leftovers", leftoversController],
+  ["ConnectorValidation", validationController],
 ]);

@@ -10,6 +10,7 @@ import { providerFunctions } from "./functions.js";
 import { leftoversInputs } from "./leftoversController.js";
 import { pluginName, token } from "./pluginName.js";
 import { providerDoc, requiredConfig } from "./providerConfig.js";
+import { validationInputs } from "./validationController.js";
 
 type Json = Record<string, unknown>;
 
@@ -37,6 +38,7 @@ export function providerSchema(version: string): Json {
       [token("TransportRuleSet")]: ruleSetResource(),
       [token("Baseline")]: baselineResource(),
       [token("Leftovers")]: leftoversResource(),
+      [token("ConnectorValidation")]: validationResource(),
     },
     functions: Object.fromEntries(
       Object.entries(providerFunctions).map(([name, { doc, args, result }]) => [
@@ -128,6 +130,19 @@ function leftoversResource(): Json {
     requiredInputs: required,
     properties,
     required,
+  };
+}
+
+function validationResource(): Json {
+  const { properties, required } = objectType(validationInputs);
+  const validatedAt = { type: "string", description: "When it last succeeded, in UTC." };
+  return {
+    description:
+      "Validate-OutboundConnector as a step: Exchange tries each smart host and sends a test message. It fails with what failed and the cure; let what enables the connector's rule depend on it.",
+    inputProperties: properties,
+    requiredInputs: required,
+    properties: { ...(properties as Json), validatedAt },
+    required: [...(required as string[]), "validatedAt"],
   };
 }
 

@@ -72,6 +72,21 @@ describe("EmailRelay", () => {
     );
   });
 
+  test("validates the connector it made, where an address is named", async () => {
+    await make({ ...relay, validate: { recipient: "a@outside.example" } });
+    expect(registered.find(({ type }) => type === "ConnectorValidation")).toMatchObject({
+      name: "relay-validation",
+      inputs: {
+        connector: "Send to Trustifi",
+        recipients: ["a@outside.example"],
+        triggers: { smartHosts: ["relay.vendor.example"], tlsSettings: "EncryptionOnly" },
+        vendor: "trustifi",
+      },
+    });
+    const types = registered.map(({ type }) => type);
+    expect(types.indexOf("ConnectorValidation")).toBeLessThan(types.indexOf("TransportRuleSet"));
+  });
+
   test("routes and stamps in one rule, below the signature rule, the key as Pulumi's secret", async () => {
     await make(relay);
     const inputs: Record<string, unknown> = registered.find(({ type }) => type === "TransportRuleSet")?.inputs ?? {};

@@ -33,6 +33,8 @@ export interface GuideRow {
   readonly commands?: readonly ("doctor" | "drift" | "lint" | "trace")[];
   /** Ids of steps to do by hand. */
   readonly byHand?: readonly string[];
+  /** What a connector's validation found, as `ConnectorValidation` calls it. */
+  readonly validation?: "certificate" | "hosted" | "noDomain" | "send";
 }
 
 /** Our own objects at Exchange. */

@@ -5,10 +5,20 @@ import type { GuideRow } from "./preset.js";
  * Left out is the one question that asks for nothing: whether the Outlook add-in still works. It does.
  */
 export const trustifiGuide: readonly GuideRow[] = [
-  { title: "TLS Authentication Failed", config: ["relay.connector.tls.mode"], commands: ["drift"] },
-  { title: "Email Error", byHand: ["validation"] },
-  { title: "Domain Does Not Exist", config: ["relay.smartHosts"], commands: ["doctor"] },
-  { title: "Failure to Send a Message", commands: ["doctor", "drift"], byHand: ["plan", "domains", "validation"] },
+  {
+    title: "TLS Authentication Failed",
+    config: ["relay.connector.tls.mode"],
+    commands: ["drift"],
+    validation: "certificate",
+  },
+  { title: "Email Error", config: ["relay.validate.recipient"], byHand: ["validation"], validation: "hosted" },
+  { title: "Domain Does Not Exist", config: ["relay.smartHosts"], commands: ["doctor"], validation: "noDomain" },
+  {
+    title: "Failure to Send a Message",
+    commands: ["doctor", "drift"],
+    byHand: ["plan", "domains", "validation"],
+    validation: "send",
+  },
   { title: "Emails Sent Without Styles or Formatting", config: ["remoteDomain.richText", "remoteDomain.characterSet"] },
   {
     title: "Automatic Replies or Forwarding Not Working",
