@@ -16,8 +16,12 @@ const others: Readonly<Record<string, readonly string[]>> = {
   Recipient: ["PrimarySmtpAddress", "DisplayName", "RecipientTypeDetails"],
 };
 
-/** The properties of a cmdlet's objects that this project reads, in Exchange's spelling. */
+/** What Exchange calls the reason of a failed validation is in no public source (2026-11). */
+const unknownRecords = ["Validate-OutboundConnector"];
+
+/** The properties of a cmdlet's objects that this project reads, in Exchange's spelling; `*`: all there are. */
 export function readProperties(cmdlet: string): readonly string[] {
+  if (unknownRecords.includes(cmdlet)) return ["*"];
   const noun = cmdlet.slice(cmdlet.indexOf("-") + 1);
   const properties = Object.values(kinds.find((kind) => kind.noun === noun)?.properties ?? {});
   const declared = properties.map(({ recordKey, parameter }) => recordKey ?? parameter);

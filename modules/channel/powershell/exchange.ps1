@@ -118,11 +118,12 @@ function Invoke-RelayCmdlet($request, $answer) {
     })
 }
 
-# A deserialised object as plain data, and of its properties only those that are asked for.
+# A deserialised object as plain data, and of its properties only those that are asked for; '*' asks for all.
 function ConvertTo-RelayRecord($object, $properties) {
     $record = [Collections.Generic.Dictionary[string, object]]::new()
     $all = $object.PSObject.Properties
-    foreach ($name in $properties) {
+    $names = if ($properties -ccontains '*') { $all.Name } else { $properties }
+    foreach ($name in $names) {
         $property = $all[$name]
         if ($null -eq $property) { continue }
         $value = $property.Value
