@@ -43,7 +43,6 @@ export function emailRelayState(config: StagedConfig): EmailRelayState {
   const { stage, follows = false } = config.relay;
   const domains = acts(stage) && !follows ? remoteDomains(config.remoteDomain) : {};
   const adopted = acts(stage) ? filtering(config.filtering, follows) : {};
-  const outbound = outboundConnectors(config.relay);
   return {
     outboundConnectors: outbound,
     inboundConnectors: inboundConnectors(config.relay),
