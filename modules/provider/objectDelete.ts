@@ -18,7 +18,7 @@ export async function deleteObject(
   const { before, ...holding } = holdingOf(outputs);
   const isBuiltIn = before !== undefined || isAdopted(kind, found?.values ?? inputs);
   if (found === undefined) return isBuiltIn ? undefined : remove(kind, id, context);
-  if (!mayRemove(found, context.me, holding, context.living)) return context.warn(leftAlone(kind, found));
+  if (!mayRemove(found, context.me, holding, context.living)) return context.warn(leftAlone(kind, found, context));
   if (isBuiltIn) return giveBack(kind, found, before ?? {}, inputs, outputs, context);
   await removeLeftUsers(kind, found, context);
   await refuseWhileInUse("remove", kind, found, context);
@@ -46,6 +46,8 @@ async function giveBack(
   if (step.do === "update") await write(kind, step, makerOf(context, ""), context);
 }
 
-function leftAlone(kind: ObjectKind, found: Observed): string {
+function leftAlone(kind: ObjectKind, found: Observed, { living }: ResourceContext): string {
+  if (living.claimOn(found.guid) !== undefined)
+    return `${kind.noun} "${found.name}" stays: the resource that follows this one goes on with it`;
   return `${kind.noun} "${found.name}" was left as it is: it is not the one that this resource made, or its mark is gone${found.mark?.owner === undefined ? "" : ` (it is marked by ${found.mark.owner})`}`;
 }

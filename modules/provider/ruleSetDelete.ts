@@ -23,12 +23,15 @@ export async function deleteRuleSet(known: RuleSetOutputs, context: ResourceCont
   for (const rule of own.filter((one) => !isLeft(one)).reverse())
     await run({ do: "remove", key: rule.mark?.key ?? rule.guid, rule }, undefined, context);
   for (const guid of unseen) await remove(transportRule, guid, context);
+  const isFollowedBySet = goesOn(known, context);
   const left = own.filter(isLeft).map(({ name }) => `"${name}"`);
   if (left.length > 0)
     context.warn(
-      `Left as they are: ${left.join(", ")}; these are not the rules that this resource made, or their marks are gone`,
+      isFollowedBySet
+        ? `${left.join(", ")} stay: the rule set that follows this one goes on with them`
+        : `Left as they are: ${left.join(", ")}; these are not the rules that this resource made, or their marks are gone`,
     );
-  const released = goesOn(known, context) ? {} : known.foreignBefore;
+  const released = isFollowedBySet ? {} : known.foreignBefore;
   await restoreForeign(planRestore(await context.view.list(transportRule, context.signal), released), context);
 }
 
