@@ -215,22 +215,6 @@ describe("emailRelayState", () => {
     expect(byCertificate).not.toHaveProperty("efSkipIPs");
   });
 
-  test.each([
-    [{ certificate: "relay.vendor.example" }, { efSkipLastIP: true }],
-    [{ senderIPAddresses: ["192.0.2.0/24"] }, { efSkipLastIP: false, efSkipIPs: ["192.0.2.0/24"] }],
-  ])("filters behind a relay that the MX points at, unless it is told not to: %j", (sender, filtered) => {
-    const by = (more: object) =>
-      stateOf({ ...pilot, inbound: { route: "mx", inboundConnector: { ...sender, ...more } } }).inboundConnectors
-        .inbound;
-    expect(by({})).toMatchObject(filtered);
-    expect(by({ skipLastIp: false })).toMatchObject({ efSkipLastIP: false });
-  });
-
-  test("leaves filtering alone where Exchange itself stands behind the relay", () => {
-    const { inbound } = stateOf({ ...pilot, inbound: anInbound() }).inboundConnectors;
-    expect(Object.keys(inbound ?? {}).filter((key) => key.startsWith("ef"))).toEqual([]);
-  });
-
   test("lets mail around the relay that is excepted", () => {
     const exceptions = {
       header: { name: "X-Skip", patterns: ["^yes$"] },

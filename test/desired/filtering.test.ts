@@ -1,11 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { emailRelayState } from "../../modules/desired/emailRelayState.js";
-import { aConfig, aRelay, parse } from "../config/rawConfig.js";
+import { aConfig, anInbound, aRelay, parse } from "../config/rawConfig.js";
 
-const stateOf = (relay: object, more: object) => emailRelayState(parse(aConfig(aRelay({ ...relay }), { ...more })));
+const stateOf = (relay: object, more: object = {}) =>
+  emailRelayState(parse(aConfig(aRelay({ ...relay }), { ...more })));
 const pilot = { stage: "pilot", appliesTo: { users: ["kim@contoso.com"] } };
 
 describe("filtering", () => {
+  test.each([
+    [{ certificate: "relay.vendor.example" }, { efSkipLastIP: true }],
+    [{ senderIPAddresses: ["192.0.2.0/24"] }, { efSkipLastIP: false, efSkipIPs: ["192.0.2.0/24"] }],
+  ])("filters behind a relay that the MX points at, unless it is told not to: %j", (sender, filtered) => {
+    const by = (more: object) =>
+      stateOf({ ...pilot, inbound: { route: "mx", inboundConnector: { ...sender, ...more } } }).inboundConnectors
+        .inbound;
+    expect(by({})).toMatchObject(filtered);
+    expect(by({ skipLastIp: false })).toMatchObject({ efSkipLastIP: false });
+  });
+
+  test("leaves filtering alone where Exchange itself stands behind the relay", () => {
+    const { inbound } = stateOf({ ...pilot, inbound: anInbound() }).inboundConnectors;
+    expect(Object.keys(inbound ?? {}).filter((key) => key.startsWith("ef"))).toEqual([]);
+  });
+
   const filtering = {
     automaticForwarding: true,
     allowAddresses: ["192.0.2.0/24"],
