@@ -1,6 +1,6 @@
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { isAccepted } from "./accepted.js";
-import { domainOf, isInDomain, isInRange, sameText, wildcardFit } from "./addresses.js";
+import { domainOf, isInRange, sameText, wildcardFit } from "./addresses.js";
 import type { MailTenant } from "./mailTenant.js";
 import { envelopeSender, type Message, type Origin } from "./message.js";
 import { textOf, texts } from "./ruleView.js";
@@ -16,7 +16,10 @@ export function arrive(tenant: MailTenant, message: Message, recipient: string):
     return { accepted: yes(), authenticated: yes("sent by a mailbox") };
   const enabled = tenant.inboundConnectors.filter(({ values }) => values.enabled !== false);
   const ownServers = enabled.filter(({ values }) => values.connectorType === "OnPremises");
-  const trusted = ownServers.map((connector) => ({ connector, is: isIdentified(connector.values, origin) }));
+  const trusted = ownServers.map((connector) => ({
+    connector,
+    is: allOf([isIdentified(connector.values, origin), servesSender(connector, message)]),
+  }));
   const accepted = allOf([
     mayRelay(
       tenant,
@@ -35,12 +38,25 @@ export function arrive(tenant: MailTenant, message: Message, recipient: string):
   };
 }
 
-/** By the certificate's name if the connector has one, else by address (attribution, 2026-02-04). */
+/** By its certificate, else by its address (attribution, 2026-02-04); where a connector names both, no page says (noted 2026-11-24). */
 function isIdentified(values: PropertyValues, origin: ServerOrigin): Verdict {
   const certificate = textOf(values.tlsSenderCertificateName);
-  if (certificate !== undefined) return hasCertificate(certificate, origin);
   const addresses = texts(values.senderIPAddresses);
-  return addresses.length === 0 ? no("it names neither certificate nor address") : hasAddress(addresses, origin);
+  const byAddress = addresses.length === 0 ? no("it names no address") : hasAddress(addresses, origin);
+  if (certificate === undefined) return byAddress;
+  const byCertificate = hasCertificate(certificate, origin);
+  return byAddress.truth === "no"
+    ? byCertificate
+    : anyOf([byCertificate, depends("whether an address is enough where a connector names a certificate as well")]);
+}
+
+/** The reference lets a connector take its sender domains only; the attribution page (2026-02-04) names none (noted 2026-11-24). */
+function servesSender({ name, values: { senderDomains } }: Observed, message: Message): Verdict {
+  const sender = domainOf(envelopeSender(message) || message.from);
+  const domains = texts(senderDomains);
+  return domains.length === 0 || domains.some((domain) => wildcardFit(domain, sender) > 0)
+    ? yes()
+    : depends(`whether "${name}" takes mail of ${sender}, which is none of its sender domains`);
 }
 
 function hasCertificate(wanted: string, { certificate }: ServerOrigin): Verdict {
@@ -74,15 +90,19 @@ function mayRelay(
     : allowed;
 }
 
-/** By the certificate's domain, then by MAIL FROM; another domain works "until it stops working" (attribution, 2026-02-04). */
+/**
+ * By the certificate's domain, then by MAIL FROM; another domain works "until it stops working" (attribution, 2026-02-04). That the
+ * certificate must "contain" a registered domain (relayByCertificate, read 2026-11-24) leaves a name below one open.
+ */
 function isTenants(tenant: MailTenant, message: Message, { certificate }: ServerOrigin): Verdict {
   const sender = envelopeSender(message);
   const bySender = sender === "" ? depends("whose mail with an empty sender is") : isAccepted(tenant, sender);
   if (!certificate)
     return certificate === null ? bySender : anyOf([bySender, depends("the certificate of the server")]);
-  const byCertificate = tenant.acceptedDomains?.some(({ domainName }) => isInDomain(certificate, domainName))
-    ? yes(`${certificate} is in an accepted domain`)
-    : depends(`whether ${certificate} stands for this tenant: it is in no accepted domain that is known`);
+  const named = certificate.replace(/^\*\./, "");
+  const byCertificate = tenant.acceptedDomains?.some(({ domainName }) => sameText(named, domainName))
+    ? yes(`${certificate} names an accepted domain`)
+    : depends(`whether ${certificate} stands for this tenant: it is no accepted domain that is known`);
   return anyOf([bySender, byCertificate]);
 }
 
@@ -101,14 +121,17 @@ function partnersTakeIt(
     ({ values }) => values.connectorType !== "OnPremises" && concerns(values, message, recipient),
   );
   const restricting = partners.filter(({ values }) => restricts(values));
-  const tls = partners.map(({ name, values }) => allowsTls(name, values, origin));
-  if (restricting.length === 0) return allOf(tls);
-  const known = anyOf(restricting.map(({ values }) => meetsRestriction(values, origin)));
-  const names = restricting.map(({ name }) => `"${name}"`).join(", ");
-  if (known.truth !== "no") return allOf([known, ...tls]);
-  return byOwnServer.truth === "no"
-    ? no(`5.7.51 TenantInboundAttribution: ${names} takes mail of its own server only`)
-    : depends(`whether ${names} refuses what an OnPremises connector recognises; no page says`);
+  const known =
+    restricting.length === 0 ? yes() : anyOf(restricting.map(({ values }) => meetsRestriction(values, origin)));
+  const names = (connectors: readonly Observed[]) => connectors.map(({ name }) => `"${name}"`).join(", ");
+  const refusal = no(`5.7.51 TenantInboundAttribution: ${names(restricting)} takes mail of its own server only`);
+  const taken = allOf([
+    known.truth === "no" ? refusal : known,
+    ...partners.map(({ name, values }) => allowsTls(name, values, origin)),
+  ]);
+  return taken.truth === "no" && byOwnServer.truth !== "no"
+    ? depends(`whether ${names(partners)} refuses what an OnPremises connector recognises; no page says`)
+    : taken;
 }
 
 function concerns(
@@ -129,13 +152,18 @@ export function restricts(values: PropertyValues): boolean {
   return values.restrictDomainsToCertificate === true || values.restrictDomainsToIPAddresses === true;
 }
 
+const nothingNamed = depends("whom a connector takes that restricts to what it does not name; no page says");
+
 function meetsRestriction(values: PropertyValues, origin: ServerOrigin): Verdict {
+  const addresses = texts(values.senderIPAddresses);
   const certificate = textOf(values.tlsSenderCertificateName);
   return allOf([
-    ...(values.restrictDomainsToCertificate === true && certificate !== undefined
-      ? [hasCertificate(certificate, origin)]
+    ...(values.restrictDomainsToCertificate === true
+      ? [certificate === undefined ? nothingNamed : hasCertificate(certificate, origin)]
       : []),
-    ...(values.restrictDomainsToIPAddresses === true ? [hasAddress(texts(values.senderIPAddresses), origin)] : []),
+    ...(values.restrictDomainsToIPAddresses === true
+      ? [addresses.length === 0 ? nothingNamed : hasAddress(addresses, origin)]
+      : []),
   ]);
 }
 

@@ -1,8 +1,9 @@
 import type { PropertyValues } from "../exchange/objectKind.js";
+import { isAccepted } from "./accepted.js";
 import type { MailTenant } from "./mailTenant.js";
 import type { Message } from "./message.js";
 import type { EndKind } from "./trace.js";
-import { depends, known, no, type Verdict, yes } from "./verdict.js";
+import { allOf, depends, known, no, type Verdict, yes } from "./verdict.js";
 
 /** Something that keeps a message to the outside from leaving. */
 export interface Block {
@@ -29,10 +30,10 @@ export function outsideBlocks(
     case "AutoReply":
       return [block(isOff(values, "autoReplyEnabled"), "automatic reply")];
     case "AutoForward":
-      return [block(isOff(values, "autoForwardEnabled"), "forwarded message"), policyBlock(tenant)];
+      return oneSpeaks(block(isOff(values, "autoForwardEnabled"), "forwarded message"), policyBlock(tenant, message));
     case "MailboxForward":
       // Forwarding set by an administrator is not affected by remote domains (remoteDomains, 2021-07-14).
-      return [policyBlock(tenant)];
+      return [policyBlock(tenant, message)];
     case "DeliveryReport":
       return [block(isOff(values, "deliveryReportEnabled"), "delivery report")];
     case "NonDeliveryReport":
@@ -71,22 +72,35 @@ function outOfOfficeStays({ allowedOOFType, autoReplyEnabled }: PropertyValues, 
 }
 
 /** `Automatic` is Off in all organizations by one page, may still be On by the other (outboundSpam, 2026-08-21). */
-function policyBlock({ automaticForwarding }: MailTenant): Block {
-  const isBlocked =
-    automaticForwarding === "Off"
-      ? yes("the outbound spam policy is Off")
-      : automaticForwarding === "On"
-        ? no("the outbound spam policy is On")
-        : depends(
-            automaticForwarding === "Automatic"
-              ? "what Automatic means in the outbound spam policy of this tenant"
-              : "the outbound spam policy",
-          );
+function policyBlock(tenant: MailTenant, message: Message): Block {
   return {
-    isBlocked,
+    isBlocked: allOf([countsForPolicy(tenant, message), forbidden(tenant)]),
     kind: "rejected",
     text: "comes back with 5.7.520: the outbound spam policy lets nothing be forwarded",
   };
+}
+
+/** The policy is for senders with a mailbox in the cloud (outboundSpam, 2026-08-21); of what a server hands in, no page says. */
+function countsForPolicy(tenant: MailTenant, { from, origin = { from: "mailbox" } }: Message): Verdict {
+  if (origin.from === "mailbox" || origin.signedIn === true) return yes();
+  const open = depends(`whether the outbound spam policy counts for what a server hands in as ${from}`);
+  return allOf([isAccepted(tenant, from), open]);
+}
+
+function forbidden({ automaticForwarding }: MailTenant): Verdict {
+  if (automaticForwarding === "Off") return yes("the outbound spam policy is Off");
+  if (automaticForwarding === "On") return no("the outbound spam policy is On");
+  return depends(
+    automaticForwarding === "Automatic"
+      ? "what Automatic means in the outbound spam policy of this tenant"
+      : "the outbound spam policy",
+  );
+}
+
+/** Where both block, no page says whether the sender is told (noted 2026-11-24). */
+function oneSpeaks(first: Block, second: Block): readonly Block[] {
+  if (first.isBlocked.truth !== "yes" || second.isBlocked.truth === "no") return [first, second];
+  return [{ ...first, isBlocked: depends("which of two blocks acts, the remote domain's or the policy's") }, second];
 }
 
 /** How a message to the outside is written (remoteDomains, 2021-07-14; remoteDomain, 2026-08-21). */

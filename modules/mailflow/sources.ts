@@ -31,6 +31,10 @@ export const sources = {
     page: "https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/relay-access-denied-smtp",
     read: "undated",
   },
+  relayByCertificate: {
+    page: "https://learn.microsoft.com/exchange/troubleshoot/connectors/office-365-notice",
+    read: "undated",
+  },
   remoteDomains: { page: `${practices}/remote-domains/remote-domains`, read: "2021-07-14" },
   remoteDomain: { page: `${cmdlets}/set-remotedomain`, read: "2026-08-21" },
   forwarding: {

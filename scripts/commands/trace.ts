@@ -25,14 +25,15 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--outside", "a server on the Internet hands it in, not a mailbox")
     .option("--ip <address>", "the address of that server")
     .option("--certificate <name>", "the name in its certificate")
+    .option("--planned", "in the tenant as the next `up` would leave it")
     .option("--json", "print one JSON document and nothing else")
     .option("--markdown", "print Markdown with a Mermaid chart")
     .addHelpText(
       "after",
       "\nExit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong.",
     )
-    .action(async ({ stack, json = false, markdown = false, ...flags }: Look & TraceFlags) => {
-      const options = { project: projectRoot(), stack, json, markdown, print };
+    .action(async ({ stack, json = false, markdown = false, planned = false, ...flags }: Look & TraceFlags) => {
+      const options = { project: projectRoot(), stack, json, markdown, planned, print };
       process.exitCode = await traceCommand(realDoctorWorld(process.env), flags, options);
     });
 }
@@ -41,4 +42,5 @@ interface Look {
   readonly stack: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly planned?: boolean;
 }

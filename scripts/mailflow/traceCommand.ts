@@ -5,6 +5,7 @@ import type { Message, MessageType, Origin } from "../../modules/mailflow/messag
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
 import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
 import { isCertain } from "../../modules/mailflow/trace.js";
+import { afterUp } from "./afterUp.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
 
 /** A message as the command line says it. */
@@ -31,14 +32,19 @@ export interface TraceFlags {
 
 export interface TraceOptions extends TenantOptions {
   readonly markdown: boolean;
+  /** Of the tenant as the next `up` would leave it. Default false. */
+  readonly planned?: boolean;
 }
 
 /** Says what happens to a message. Exit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong. */
 export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: TraceOptions): Promise<number> {
-  const { json, markdown, print } = options;
-  return withTenant(world, options, (tenant) => {
+  const { json, markdown, planned, print } = options;
+  return withTenant(world, options, (live, config) => {
+    const tenant = planned ? afterUp(live, config) : live;
     const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now: world.now() });
-    const lines = markdown ? [renderTraceMarkdown(trace)] : renderTraceText(trace);
+    const lines = markdown
+      ? [renderTraceMarkdown(trace)]
+      : renderTraceText(trace, planned ? { note: "after this `up`" } : {});
     for (const line of json ? [JSON.stringify(traceJson(trace))] : lines) print(line);
     return isCertain(trace) ? 0 : 1;
   });

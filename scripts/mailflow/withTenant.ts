@@ -6,6 +6,7 @@ import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
+import { PlanError } from "../../modules/plan/planError.js";
 
 export interface TenantOptions {
   /** Folder of the project. */
@@ -15,7 +16,7 @@ export interface TenantOptions {
   readonly print: (line: string) => void;
 }
 
-/** Reads a stack's tenant for one look at it. @returns the look's exit code; 2 if the config is wrong, 1 if the tenant cannot be read. */
+/** Reads a stack's tenant for one look at it. @returns the look's exit code; 2 if the config is wrong, 1 if the tenant cannot be read or the look needs a plan that `up` would refuse. */
 export async function withTenant(
   world: DoctorWorld,
   { project, stack, json, print }: TenantOptions,
@@ -32,7 +33,7 @@ export async function withTenant(
       await channel.close();
     }
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof ExchangeError)) throw error;
+    if (!(error instanceof ConfigError || error instanceof ExchangeError || error instanceof PlanError)) throw error;
     print(json ? JSON.stringify({ stack, problem: error.message }) : error.message);
     return error instanceof ConfigError ? 2 : 1;
   }

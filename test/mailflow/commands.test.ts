@@ -90,14 +90,20 @@ async function worldOf(answers: typeof lists = lists, file = stackFile) {
 
 const flags: TraceFlags = { from: anna, to: [bob], group: [pilot], plain: true };
 
-async function trace(more: Partial<TraceFlags> = {}, mode: "text" | "json" | "markdown" = "text", answers = lists) {
+async function trace(
+  more: Partial<TraceFlags> = {},
+  mode: "text" | "json" | "markdown" = "text",
+  answers = lists,
+  { planned = false, file = stackFile } = {},
+) {
   const lines: string[] = [];
-  const { world, asked, project } = await worldOf(answers);
+  const { world, asked, project } = await worldOf(answers, file);
   const options = {
     project,
     stack: "contoso",
     json: mode === "json",
     markdown: mode === "markdown",
+    planned,
     print: (line: string) => void lines.push(line),
   };
   const exitCode = await traceCommand(world, { ...flags, ...more }, options);
@@ -133,6 +139,23 @@ describe("relay trace", () => {
 
   test("ends with 1 where it is not certain", async () => {
     expect((await trace({ group: [] })).exitCode).toBe(1);
+  });
+
+  test("says what the next up changes: a rule that is missing, above nothing that is there, and its connector", async () => {
+    const [, bank] = lists["Get-TransportRule"] ?? [];
+    const empty = { ...lists, "Get-TransportRule": bank ? [bank] : [], "Get-OutboundConnector": [] };
+    expect((await trace({}, "text", empty)).lines.at(-1)).toContain("leaves by the recipient's MX record");
+    const { exitCode, lines, asked } = await trace({}, "text", empty, { planned: true });
+    expect(lines[0]).toContain("after this `up`");
+    expect(lines.at(-1)).toContain("leaves by relay.vendor.example");
+    expect([exitCode, asked.filter((cmdlet) => !cmdlet.startsWith("Get-"))]).toEqual([0, ["closed"]]);
+  });
+
+  test("says what the next up makes of a rule that is off, and of one that the stage switches off", async () => {
+    const off = { ...lists, "Get-TransportRule": [{ ...relayRule, State: "Disabled" }] };
+    expect((await trace({}, "text", off, { planned: true })).lines.at(-1)).toContain("leaves by relay.vendor.example");
+    const staged = { planned: true, file: stackFile.replace("stage: pilot", "stage: off") };
+    expect((await trace({}, "text", lists, staged)).lines.at(-1)).toContain("leaves by the recipient's MX record");
   });
 
   test("prints one JSON document, or Markdown", async () => {

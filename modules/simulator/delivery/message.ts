@@ -60,6 +60,8 @@ export const message = z.strictObject({
   body: z.string().default(""),
   headers: z.array(z.strictObject({ name: z.string(), value: z.string() })).default([]),
   type: z.enum(messageTypes).default("Normal"),
+  /** Which sort of automatic reply: to the outside, to the inside, or of an old client. Remote domains tell them apart. */
+  outOfOffice: z.enum(["external", "internal", "legacy"]).default("external"),
   importance: z.enum(["Low", "Normal", "High"]).default("Normal"),
   classification: z.string().optional(),
   attachments: z.array(attachment).default([]),

@@ -7,8 +7,9 @@ import { remoteDomainFor, stopped } from "./remoteDomainEffects.js";
 /** Brings a copy to its mailbox, or out of the tenant. */
 export function dispatch(copy: Copy, tenant: Tenant, surroundings: Surroundings): Fate {
   const routed = copy.route === undefined ? undefined : connectorOf(copy.route, tenant);
+  // What may not leave does not wait for a connector either: a guess (2026-11-24), no page orders the two.
   if (copy.route !== undefined && routed === undefined && surroundings.deadRoute === "waits")
-    return { kind: "waiting", by: copy.route };
+    return keptBack(copy, tenant, surroundings) ?? { kind: "waiting", by: copy.route };
   if (routed !== undefined) return leave(copy, routed, tenant, surroundings);
   if (isHere(copy.recipient, tenant))
     return { kind: "delivered", headers: copy.headers, subject: copy.subject, scl: copy.scl };
@@ -54,9 +55,8 @@ function closenessOf(connector: StoredObject, domain: string, isAccepted: boolea
 }
 
 function leave(copy: Copy, connector: StoredObject | undefined, tenant: Tenant, surroundings: Surroundings): Fate {
-  const remote =
-    acceptedDomain(copy.recipient, tenant) === undefined ? remoteDomainFor(copy.recipient, tenant) : undefined;
-  const ended = remote === undefined ? undefined : stopped(copy, remote, tenant, surroundings);
+  const remote = remoteOf(copy, tenant);
+  const ended = keptBack(copy, tenant, surroundings);
   if (ended !== undefined) return ended;
   const hosts = texts(connector?.SmartHosts);
   const tls = typeof connector?.TlsSettings === "string" ? connector.TlsSettings : null;
@@ -74,6 +74,16 @@ function leave(copy: Copy, connector: StoredObject | undefined, tenant: Tenant, 
     subject: copy.subject,
     ...(format === undefined ? {} : { format }),
   };
+}
+
+function keptBack(copy: Copy, tenant: Tenant, surroundings: Surroundings): Fate | undefined {
+  const remote = remoteOf(copy, tenant);
+  return remote === undefined ? undefined : stopped(copy, remote, tenant, surroundings);
+}
+
+/** Of own domains no remote domain says anything. */
+function remoteOf({ recipient }: Copy, tenant: Tenant): StoredObject | undefined {
+  return acceptedDomain(recipient, tenant) === undefined ? remoteDomainFor(recipient, tenant) : undefined;
 }
 
 /** A hybrid's connector keeps the mark that the message is the tenant's own; every other one takes it off. */

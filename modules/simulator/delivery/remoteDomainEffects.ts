@@ -1,6 +1,6 @@
 import type { StoredObject, Tenant } from "../tenant.js";
 import { closeness, domainOf, known } from "./addresses.js";
-import type { Copy, Fate, Surroundings } from "./message.js";
+import type { Copy, Fate, Message, Surroundings } from "./message.js";
 
 /** The remote domain whose settings count for an address: the closest one; `Default` is `*`. */
 export function remoteDomainFor(recipient: string, tenant: Tenant): StoredObject | undefined {
@@ -29,8 +29,22 @@ export function stopped(
     };
   const flag = flags[type];
   const isOff = flag !== undefined && remote[flag] === false;
-  const isMuted = type === "OOF" && remote.AllowedOOFType === "None";
+  const isMuted = type === "OOF" && !repliesOut(remote).includes(copy.message.outOfOffice);
   return isOff || isMuted ? { kind: "dropped", by: remote.Name } : undefined;
+}
+
+/** Which sorts of automatic reply each `AllowedOOFType` lets out (Set-RemoteDomain reference, 2026-08-21; noted 2026-11-24). */
+function repliesOut({ AllowedOOFType: allowed }: StoredObject): readonly Message["outOfOffice"][] {
+  switch (allowed) {
+    case "External":
+      return ["external"];
+    case "ExternalLegacy":
+      return ["external", "legacy"];
+    case "InternalLegacy":
+      return ["internal", "legacy"];
+    default:
+      return [];
+  }
 }
 
 /** The settings that let a kind of message through (Set-RemoteDomain reference, 2026-08-21). */

@@ -89,11 +89,18 @@ export const arrivalCases: readonly WayCase[] = [
     ends: ["rejected"],
   },
   {
-    it: "relays for any sender by a certificate of an accepted domain",
-    source: "attribution",
+    it: "relays for any sender by a certificate that names an accepted domain",
+    source: "relayByCertificate",
+    tenant: { inboundConnectors: [anInbound("Back", { tlsSenderCertificateName: "*.contoso.com" })] },
+    message: { from: bob, to: ["dave@example.net"], origin: server("192.0.2.1", "*.contoso.com") },
+    ends: ["internet"],
+  },
+  {
+    it: "cannot tell whether a certificate below an accepted domain is enough",
+    source: "relayByCertificate",
     tenant: { inboundConnectors: [anInbound("Back", { tlsSenderCertificateName: "*.contoso.com" })] },
     message: { from: bob, to: ["dave@example.net"], origin: server("192.0.2.1", "relay.contoso.com") },
-    ends: ["internet"],
+    ends: ["rejected?", "internet?"],
   },
   {
     it: "cannot tell whose mail it is by a certificate of another domain",
