@@ -73,7 +73,7 @@ function texts(list: unknown): readonly string[] {
 async function removeLeftovers(resources: readonly string[], context: ResourceContext): Promise<void> {
   const left = new Set(resources.map(urnHash).filter((urn) => !context.living.isUnheard(urn)));
   for (const kind of kindsOf(resources))
-    await removeOrphans(kind, (urn) => left.has(urn) && !(isInSet(kind) && context.living.isAlive(urn)), context);
+    await removeOrphans(kind, (urn) => left.has(urn) && !(isInSet(kind) && context.living.isSilent(urn)), context);
 }
 
 function kindsOf(resources: readonly string[]): readonly ObjectKind[] {
@@ -84,7 +84,7 @@ function kindsOf(resources: readonly string[]): readonly ObjectKind[] {
     .toSorted((one, other) => Number(isUser(one)) - Number(isUser(other)));
 }
 
-/** A living set looks after all that bears its mark. */
+/** A living set looks after all that bears its mark, but for one that had nothing to do: what it holds is what its state says. */
 function isInSet({ noun }: ObjectKind): boolean {
   return Object.values(setsOf).includes(noun);
 }

@@ -26,6 +26,7 @@ export function parentOfUrn(urn: string): string | undefined {
 export class LivingResources implements Living {
   readonly #urns = new Set<string>();
   readonly #expected = new Set<string>();
+  readonly #heard = new Set<string>();
   readonly #claims = new Map<string, Claim>();
 
   /** The program declares the resource. */
@@ -46,11 +47,17 @@ export class LivingResources implements Living {
   /** The resource holds the objects, by this making. */
   claim(urn: string, guids: readonly string[], making: string | undefined): void {
     this.declare(urn);
+    this.#heard.add(urnHash(urn));
     for (const guid of guids) this.#claims.set(guid, { urn: urnHash(urn), making });
   }
 
   isAlive(urn: string): boolean {
     return this.#urns.has(urn) || this.#expected.has(urn);
+  }
+
+  /** Whether the resource is alive and may hold more than it said: then what bears its mark is for itself to look after. */
+  isSilent(urn: string): boolean {
+    return this.isAlive(urn) && !this.#heard.has(urn);
   }
 
   claimOn(guid: string): Claim | undefined {

@@ -30,7 +30,7 @@ export async function removeLeftUsers(kind: ObjectKind, found: Observed, context
   const left = (await usersOf(kind, found, context)).filter(({ object: { guid, mark } }) => {
     const isOfStack = mark?.owner !== undefined && stackOf(mark.owner) === stackOf(context.me.owner);
     const isHeld =
-      context.living.claimOn(guid) !== undefined || (mark?.urn !== undefined && context.living.isAlive(mark.urn));
+      context.living.claimOn(guid) !== undefined || (mark?.urn !== undefined && context.living.isSilent(mark.urn));
     return isOfStack && mark?.urn !== undefined && !isHeld;
   });
   for (const { kind: userKind, object } of left) {

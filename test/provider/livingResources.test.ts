@@ -22,6 +22,14 @@ describe("LivingResources", () => {
     expect(living.isUnheard(urnHash(urn))).toBe(false);
   });
 
+  test("takes a living resource's silence for ignorance, and what it holds for all that it holds", () => {
+    const living = new LivingResources();
+    living.declare(urn);
+    expect(living.isSilent(urnHash(urn))).toBe(true);
+    living.claim(urn, [], "making");
+    expect(living.isSilent(urnHash(urn))).toBe(false);
+  });
+
   test("names a resource by project, stack and name, and tells two parents apart by the hash", () => {
     expect(ownerOfUrn(urn)).toBe("relay/contoso/out");
     expect(urnHash(urn)).toMatch(/^[0-9a-f]{10}$/);

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { pluginBelow, processesBelow } from "../support/processes.js";
+import { crashedUp, whenGone } from "../support/relayCrash.js";
+import { aRelayStory, demoObjects, quiet, signatureRule, withConfig } from "../support/relayStory.js";
+
+const outboundObjects = ["OutboundConnector Send to Trustifi", "TransportRule Trustifi Outbound"];
+const atFirstRule = { call: 1, counting: "New-TransportRule", when: "before" } as const;
+const promisedEnd = 10_000;
+const underLoad = 10;
+
+describe.skipIf(process.platform === "win32")("a run that is killed", () => {
+  for (const write of [1, 4, 6])
+    test(`after write ${write} of a first up leaves nothing that destroy does not give back`, async () => {
+      await using story = await aRelayStory();
+      await crashedUp(story, write === 4 ? "engine" : "plugin", write);
+      await story.expectGone();
+    });
+
+  test("at the second new rule, and then goes on with the former config, has that config's objects alone", async () => {
+    await using story = await aRelayStory();
+    await crashedUp(story, "plugin", 2, "New-TransportRule");
+    const whole = await story.reconfigure(withConfig("relay.inbound", undefined));
+    await story.well("up", ...quiet);
+    story.expectObjects(outboundObjects);
+    const former = await story.reconfigure(() => whole);
+    await crashedUp(story, "engine", 2, "New-TransportRule");
+    await story.reconfigure(() => former);
+    await story.well("up", ...quiet);
+    await story.expectSettled(outboundObjects);
+    await story.expectGone();
+  });
+
+  test("after a partner's remote domain was made takes it over", async () => {
+    await using story = await aRelayStory();
+    await story.reconfigure(withConfig("remoteDomain.domain", "partner.example"));
+    await crashedUp(story, "plugin", 1, "New-RemoteDomain");
+    await story.well("up", ...quiet);
+    await story.expectSettled([...demoObjects, "RemoteDomain partner.example"], [signatureRule]);
+    await story.expectGone();
+  });
+
+  test("with its engine, in the middle of a write, takes the plugin along, and the next up makes nothing twice", async () => {
+    await using story = await aRelayStory();
+    const { pid, ended } = story.start("up", ...quiet);
+    let took: Promise<number> | undefined;
+    const kill = async () => {
+      const plugin = await pluginBelow(pid);
+      const family = [plugin, ...(await processesBelow(plugin)).map((one) => one.pid)];
+      process.kill(pid, "SIGKILL");
+      took = whenGone(family);
+      await sleep(1000);
+    };
+    story.running.simulator.hooks.add({ ...atFirstRule, does: { kind: "run", run: kill } });
+    await ended;
+    expect(await took, "promised are 10 seconds").toBeLessThan(promisedEnd * underLoad);
+    await story.well("cancel", "--yes");
+    await story.well("up", ...quiet);
+    await story.expectSettled();
+    await story.expectGone();
+  });
+
+  test("by Ctrl+C, twice, in the middle of a write loses nothing", async () => {
+    await using story = await aRelayStory();
+    const { pid, ended } = story.start("up", ...quiet);
+    const interrupt = async () => {
+      process.kill(-pid, "SIGINT");
+      await sleep(500);
+      process.kill(-pid, "SIGINT");
+      await sleep(1000);
+    };
+    story.running.simulator.hooks.add({ ...atFirstRule, does: { kind: "run", run: interrupt } });
+    await ended;
+    expect(story.running.simulator.hooks.fired).toBe(1);
+    await story.well("cancel", "--yes");
+    await story.well("up", ...quiet);
+    await story.expectSettled();
+    await story.expectGone();
+  });
+});
