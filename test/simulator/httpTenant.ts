@@ -72,8 +72,9 @@ const refusal = z.object({
   }),
 });
 
-/** The cause of a refusal, whichever form its envelope has. */
-export function causeOf({ json }: Reply): string {
+/** The cause of a refusal, whichever form its envelope has; who may not call a cmdlet gets a body that is no JSON. */
+export function causeOf({ json, status, text }: Reply): string {
+  if (json === undefined) return `HTTP ${status} with ${text.length} octets that are no JSON`;
   const { details, innererror } = refusal.parse(json).error;
   if (innererror !== undefined) return innererror.internalexception.message;
   return z.object({ Message: z.string() }).parse(JSON.parse(details?.[0]?.message ?? "{}")).Message;

@@ -3,9 +3,10 @@ import { requestBody } from "../../modules/channel/restWire.js";
 import type { CmdletCall } from "../../modules/exchange/cmdletCall.js";
 import { cmdletNames } from "../../modules/exchange/cmdletNames.js";
 import { createCall, settingsAfterCreate, updateCall } from "../../modules/exchange/kindCalls.js";
-import { fromRecord } from "../../modules/exchange/kindRecord.js";
+import { fromRecords } from "../../modules/exchange/kindRecord.js";
 import { kinds } from "../../modules/exchange/kinds.js";
-import type { ObjectKind, Observed, PropertyValues } from "../../modules/exchange/objectKind.js";
+import { isAsDeclared } from "../../modules/exchange/mergedList.js";
+import { isAdopted, type ObjectKind, type Observed, type PropertyValues } from "../../modules/exchange/objectKind.js";
 import { type Property, type PropertyValue, sameValue } from "../../modules/exchange/property.js";
 import { simulatedCmdlets } from "../../modules/simulator/simulator.js";
 import { anHttpTenant, causeOf, type HttpTenant, invoke } from "./httpTenant.js";
@@ -29,6 +30,10 @@ const candidates: readonly PropertyValue[] = [
   "Prepend",
   "Wrap",
   "MimeHtml",
+  "On",
+  "Alert",
+  "InternalRelay",
+  ["203.0.113.7"],
   ["mail-pilot@contoso.com"],
   ["relay.vendor.example"],
 ];
@@ -41,25 +46,14 @@ const companions: Readonly<Record<string, PropertyValues>> = {
   senderRewritingEnabled: { connectorType: "OnPremises" },
   treatMessagesAsInternal: { connectorType: "OnPremises" },
   useMXRecord: { smartHosts: ["relay.vendor.example"] },
-  senderIPAddresses: { senderIPAddresses: ["203.0.113.7"] },
-  from: { from: ["ada@contoso.com"] },
-  sentTo: { sentTo: ["ada@contoso.com"] },
-  exceptIfFrom: { exceptIfFrom: ["ada@contoso.com"] },
-  exceptIfSentTo: { exceptIfSentTo: ["ada@contoso.com"] },
-  routeMessageOutboundConnector: { routeMessageOutboundConnector: "Relay" },
-  setHeaderName: { setHeaderValue: "x" },
-  setHeaderValue: { setHeaderName: "x" },
 };
 const names: Readonly<Record<string, PropertyValues>> = {
   OutboundConnector: { name: "probe" },
   InboundConnector: { name: "probe", senderDomains: ["a.example"] },
   RemoteDomain: { name: "probe", domainName: "probe.example" },
-  TransportRule: { name: "probe" },
   ServicePrincipal: { appId: "app", objectId: "probe" },
   RoleGroup: { name: "probe", roles: ["Transport Rules"] },
 };
-const headerPair = /^(exceptIfH|h)eader(Contains|Matches)/;
-
 let tenant: HttpTenant;
 beforeAll(async () => {
   tenant = await anHttpTenant();
@@ -69,12 +63,12 @@ afterAll(() => tenant.close());
 
 describe("a property written by the product and read back by it is the same", () => {
   for (const kind of kinds.filter(({ noun }) => noun !== "TransportRule"))
-    for (const [key, property] of Object.entries(kind.properties).filter(([, { unread }]) => !unread))
+    for (const [key, property] of Object.entries(kind.properties).filter(([, it]) => isWritten(kind, it)))
       test(`${kind.noun} ${property.parameter}`, async () => {
         const written = valuesFor(kind, key, property);
-        const observed = await roundTrip(kind, written);
+        const observed = await (isAdopted(kind, {}) ? changedAndPutBack : madeAndRemoved)(kind, written);
         expect(written[key]).toBeDefined();
-        expect(sameValue(property, observed[key] ?? null, written[key] ?? null)).toBe(true);
+        expect(isAsDeclared(property, written[key] ?? null, observed[key] ?? null)).toBe(true);
       });
 });
 
@@ -82,29 +76,38 @@ test("the simulator has every cmdlet of the product", () => {
   expect(cmdletNames.filter((name) => !simulatedCmdlets.includes(name))).toEqual([]);
 });
 
+/** The name of an adopted object is what it is found by, and is never written. */
+function isWritten(kind: ObjectKind, { unread, writtenBy }: Property): boolean {
+  return !unread && !(isAdopted(kind, {}) && writtenBy === "createOnly");
+}
+
 function valuesFor(kind: ObjectKind, key: string, property: Property): PropertyValues {
   const candidate = candidates.find(
     (value) => property.schema.safeParse(value).success && !sameValue(property, value, property.unset ?? null),
   );
-  const [pair] = headerPair.exec(key) ?? [];
-  const list = pair?.endsWith("Contains") ? "Words" : "Patterns";
-  return {
-    ...(pair === undefined ? {} : { [`${pair}MessageHeader`]: "X-A", [`${pair}${list}`]: ["a"] }),
-    ...(candidate === undefined ? {} : { [key]: candidate }),
-    ...companions[key],
-    ...names[kind.noun],
-  };
+  return { ...(candidate === undefined ? {} : { [key]: candidate }), ...companions[key], ...names[kind.noun] };
 }
 
-async function roundTrip(kind: ObjectKind, written: PropertyValues): Promise<PropertyValues> {
+async function madeAndRemoved(kind: ObjectKind, written: PropertyValues): Promise<PropertyValues> {
+  const look = () => observed(kind, { Identity: "probe" });
   try {
     await run(createCall(kind, written));
     const settings = settingsAfterCreate(kind, written);
-    if (Object.keys(settings).length > 0) await run(updateCall(kind, await observed(kind), settings));
-    return (await observed(kind)).values;
+    if (Object.keys(settings).length > 0) await run(updateCall(kind, await look(), settings));
+    return (await look()).values;
   } finally {
     await tenant.call(`Remove-${kind.noun}`, { Identity: "probe" });
   }
+}
+
+async function changedAndPutBack(kind: ObjectKind, written: PropertyValues): Promise<PropertyValues> {
+  const before = await observed(kind);
+  await run(updateCall(kind, before, written));
+  const changed = await observed(kind);
+  const former = Object.fromEntries(Object.keys(written).map((key) => [key, before.values[key] ?? null]));
+  await run(updateCall(kind, changed, former));
+  expect((await observed(kind)).values).toEqual(before.values);
+  return changed.values;
 }
 
 async function run(call: CmdletCall): Promise<void> {
@@ -112,7 +115,9 @@ async function run(call: CmdletCall): Promise<void> {
   if (reply.status !== 200) throw new Error(`${call.cmdlet}: ${causeOf(reply)}`);
 }
 
-async function observed(kind: ObjectKind): Promise<Observed> {
-  const [record = {}] = await tenant.values(`Get-${kind.noun}`, { Identity: "probe" });
-  return fromRecord(kind, record);
+/** The first that there is: without an identity, of an adopted kind. */
+async function observed(kind: ObjectKind, identity: Record<string, string> = {}): Promise<Observed> {
+  const [found] = fromRecords(kind, await tenant.values(`Get-${kind.noun}`, identity));
+  if (found === undefined) throw new Error(`the tenant has no ${kind.noun}`);
+  return found;
 }
