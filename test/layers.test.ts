@@ -20,12 +20,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],
   symptoms: ["exchange", "config"],
-  doctor: ["exchange", "config", "desired", "plan", "mailflow", "channel", "dns", "rotation"],
+  report: ["exchange", "mailflow"],
+  doctor: ["exchange", "config", "desired", "plan", "mailflow", "channel", "dns", "rotation", "report"],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };
 
-const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "rotation"];
+const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "rotation", "report"];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { execa } from "execa";
 import { relayJsonSchema } from "../../../modules/config/relayJsonSchema.js";
 import { providerSchema } from "../../../modules/provider/schema.js";
+import { reportJsonSchema } from "../../../modules/report/report.js";
 import { sdkFiles } from "./sdk.js";
 
 const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
@@ -15,6 +16,7 @@ export async function generatedFiles(version: string): Promise<ReadonlyMap<strin
   return new Map([
     ["modules/provider/schema.json", jsonText(providerSchema(version))],
     ["stacks/relay.schema.json", jsonText(relayJsonSchema())],
+    ["modules/report/report.schema.json", jsonText(reportJsonSchema())],
     ...(await Promise.all(sdk)),
   ]);
 }

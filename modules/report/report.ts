@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { flowSchema } from "./flow.js";
+import { itemSchema } from "./item.js";
+import type { Frozen } from "./value.js";
+
+const tally = z.strictObject({
+  noun: z.string().min(1).describe("What was counted, such as `TransportRule`."),
+  count: z.number().int().min(0),
+});
+
+const stackSchema = z.strictObject({
+  stack: z.string().min(1).describe("Name of the stack."),
+  organization: z.string().exactOptional().describe("The tenant's initial domain, if the config was read."),
+  status: z
+    .enum(["fine", "findings", "failed"])
+    .describe(
+      "`fine`: nothing to do. `findings`: something is open. `failed`: it could not be looked at, or not all of it.",
+    ),
+  failure: z
+    .strictObject({
+      kind: z
+        .enum(["config", "unknown"])
+        .describe("`config`: a person must mend the config. `unknown`: it could not be told."),
+      why: z.string().min(1),
+    })
+    .exactOptional()
+    .describe("Why it failed; there if `status` is `failed`."),
+  examined: z.array(tally).describe("How many objects were looked at, by noun."),
+  calls: z.number().int().min(0).exactOptional().describe("Calls to Exchange, if they were counted."),
+  items: z.array(itemSchema).describe("What was seen, the worst first."),
+  flows: z.array(flowSchema).describe("The way of mail before and after."),
+});
+
+/** The schema of a report as JSON: what `relay … --format json` prints. */
+export const reportSchema = z.strictObject({
+  version: z.literal(1).describe("Changes when a field is renamed or goes."),
+  tool: z.strictObject({ name: z.literal("pulumi-exchange-relay"), version: z.string().min(1) }),
+  when: z.iso.datetime().describe("When it was looked, in UTC."),
+  command: z.enum(["drift", "lint", "doctor", "plan", "trace"]),
+  stacks: z.array(stackSchema).describe("Each stack that was looked at."),
+});
+
+/** What a command saw of one or many stacks: plain data without a secret, from which every format is made. */
+export type Report = Frozen<z.infer<typeof reportSchema>>;
+export type StackReport = Frozen<z.infer<typeof stackSchema>>;
+
+/** The JSON schema of a report. `modules/report/report.schema.json` is this, indented by two spaces. */
+export function reportJsonSchema(): z.core.JSONSchema.BaseSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(reportSchema, { target: "draft-7", io: "input" });
+  return { $schema: "http://json-schema.org/draft-07/schema#", title: "Report of pulumi-exchange-relay", ...rest };
+}
+
+/** 2: a config is wrong. 7: something is open. 1: something could not be told. 0: fine. */
+export function exitCodeOf({ stacks }: Pick<Report, "stacks">): 0 | 1 | 2 | 7 {
+  if (stacks.some(({ failure }) => failure?.kind === "config")) return 2;
+  if (stacks.some(({ items }) => items.some(isFinding))) return 7;
+  return stacks.some(({ status }) => status === "failed") ? 1 : 0;
+}
+
+/** Whether something must be done about it; a note is only to be known. */
+export function isFinding({ state, severity }: Pick<StackReport["items"][number], "state" | "severity">): boolean {
+  return state === "open" && severity !== "note";
+}
