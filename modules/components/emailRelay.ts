@@ -7,12 +7,11 @@ import {
   type CustomResourceOptions,
   type Resource,
 } from "@pulumi/pulumi/resource.js";
-import type { z } from "zod";
 import { ConfigError } from "../config/configError.js";
-import type { filteringSchema } from "../config/filteringConfig.js";
 import { parseRelaySections } from "../config/parseRelayConfig.js";
-import type { relaySchema } from "../config/relaySchema.js";
-import type { remoteDomainSchema } from "../config/remoteDomainConfig.js";
+import type { FilteringSection } from "../config/sections/filteringSection.js";
+import type { RelaySection } from "../config/sections/relaySection.js";
+import type { RemoteDomainSection } from "../config/sections/remoteDomainSection.js";
 import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
 import type { AdoptedNoun } from "../desired/filtering.js";
 import { ruleSentences } from "../desired/ruleSentences.js";
@@ -33,22 +32,21 @@ import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRu
 import { RelayDns } from "./relayDns.js";
 import type { RelayDnsPlan } from "./relayDnsPlan.js";
 
-type Written = z.input<typeof relaySchema>;
 type WithKey<Section> = Omit<Section, "key" | "stamp"> & {
   /** The header by which the relay knows whose mail it is; the key better a secret. */
-  stamp?: Omit<NonNullable<Written["stamp"]>, "key"> & { key: Input<string> };
+  stamp?: Omit<NonNullable<RelaySection["stamp"]>, "key"> & { key: Input<string> };
   /** Former way to write `stamp.key`. Whoever has the key can send through your relay. */
   key?: Input<string>;
 };
 
 /** What a program says of a relay: the words of the stack file, see `stacks/relay.schema.json`. */
-export type EmailRelayArgs = WithKey<Omit<Written, "inbound">> & {
+export type EmailRelayArgs = WithKey<Omit<RelaySection, "inbound">> & {
   /** Incoming mail goes through the relay too. */
-  inbound?: WithKey<NonNullable<Written["inbound"]>>;
+  inbound?: WithKey<NonNullable<RelaySection["inbound"]>>;
   /** Formats and automatic messages to the outside; `{}` takes all that the vendor recommends. Omitted: not touched. */
-  remoteDomain?: z.input<typeof remoteDomainSchema>;
+  remoteDomain?: RemoteDomainSection;
   /** How Exchange filters mail of the relay. Omitted: no policy of the tenant is touched. */
-  filtering?: z.input<typeof filteringSchema>;
+  filtering?: FilteringSection;
   /** DNS records: what `planRelayDns` made of the vendor's. */
   dns?: RelayDnsPlan;
 };

@@ -11,7 +11,7 @@ import { isDryRun } from "@pulumi/pulumi/runtime/settings.js";
 import type { PlacedRecord } from "../dns/dnsDecision.js";
 import { type DnsRecord, recordText } from "../dns/dnsRecord.js";
 import { quotedTxt } from "../dns/txtStrings.js";
-import type { CloudflareZone } from "./relayDnsCloudflare.js";
+import type { CloudflareRecordArgs, CloudflareZone } from "./relayDnsCloudflare.js";
 import type { RelayDnsGate, RelayDnsPlan } from "./relayDnsPlan.js";
 
 /** The relay's DNS records: kept in Cloudflare, or printed for whoever keeps them. `planRelayDns` makes its plan. */
@@ -35,15 +35,15 @@ export class RelayDns extends ComponentResource {
     this.registerOutputs({ records: this.records, toSet: this.toSet, notes: this.notes });
   }
 
-  #declare(name: string, { id: zoneId, Record }: CloudflareZone, records: readonly PlacedRecord[]): void {
+  #declare(name: string, zone: CloudflareZone, records: readonly PlacedRecord[]): void {
     for (const [index, one] of records.entries()) {
       const key = `${name}-${keyAmong(records.slice(0, index), one.record)}`;
-      const own = { parent: this, ...recordOptions(key, zoneId, one) };
+      const own = { parent: this, ...recordOptions(key, zone.id, one) };
       // It once had its place among the TXT records of its name; a new one of these would have taken it.
       const [urnName, more] = one.isMerged
         ? [`${name}-SPF-${one.record.name.toLowerCase()}`, { aliases: [{ name: key }] }]
         : [key, {}];
-      new Record(urnName, recordArgs(zoneId, one), { ...own, ...more });
+      zone.declare(urnName, recordArgs(zone.id, one), { ...own, ...more });
     }
   }
 }
@@ -92,7 +92,7 @@ function refusal(key: string, why: string): ResourceHook {
 function recordArgs(
   zoneId: string,
   { record: { name, type, value, priority }, place: { ttl, comment } }: PlacedRecord,
-) {
+): CloudflareRecordArgs {
   return {
     zoneId,
     name: name.toLowerCase(),

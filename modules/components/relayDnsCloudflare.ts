@@ -1,15 +1,28 @@
-import type { DnsRecord as CloudflareRecord } from "@pulumi/cloudflare/dnsRecord.js";
 import type { InvokeOptions } from "@pulumi/pulumi/invoke.js";
+import type { CustomResourceOptions } from "@pulumi/pulumi/resource.js";
 import type { DnsConfig } from "../config/dnsConfig.js";
 import { DnsError } from "../dns/dnsError.js";
 import { withoutFinalDot } from "../dns/domainName.js";
 import type { ZoneRecord } from "../dns/placement.js";
 import { unquotedTxt } from "../dns/txtStrings.js";
 
-/** A zone in Cloudflare, open for reading; `Record` is the class that declares one of its records. */
+/** One record as Cloudflare's provider takes it. */
+export interface CloudflareRecordArgs {
+  readonly zoneId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
+  readonly proxied: boolean;
+  readonly priority?: number;
+  readonly ttl: number;
+  readonly comment: string;
+}
+
+/** A zone in Cloudflare, open for reading. Its package is optional, so none of its types is here. */
 export interface CloudflareZone {
   readonly id: string;
-  readonly Record: typeof CloudflareRecord;
+  /** Declares one of its records. */
+  declare(name: string, args: CloudflareRecordArgs, options: CustomResourceOptions): void;
   /** What the zone has at a name. */
   at(name: string): Promise<readonly ZoneRecord[]>;
 }
@@ -37,7 +50,7 @@ export async function openCloudflareZone(
     ]);
   return {
     id: zoneId,
-    Record: DnsRecord,
+    declare: (name, args, recordOptions) => void new DnsRecord(name, args, recordOptions),
     at: async (name) => {
       const { results } = await getDnsRecords({ zoneId, name: { exact: name.toLowerCase() } }, options);
       return results.map(zoneRecord);

@@ -2,10 +2,10 @@ import { setTimeout } from "node:timers/promises";
 import { RunError } from "@pulumi/pulumi/errors.js";
 import type { InvokeOptions } from "@pulumi/pulumi/invoke.js";
 import * as log from "@pulumi/pulumi/log/index.js";
-import type { z } from "zod";
 import { ConfigError } from "../config/configError.js";
 import { type DnsConfig, dnsSchema } from "../config/dnsConfig.js";
 import { schemaProblems } from "../config/schemaProblems.js";
+import type { DnsSection } from "../config/sections/dnsSection.js";
 import { decideDns, type PlacedRecord } from "../dns/dnsDecision.js";
 import { DnsError } from "../dns/dnsError.js";
 import { type Patience, requireRecords } from "../dns/dnsGate.js";
@@ -16,7 +16,7 @@ import { nodeDns } from "../dns/nodeResolver.js";
 import { type CloudflareZone, openCloudflareZone } from "./relayDnsCloudflare.js";
 
 /** What a program says of the relay's DNS: the words of the stack file, see `stacks/relay.schema.json`. */
-export type RelayDnsArgs = z.input<typeof dnsSchema>;
+export type RelayDnsArgs = DnsSection;
 
 /** Everything that was read and decided before the first resource is declared. */
 export interface RelayDnsPlan {

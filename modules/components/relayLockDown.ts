@@ -1,7 +1,16 @@
 import { RunError } from "@pulumi/pulumi/errors.js";
-import { lockDownProblems } from "../config/lockDown.js";
-import type { Relay } from "../config/relayConfig.js";
+import { type LockDown, lockDownProblems } from "../config/lockDown.js";
+import type { Stage } from "../config/scopeConfig.js";
 import type { DnsReader } from "../dns/dnsReader.js";
+
+/** Of a relay's config, what locks incoming mail down. */
+interface LockedRelay {
+  readonly stage?: Stage;
+  readonly inbound?: {
+    readonly route?: "rule" | "mx";
+    readonly lockDown?: LockDown;
+  };
+}
 
 /**
  * Looks whether the MX of each locked domain points at the relay, where the stage locks down.
@@ -10,7 +19,7 @@ import type { DnsReader } from "../dns/dnsReader.js";
  * @throws {RunError} with every domain whose mail would be refused; nothing is declared then.
  */
 export async function requireMxAtRelay(
-  { inbound, stage }: Pick<Relay, "inbound" | "stage">,
+  { inbound, stage }: LockedRelay,
   resolver: () => Promise<DnsReader>,
 ): Promise<void> {
   if (stage !== "everyone" || inbound?.route !== "mx" || inbound.lockDown === undefined) return;

@@ -1,9 +1,16 @@
 import { RunError } from "@pulumi/pulumi/errors.js";
-import type { Relay } from "../config/relayConfig.js";
-import { acts } from "../config/scopeConfig.js";
+import { acts, type Stage } from "../config/scopeConfig.js";
 import { domainOf, recipientProblem } from "../config/validateConfig.js";
+import type { VendorId } from "../config/vendors/vendorIds.js";
 import { vendors } from "../config/vendors/vendors.js";
 import type { DnsReader } from "../dns/dnsReader.js";
+
+/** Of a relay's config, what validates the connector. */
+interface ValidatedRelay {
+  readonly vendor: VendorId;
+  readonly stage?: Stage;
+  readonly validate?: { readonly recipient: string };
+}
 
 /**
  * Looks whether the address that validates the connector is outside Microsoft 365, where the stage validates.
@@ -12,7 +19,7 @@ import type { DnsReader } from "../dns/dnsReader.js";
  * @throws {RunError} with what the address's MX says; nothing is declared then.
  */
 export async function requireOutsideRecipient(
-  { validate, stage, vendor }: Pick<Relay, "validate" | "stage" | "vendor">,
+  { validate, stage = "off", vendor }: ValidatedRelay,
   resolver: () => Promise<DnsReader>,
 ): Promise<void> {
   if (validate === undefined || !acts(stage)) return;

@@ -19,7 +19,10 @@ export const lockDownConfig = z.strictObject({
     ),
 });
 
-export type LockDown = z.output<typeof lockDownConfig>;
+export interface LockDown {
+  readonly domains: readonly string[];
+  readonly mxHosts: readonly string[];
+}
 
 /** What the DNS says of each domain's MX records. */
 export type MxAnswers = ReadonlyMap<string, DnsAnswer<Answers["MX"]>>;

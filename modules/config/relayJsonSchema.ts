@@ -7,8 +7,9 @@ const encrypted = "Written by Pulumi: how the secrets of this file are encrypted
 /** The JSON schema of a stack file, for editors. `stacks/relay.schema.json` is this, indented by two spaces. */
 export function relayJsonSchema(): z.core.JSONSchema.BaseSchema {
   const keys: Record<string, z.core.JSONSchema.BaseSchema> = {};
-  for (const [key, schema] of Object.entries(tenantSchema.shape)) keys[`exchangeonline:${key}`] = json(schema);
-  for (const [key, schema] of Object.entries(configSections)) keys[key] = json(schema);
+  for (const [key, schema] of Object.entries(tenantSchema.shape))
+    keys[`exchangeonline:${key}`] = sectionJsonSchema(schema);
+  for (const [key, schema] of Object.entries(configSections)) keys[key] = sectionJsonSchema(schema);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Stack of pulumi-exchange-relay: the email relay of one Exchange Online tenant",
@@ -30,7 +31,8 @@ export function relayJsonSchema(): z.core.JSONSchema.BaseSchema {
   };
 }
 
-function json(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+/** One section, or one setting. */
+export function sectionJsonSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: "draft-7", io: "input" });
   return rest;
 }

@@ -2,16 +2,17 @@ import type { FilteringConfig } from "../config/filteringConfig.js";
 import { arcConfig } from "../exchange/arcConfig.js";
 import { hostedConnectionFilterPolicy } from "../exchange/hostedConnectionFilterPolicy.js";
 import { hostedOutboundSpamFilterPolicy } from "../exchange/hostedOutboundSpamFilterPolicy.js";
-import type { PropertyValues } from "../exchange/objectKind.js";
+import type { ObjectKind, PropertyValues } from "../exchange/objectKind.js";
 
-/** The kinds of which a relay changes the tenant's own object. */
+/** Policies of the tenant's own that a relay changes. */
+export type AdoptedNoun = "HostedOutboundSpamFilterPolicy" | "HostedConnectionFilterPolicy" | "ArcConfig";
+
+/** Their kinds. */
 export const adoptedKinds = {
   HostedOutboundSpamFilterPolicy: hostedOutboundSpamFilterPolicy,
   HostedConnectionFilterPolicy: hostedConnectionFilterPolicy,
   ArcConfig: arcConfig,
-} as const;
-
-export type AdoptedNoun = keyof typeof adoptedKinds;
+} as const satisfies Readonly<Record<AdoptedNoun, ObjectKind>>;
 
 /** An object of the tenant's own that is changed, and put back at the end. */
 export interface AdoptedState {

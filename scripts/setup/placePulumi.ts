@@ -16,7 +16,7 @@ export async function placePulumi(world: SetupWorld): Promise<void> {
 
 async function placeLauncher(world: SetupWorld): Promise<void> {
   const { join } = pathOf(world);
-  const host = join(world.project, "setup", "languageHost", "languageHost.js");
+  const host = join(world.project, "dist", "setup", "languageHost.cjs");
   const file = join(ownFolder(world), `pulumi-language-nodejs${world.platform === "win32" ? ".cmd" : ""}`);
   const text = world.platform === "win32" ? commandScript(world.node, host) : shellScript(world.node, host);
   if ((await world.readText(file)) !== text) await world.writeExecutable(file, text);

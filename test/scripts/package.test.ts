@@ -16,8 +16,11 @@ describe("the npm package", () => {
     expect(files).toEqual(
       expect.arrayContaining([
         "dist/scripts/relay.js",
-        "dist/modules/index.js",
-        "dist/modules/access.js",
+        "dist/library/index.cjs",
+        "dist/library/access.cjs",
+        "dist/library/dns.cjs",
+        "dist/setup/languageHost.cjs",
+        "dist/THIRD-PARTY-LICENSES.txt",
         "dist/modules/provider/plugin.cjs",
         "modules/provider/bin/pulumi-resource-exchangeonline",
         "modules/provider/schema.json",

@@ -52,7 +52,7 @@ describe("setUp", () => {
       [`${buildsAt}/pulumi`]: pulumiVersion,
       [`${folder}/pulumi`]: pulumiVersion,
       [`${folder}/pulumi-language-nodejs`]:
-        "#!/bin/sh\nexec '/usr/bin/node' '/it'\\''s mine/setup/languageHost/languageHost.js' \"$@\"\n",
+        "#!/bin/sh\nexec '/usr/bin/node' '/it'\\''s mine/dist/setup/languageHost.cjs' \"$@\"\n",
     });
   });
 
@@ -102,15 +102,12 @@ describe("setUp and its own build", () => {
     const programs = { ...cli(own, pulumiVersion), [`${buildsAt}/pulumi`]: pulumiVersion };
     const { world, files } = aMachine({ programs, node: "/new/node" });
     await setUp(world, quiet);
-    expect(files.get(`${own}/pulumi-language-nodejs`)).toContain("exec '/new/node' '/project/setup/");
+    expect(files.get(`${own}/pulumi-language-nodejs`)).toContain("exec '/new/node' '/project/dist/setup/");
   });
 
   test.each([
-    ["C:\\relay", '@"C:\\node.exe" "C:\\relay\\setup\\languageHost\\languageHost.js" %*\r\n'],
-    [
-      "C:\\Jörg\\100%",
-      '@chcp 65001 >nul\r\n@"C:\\node.exe" "C:\\Jörg\\100%%\\setup\\languageHost\\languageHost.js" %*\r\n',
-    ],
+    ["C:\\relay", '@"C:\\node.exe" "C:\\relay\\dist\\setup\\languageHost.cjs" %*\r\n'],
+    ["C:\\Jörg\\100%", '@chcp 65001 >nul\r\n@"C:\\node.exe" "C:\\Jörg\\100%%\\dist\\setup\\languageHost.cjs" %*\r\n'],
   ])("starts the language host by a command script on Windows, in %s", async (project, script) => {
     const { world, files } = aMachine({
       platform: "win32",

@@ -4,20 +4,20 @@ import { relayJsonSchema } from "../../../modules/config/relayJsonSchema.js";
 import { providerSchema } from "../../../modules/provider/schema.js";
 import { reportJsonSchema } from "../../../modules/report/report.js";
 import { sdkFiles } from "./sdk.js";
+import { sectionFiles } from "./sections.js";
 
 const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
 
 /** Every file that is made from the kinds: its path in the project, and its text as it is committed. */
 export async function generatedFiles(version: string): Promise<ReadonlyMap<string, string>> {
-  const sdk = [...sdkFiles()].map(async ([name, text]) => {
-    const file = `modules/resources/${name}`;
-    return [file, await formatted(file, text)] as const;
-  });
+  const sources = new Map([...sdkFiles()].map(([name, text]) => [`modules/resources/${name}`, text]));
+  for (const [name, text] of await sectionFiles()) sources.set(`modules/config/sections/${name}`, text);
+  const written = [...sources].map(async ([file, text]) => [file, await formatted(file, text)] as const);
   return new Map([
     ["modules/provider/schema.json", jsonText(providerSchema(version))],
     ["stacks/relay.schema.json", jsonText(relayJsonSchema())],
     ["modules/report/report.schema.json", jsonText(reportJsonSchema())],
-    ...(await Promise.all(sdk)),
+    ...(await Promise.all(written)),
   ]);
 }
 

@@ -1,0 +1,19 @@
+import { copyFile, cp, rm } from "node:fs/promises";
+import { buildCli } from "./build/cli.js";
+import { buildLibrary } from "./build/library.js";
+import { buildPlugin } from "./build/plugin.js";
+import { buildTypes } from "./build/types.js";
+import { writeLicences } from "./build/writeLicences.js";
+
+/** Packs everything that users run, with the libraries in it: a relay needs no other package than Pulumi's. */
+await rm("dist", { recursive: true, force: true });
+const results = (await Promise.all([buildPlugin(), buildLibrary(), buildCli()])).flat();
+await writeLicences(results, "dist/THIRD-PARTY-LICENSES.txt");
+
+/** PowerShell's part is read as a file, from beside the code that starts it. */
+for (const folder of ["dist/modules/provider", "dist/scripts"])
+  await copyFile("modules/channel/powershell/exchange.ps1", `${folder}/exchange.ps1`);
+await cp("modules/simulator/powershell", "dist/scripts/powershell", { recursive: true });
+
+// `npm pack` and `npm publish` run the script `prepare` last.
+if (["pack", "publish"].includes(process.env.npm_command ?? "")) await buildTypes();

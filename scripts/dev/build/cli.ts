@@ -1,0 +1,20 @@
+import { type BuildResult, build } from "esbuild";
+import { packed } from "./packed.js";
+
+/** Libraries in CommonJS ask for Node's own modules by `require`. */
+const withRequire =
+  'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);';
+
+/** Packs the command line, in parts: a command does not read what it does not need. */
+export function buildCli(): Promise<BuildResult> {
+  return build({
+    ...packed,
+    format: "esm",
+    splitting: true,
+    entryPoints: ["scripts/relay.ts"],
+    outdir: "dist/scripts",
+    chunkNames: "[name]-[hash]",
+    external: ["pulumi-exchange-relay/package.json"],
+    banner: { js: withRequire },
+  });
+}
