@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { project } from "../support/cli.js";
@@ -11,6 +12,18 @@ async function packed(): Promise<readonly string[]> {
 }
 
 describe("the npm package", () => {
+  test("asks for no library but Pulumi's: the others are packed into it, with their licences", async () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
+      await readFile(`${project}package.json`, "utf8"),
+    );
+    expect(dependencies).toBeUndefined();
+    const needed = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
+    expect(needed).toEqual(["@pulumi/pulumi"]);
+    const licences = await readFile(`${project}dist/THIRD-PARTY-LICENSES.txt`, "utf8");
+    for (const name of ["zod", "@azure/identity", "commander", "@grpc/grpc-js"])
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, "m"));
+  });
+
   test("has the product and none of the developers' tools", async () => {
     const files = await packed();
     expect(files).toEqual(
