@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   desired: ["exchange", "config"],
   plan: ["exchange"],
   mailflow: ["exchange"],
+  expectations: ["exchange", "config", "desired", "plan", "mailflow"],
   channel: ["exchange"],
   tenant: ["exchange", "channel"],
   provider: ["exchange", "config", "plan", "channel", "tenant"],
@@ -21,12 +22,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rotation: [],
   symptoms: ["exchange", "config"],
   report: ["exchange", "mailflow"],
-  doctor: ["exchange", "config", "desired", "plan", "mailflow", "channel", "dns", "rotation", "report"],
+  doctor: ["exchange", "config", "desired", "plan", "mailflow", "expectations", "channel", "dns", "rotation", "report"],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };
 
-const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "rotation", "report"];
+const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "expectations", "rotation", "report"];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];

@@ -1,13 +1,20 @@
 import { z } from "zod";
-import type { Acceptance } from "../mailflow/lint/acceptance.js";
+import { type Acceptance, expectationUnmet } from "../mailflow/lint/acceptance.js";
 import { type LintId, lintCatalogue } from "../mailflow/lint/lintCatalogue.js";
 
 const ids = Object.keys(lintCatalogue) as [LintId, ...LintId[]];
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 const acceptance = z.strictObject({
-  id: z.enum(ids).describe("Which finding, by its id as `relay lint` prints it."),
-  object: z.string().min(1).describe("Name of the rule, connector or remote domain that it is about."),
+  id: z
+    .enum([...ids, expectationUnmet])
+    .describe("Which finding, by its id as `relay lint` prints it; `expectation-unmet` for an expectation."),
+  object: z
+    .string()
+    .min(1)
+    .describe(
+      "Name of the rule, connector or remote domain that it is about; of the expectation, or `*` for all of them: the way to go on in an emergency.",
+    ),
   reason: z.string().min(1).describe("Why it may stay. Printed with the finding."),
   until: z
     .string()
@@ -18,7 +25,9 @@ const acceptance = z.strictObject({
 /** What a person writes under `exchange-relay:accept`. */
 export const acceptSchema = z
   .array(acceptance)
-  .describe("Findings of `relay lint` and `relay doctor` that somebody looked at and lets be for now.");
+  .describe(
+    "Findings of `relay lint` and `relay doctor`, and expectations that are not met, that somebody looked at and lets be for now.",
+  );
 
 function isDay(text: string): boolean {
   return day.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

@@ -4,6 +4,7 @@ import { acceptSchema } from "./acceptConfig.js";
 import { ConfigError } from "./configError.js";
 import { cureOf } from "./cures.js";
 import { dnsSchema } from "./dnsConfig.js";
+import { expectProblems, expectSchema } from "./expectConfig.js";
 import { filteringSchema } from "./filteringConfig.js";
 import { type RelayConfig, withBundle, withPreset } from "./relayConfig.js";
 import { relayProblems } from "./relayProblems.js";
@@ -30,6 +31,7 @@ export const configSections = {
   "exchange-relay:remoteDomain": remoteDomainSchema,
   "exchange-relay:filtering": filteringSchema,
   "exchange-relay:dns": dnsSchema,
+  "exchange-relay:expect": expectSchema,
   "exchange-relay:accept": acceptSchema,
 } as const;
 
@@ -60,6 +62,7 @@ function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig
   const remoteDomain = section(raw, "exchange-relay:remoteDomain");
   const filtering = section(raw, "exchange-relay:filtering");
   const dns = section(raw, "exchange-relay:dns");
+  const expect = section(raw, "exchange-relay:expect");
   const accept = section(raw, "exchange-relay:accept");
   return {
     relay,
@@ -68,6 +71,7 @@ function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig
     }),
     ...(filtering !== undefined && { filtering: filteringSchema.parse(filtering) }),
     ...(dns !== undefined && { dns: dnsSchema.parse(dns) }),
+    ...(expect !== undefined && { expect: expectSchema.parse(expect) }),
     ...(accept !== undefined && { accept: acceptSchema.parse(accept) }),
   };
 }
@@ -89,6 +93,8 @@ function sectionProblems(raw: RawConfig, origin: ConfigOrigin): readonly ConfigP
     ...emptyBundle(section(raw, "exchange-relay:remoteDomain"), vendorMeant(relay)),
     ...optionalProblems(raw, "exchange-relay:filtering", filteringSchema, cure),
     ...optionalProblems(raw, "exchange-relay:dns", dnsSchema, cure),
+    ...optionalProblems(raw, "exchange-relay:expect", expectSchema, cure),
+    ...expectProblems(section(raw, "exchange-relay:expect"), relay),
     ...optionalProblems(raw, "exchange-relay:accept", acceptSchema, cure),
   ];
 }

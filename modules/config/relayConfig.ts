@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Acceptance } from "../mailflow/lint/acceptance.js";
 import type { ConnectorType, connectorConfig, inboundConnectorConfig, loopGuard, TlsMode } from "./connectorConfig.js";
 import type { DnsConfig } from "./dnsConfig.js";
+import type { ExpectedMail } from "./expectConfig.js";
 import type { FilteringConfig } from "./filteringConfig.js";
 import type { LockDown } from "./lockDown.js";
 import type { relaySchema } from "./relaySchema.js";
@@ -22,7 +23,9 @@ export interface RelayConfig {
   readonly filtering?: FilteringConfig;
   /** Absent: no DNS record is looked after. */
   readonly dns?: DnsConfig;
-  /** Findings of a lint that may stay for now. Absent: none. */
+  /** Messages, and the way each must go, beside those that follow from the rest. Absent: none. */
+  readonly expect?: readonly ExpectedMail[];
+  /** Findings of a lint, and expectations that are not met, that may stay for now. Absent: none. */
   readonly accept?: readonly Acceptance[];
 }
 

@@ -8,8 +8,8 @@ import type { ObjectKind, Observed } from "../exchange/objectKind.js";
 import { outboundConnector } from "../exchange/outboundConnector.js";
 import { remoteDomain } from "../exchange/remoteDomain.js";
 import { transportRule } from "../exchange/transportRule.js";
-import type { AcceptedDomain, MailService, MailTenant } from "../mailflow/mailTenant.js";
-import { inferServices } from "../mailflow/returning.js";
+import { withServices } from "../expectations/relayServices.js";
+import type { AcceptedDomain, MailTenant } from "../mailflow/mailTenant.js";
 
 /**
  * Reads a tenant for `evaluate` and `lint`: one list a kind, and the accepted domains. Nothing is written.
@@ -31,9 +31,7 @@ export async function liveTenant(channel: Pick<ExchangeChannel, "invoke">, relay
       acceptedDomain,
     ),
   };
-  const declared = relayServices(relay);
-  const isDeclared = ({ connector }: MailService) => declared.some((one) => one.connector === connector);
-  return { ...tenant, services: [...declared, ...inferServices(tenant).filter((one) => !isDeclared(one))] };
+  return withServices(tenant, relay);
 }
 
 function priorityOf({ Priority }: ExchangeRecord): number {
@@ -46,20 +44,4 @@ function acceptedDomain({ DomainName, DomainType, MatchSubDomains }: ExchangeRec
     domainType: DomainType as AcceptedDomain["domainType"],
     ...(MatchSubDomains === true && { matchSubDomains: true }),
   };
-}
-
-/** What the config says of its own relay: that it delivers by itself, or how it hands mail back. */
-function relayServices({ connector, returns, inbound, stamp }: Relay): readonly MailService[] {
-  const outgoing: MailService = { connector: connector.name, basis: "declared" };
-  const incoming = inbound?.route === "rule" && ({ connector: inbound.connector.name, basis: "declared" } as const);
-  const { header, words } = returns?.loopGuard ?? {};
-  const { certificate, senderIPAddresses } = returns?.inboundConnector ?? {};
-  const ip = senderIPAddresses?.[0]?.replace(/[/-].*/, "");
-  const back: MailService["returns"] = returns && {
-    setsHeaders: header === undefined ? {} : { [header]: words?.[0] },
-    ...(stamp?.removedByRelay && { removesHeaders: [stamp.header] }),
-    ...(certificate !== undefined && { certificate }),
-    ...(ip !== undefined && { ip }),
-  };
-  return [{ ...outgoing, ...(back && { returns: back }) }, ...(incoming ? [incoming] : [])];
 }

@@ -16,12 +16,15 @@ export function depart(scene: Scene, state: RuleState): readonly End[] {
   const outside = not(inside);
   const remote = remoteDomainOf(scene.tenant, scene.recipient)?.values;
   const ends = [...state.ends];
-  let onItsWay = state.isAlive;
-  for (const { isBlocked, kind, text } of outsideBlocks(scene.tenant, scene.message, remote)) {
-    const whether = allOf([onItsWay, outside, isBlocked]);
+  const blocks = outsideBlocks(scene.tenant, scene.message, remote);
+  let unblocked = state.isAlive;
+  for (const { isBlocked, kind, text } of blocks) {
+    const whether = allOf([unblocked, outside, isBlocked]);
     if (whether.truth !== "no") ends.push(endOf(kind, text, whether));
-    onItsWay = allOf([onItsWay, not(allOf([outside, isBlocked]))]);
+    unblocked = allOf([unblocked, not(allOf([outside, isBlocked]))]);
   }
+  const stops = blocks.map(({ isBlocked, isStopped = isBlocked }) => not(allOf([outside, isStopped])));
+  const onItsWay = allOf([state.isAlive, ...stops]);
   const form = inside.truth === "yes" ? [] : writtenForm(remote ?? {});
   const ways = state.routes.flatMap((route) => waysBy(route, scene, inside, state.requiresTls));
   for (const { whether, ...way } of ways) {

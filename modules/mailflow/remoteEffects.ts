@@ -7,7 +7,10 @@ import { allOf, depends, known, no, type Verdict, yes } from "./verdict.js";
 
 /** Something that keeps a message to the outside from leaving. */
 export interface Block {
+  /** Whether this is what keeps it back. */
   readonly isBlocked: Verdict;
+  /** Whether it is kept back, by this or another one. Default: as `isBlocked`. */
+  readonly isStopped?: Verdict;
   readonly kind: EndKind;
   readonly text: string;
 }
@@ -100,7 +103,8 @@ function forbidden({ automaticForwarding }: MailTenant): Verdict {
 /** Where both block, no page says whether the sender is told (noted 2026-11-24). */
 function oneSpeaks(first: Block, second: Block): readonly Block[] {
   if (first.isBlocked.truth !== "yes" || second.isBlocked.truth === "no") return [first, second];
-  return [{ ...first, isBlocked: depends("which of two blocks acts, the remote domain's or the policy's") }, second];
+  const open = depends("which of two blocks acts, the remote domain's or the policy's");
+  return [{ ...first, isBlocked: open, isStopped: first.isBlocked }, second];
 }
 
 /** How a message to the outside is written (remoteDomains, 2021-07-14; remoteDomain, 2026-08-21). */

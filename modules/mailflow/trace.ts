@@ -101,6 +101,7 @@ export function passes(hop: Hop, connector: string): Truth {
   return through.some((is) => is) ? "depends" : "no";
 }
 
-function waysOf({ ends }: Hop): readonly (readonly End[])[] {
+/** Every way that a message may take from here, end by end. */
+export function waysOf({ ends }: Hop): readonly (readonly End[])[] {
   return ends.flatMap((end) => (end.next === undefined ? [[end]] : waysOf(end.next).map((way) => [end, ...way])));
 }

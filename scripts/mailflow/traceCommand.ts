@@ -1,11 +1,11 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { afterUp, isOfStack } from "../../modules/expectations/afterUp.js";
 import { evaluate } from "../../modules/mailflow/evaluate.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Message, MessageType, Origin } from "../../modules/mailflow/message.js";
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
 import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
 import { isCertain } from "../../modules/mailflow/trace.js";
-import { afterUp } from "./afterUp.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
 
 /** A message as the command line says it. */
@@ -38,9 +38,9 @@ export interface TraceOptions extends TenantOptions {
 
 /** Says what happens to a message. Exit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong. */
 export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: TraceOptions): Promise<number> {
-  const { json, markdown, planned, print } = options;
+  const { stack, json, markdown, planned, print } = options;
   return withTenant(world, options, (live, config) => {
-    const tenant = planned ? afterUp(live, config) : live;
+    const tenant = planned ? afterUp(live, config, isOfStack(stack)) : live;
     const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now: world.now() });
     const lines = markdown
       ? [renderTraceMarkdown(trace)]

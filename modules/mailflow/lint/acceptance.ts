@@ -2,10 +2,13 @@ import { sameText } from "../addresses.js";
 import type { Finding } from "./finding.js";
 import type { LintId } from "./lintCatalogue.js";
 
+/** The id of an expectation that is not met, among those of findings. */
+export const expectationUnmet = "expectation-unmet";
+
 /** Somebody looked at a finding and lets it be, for a reason and until a day. */
 export interface Acceptance {
-  readonly id: LintId;
-  /** Name of the rule, connector or remote domain. */
+  readonly id: LintId | typeof expectationUnmet;
+  /** Name of the rule, connector, remote domain or expectation. */
   readonly object: string;
   readonly reason: string;
   /** The last day it holds, as `2026-12-31`. */
