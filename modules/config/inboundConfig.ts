@@ -4,7 +4,7 @@ import { connectorConfig, inboundConnectorConfig, loopGuard } from "./connectorC
 import { lockDownConfig } from "./lockDown.js";
 import { relayKey } from "./relayKey.js";
 import { keyHeader, stampConfig } from "./stampConfig.js";
-import { ruleName } from "./texts.js";
+import { objectName } from "./texts.js";
 
 export const smartHosts = z
   .array(smartHost)
@@ -32,7 +32,7 @@ export const inboundConfig = z.strictObject({
   connector: connectorConfig
     .exactOptional()
     .describe("The connector that takes incoming mail to the relay. Default: type and TLS as for outgoing mail."),
-  ruleName: ruleName.exactOptional().describe("Name of the rule. Default: the preset's, such as `Trustifi Inbound`."),
+  ruleName: objectName.exactOptional().describe("Name of the rule. Default: the preset's, such as `Trustifi Inbound`."),
   loopGuard: loopGuard
     .exactOptional()
     .describe(

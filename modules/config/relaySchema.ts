@@ -5,7 +5,7 @@ import { relayKey } from "./relayKey.js";
 import { appliesTo, exceptions, stages } from "./scopeConfig.js";
 import { serviceIds } from "./signatureServices.js";
 import { keyHeader } from "./stampConfig.js";
-import { objectName, recipientDomain, ruleName } from "./texts.js";
+import { objectName, recipientDomain } from "./texts.js";
 import { validateConfig } from "./validateConfig.js";
 import { vendorIds } from "./vendors/vendorIds.js";
 
@@ -101,7 +101,7 @@ export const relaySchema = z
       .describe(
         "From stage pilot on Exchange tries the connector by a test message before the rule is enabled, and again when its hosts or TLS change. Omitted: a person does it.",
       ),
-    ruleName: ruleName
+    ruleName: objectName
       .exactOptional()
       .describe("Name of the relay's rule. Default: the preset's, such as `Trustifi Outbound`."),
     signature: signature

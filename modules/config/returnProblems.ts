@@ -40,10 +40,15 @@ function senderProblems({ returns }: RelayInQuestion["relay"]): readonly ConfigP
 }
 
 /** A guard must know mail that has been at the relay, and no other. */
-function guardProblems({ returns, inbound, recipients }: RelayInQuestion["relay"]): readonly ConfigProblem[] {
+function guardProblems({
+  returns,
+  inbound,
+  recipients,
+  smartHosts,
+}: RelayInQuestion["relay"]): readonly ConfigProblem[] {
   const header = returns?.loopGuard.header;
   if (header === undefined) return [];
-  const service = serviceWithHeader(header);
+  const service = serviceWithHeader(header, smartHosts);
   return [
     ...problemIf(
       service !== undefined,

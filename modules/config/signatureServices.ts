@@ -10,6 +10,8 @@ export interface SignatureService {
   readonly rule?: Sourced<string>;
   /** Header by which its own rule knows mail that has been there. */
   readonly processedHeader?: Sourced<string>;
+  /** Domain of the hosts that take mail to it. */
+  readonly hosts?: Sourced<string>;
 }
 
 const exclaimerScripts = "https://github.com/exclaimerltd/Internal-Support-Scripts";
@@ -19,16 +21,13 @@ export const signatureServices: Readonly<Record<ServiceId, SignatureService>> = 
     label: "Exclaimer",
     rule: confirmed("Identify messages to send to Exclaimer Cloud", exclaimerScripts, "2026-07-24"),
     processedHeader: confirmed("X-ExclaimerHostedSignatures-MessageProcessed", exclaimerScripts, "2026-07-24"),
+    hosts: confirmed("exclaimer.net", exclaimerScripts, "2026-07-24"),
   },
-  // Its set-up wizard names the rule, and no public page says how. The header is on mail in public archives.
+  // Its set-up wizard names the rule, and no public page says how. Header and hosts are on mail in public archives.
   codeTwo: {
     label: "CodeTwo",
-    processedHeader: {
-      value: "X-CodeTwoProcessed",
-      mark: "inferred",
-      source: "https://www.codetwo.com/kb/smart-host/",
-      date: "undated",
-    },
+    processedHeader: inferred("X-CodeTwoProcessed", "https://www.codetwo.com/kb/smart-host/"),
+    hosts: inferred("codetwo.com", "https://www.codetwo.com/kb/smart-host/"),
   },
   exSign: {
     label: "ExSign",
@@ -40,13 +39,19 @@ export const signatureServices: Readonly<Record<ServiceId, SignatureService>> = 
   },
 };
 
-/** The service that marks mail with a header, if one does. */
-export function serviceWithHeader(header: string): SignatureService | undefined {
+/** The service that marks mail with a header, if one does and is not itself at these hosts. */
+export function serviceWithHeader(header: string, hosts: readonly string[] = []): SignatureService | undefined {
   return Object.values(signatureServices).find(
-    ({ processedHeader }) => processedHeader?.value.toLowerCase() === header.toLowerCase(),
+    ({ processedHeader, hosts: own }) =>
+      processedHeader?.value.toLowerCase() === header.toLowerCase() &&
+      !(own && hosts.length > 0 && hosts.every((host) => host.toLowerCase().endsWith(`.${own.value}`))),
   );
 }
 
 function confirmed(value: string, source: string, date: string): Sourced<string> {
   return { value, mark: "confirmed", source, date };
+}
+
+function inferred(value: string, source: string): Sourced<string> {
+  return { value, mark: "inferred", source, date: "undated" };
 }

@@ -3,9 +3,6 @@ import { z } from "zod";
 /** Name of a connector or a rule. Exchange takes 64 characters (New-OutboundConnector, New-TransportRule, 2026-08-21). */
 export const objectName = z.string().min(1).max(64);
 
-/** Name of a rule that may be written twice, with ` (groups)` and ` (users)` behind it: conditions are ANDed. */
-export const ruleName = z.string().min(1).max(55);
-
 export const mailAddress = z.string().regex(/^[^\s@]+@[^\s@]+$/, "is not an e-mail address");
 
 /**

@@ -57,9 +57,10 @@ function toRelay(
 }
 
 /**
- * It applies to all senders, so that it must neither restrict nor require TLS: either would refuse the Internet's mail
+ * It applies to all senders, so that a Partner must neither restrict nor require TLS: either would refuse the Internet's mail
  * (New-InboundConnector, 2026-08-21: RequireTls is true if left out). A restricting connector wins over one that allows
- * (OfficeDocs-Exchange, issue 900, 2019-05-03). A certificate is only seen over TLS anyway.
+ * (OfficeDocs-Exchange, issue 900, 2019-05-03). OnPremises refuses by neither, but the reference has its certificate used
+ * when RequireTls is true, as the hybrid wizard, Exclaimer and Microsoft's recipe for add-on services write it.
  *
  * Enhanced filtering by address names the addresses: it cannot touch mail that comes from elsewhere.
  */
@@ -71,7 +72,7 @@ function fromRelay(connector: InboundConnector, stage: Stage, keepsHeaders: bool
     enabled: acts(stage),
     connectorType,
     senderDomains: ["*"],
-    requireTls: false,
+    requireTls: connectorType === "OnPremises" && certificate !== undefined,
     restrictDomainsToCertificate: false,
     restrictDomainsToIPAddresses: false,
     ...(certificate !== undefined && { tlsSenderCertificateName: certificate }),

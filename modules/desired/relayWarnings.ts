@@ -16,6 +16,7 @@ export function relayWarnings({ relay, filtering }: Warned): readonly string[] {
     ...closedWarning(relay),
     ...lockDownWarning(relay),
     ...filteringWarning(relay),
+    ...skippingWarning(relay),
     ...opened(filtering),
   ];
 }
@@ -98,5 +99,16 @@ function filteringWarning({ inbound, returns }: Relay): readonly string[] {
   if (!filters || !byAddress) return [];
   return [
     "skipLastIp with senderIpRanges: whether Exchange then compares the relay's address or the one behind it is not documented. Follow one message first: if it went to the relay twice, take skipLastIp out.",
+  ];
+}
+
+/** The connector is for all senders, and nothing of it says whom to skip (2026-11). */
+function skippingWarning({ inbound, stage }: Relay): readonly string[] {
+  if (inbound?.route !== "mx") return [];
+  const { certificate, skipLastIp } = inbound.inboundConnector;
+  const isClosed = inbound.lockDown !== undefined && stage === "everyone";
+  if (certificate === undefined || skipLastIp !== true || isClosed) return [];
+  return [
+    "skipLastIp with a certificate: whether Exchange then skips the last server of mail that gets around the relay, too, is not documented; if so, whoever sends to Exchange itself can make up who stands behind him. senderIPAddresses name whom to skip; lockDown lets nobody else in.",
   ];
 }

@@ -197,7 +197,14 @@ describe("a relay that is refused", () => {
       [`relay.appliesTo.users[1]: ${address}`],
     ],
     ["an error action in other words", { onError: "drop" }, ["relay.onError: must be ignore or defer."]],
-    ["a rule name that is too long", { ruleName: "x".repeat(56) }, ["relay.ruleName: is longer than 55 characters."]],
+    ["a rule name that is too long", { ruleName: "x".repeat(65) }, ["relay.ruleName: is longer than 64 characters."]],
+    [
+      "a rule name that has no room for a word behind",
+      { ruleName: "x".repeat(56), stage: "pilot", appliesTo: { groups: ["a@contoso.com"], users: ["b@contoso.com"] } },
+      [
+        "relay.ruleName: is longer than 55 characters, and there are several rules of it, each with a word behind. Shorten it.",
+      ],
+    ],
     [
       "a connector name that is too long",
       { connector: { name: "x".repeat(65) } },

@@ -60,6 +60,24 @@ describe("a relay that hands mail back and is refused", () => {
     ]);
   });
 
+  test("has that mark for its own, where the hosts are the service's", () => {
+    const loopGuard = { header: "X-CodeTwoProcessed", words: ["true"] };
+    const relay = { architecture: "returning", returns: aReturnPath({ loopGuard }) };
+    const at = (...smartHosts: string[]) => problemsOf(aConfig(aRelay({ ...relay, smartHosts })));
+    expect(at("eu-emailsignatures-cloud.codetwo.com")).toEqual([]);
+    expect(at("eu-emailsignatures-cloud.codetwo.com", "relay.vendor.example")).toHaveLength(1);
+    expect(at("notcodetwo.com")).toHaveLength(1);
+  });
+
+  test("has a rule name that leaves no room for the rule that takes the key off", () => {
+    const relay = { architecture: "returning", returns: aReturnPath(), ruleName: "x".repeat(56) };
+    expect(problemsOf(aConfig(aRelay(relay)))).toEqual([
+      "relay.ruleName: is longer than 55 characters, and there are several rules of it, each with a word behind. Shorten it.",
+    ]);
+    const stamp = { header: "X-Key", key: "planted-key", removedByRelay: true };
+    expect(problemsOf(aConfig(aRelay({ ...relay, stamp })))).toEqual([]);
+  });
+
   test("would have internal mail that comes back taken for incoming mail", () => {
     const relay = { architecture: "returning", returns: aReturnPath(), recipients: "any", inbound: anInbound() };
     expect(problemsOf(aConfig(aRelay(relay)))).toEqual([

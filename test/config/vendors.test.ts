@@ -46,9 +46,9 @@ describe("what no source confirms", () => {
   });
 });
 
-describe.each(Object.entries(signatureServices))("the signature service %s", (_, { rule, processedHeader }) => {
+describe.each(Object.entries(signatureServices))("the signature service %s", (_, { rule, processedHeader, hosts }) => {
   test("has an address and a date behind what is known, and a rule name that Exchange takes", () => {
-    const known = [rule, processedHeader].filter((value) => value !== undefined);
+    const known = [rule, processedHeader, hosts].filter((value) => value !== undefined);
     expect(known.length).toBeGreaterThan(0);
     for (const { source, date } of known) {
       expect(source).toMatch(/^https:\/\/[^ ]+$/);

@@ -178,6 +178,7 @@ describe("emailRelayState", () => {
         ...known,
         name: "Receive from Trustifi",
         connectorType: "OnPremises",
+        requireTls: true,
         tlsSenderCertificateName: "relay.vendor.example",
         cloudServicesMailEnabled: true,
       },

@@ -64,11 +64,21 @@ describe("any accepted config", () => {
         const { inbound, stage } = config.relay;
         const lockDown = inbound?.route === "mx" && stage === "everyone" ? inbound.lockDown : undefined;
         for (const [key, connector] of Object.entries(emailRelayState(config).inboundConnectors)) {
-          const { requireTls, restrictDomainsToCertificate, restrictDomainsToIPAddresses } = connector;
-          const refuses = requireTls || restrictDomainsToCertificate || restrictDomainsToIPAddresses;
+          const { requireTls, restrictDomainsToCertificate, restrictDomainsToIPAddresses, connectorType } = connector;
+          const restricts = restrictDomainsToCertificate || restrictDomainsToIPAddresses;
+          const refuses = restricts || (requireTls && connectorType === "Partner");
           expect(refuses).toBe(key === "inbound" && lockDown !== undefined);
           if (refuses) expect(connector.associatedAcceptedDomains).toEqual(lockDown?.domains);
         }
+      }),
+    );
+  });
+
+  test("has Exchange look at the certificate of the tenant's own relay", () => {
+    fc.assert(
+      fc.property(states, ({ inboundConnectors }) => {
+        for (const { connectorType, tlsSenderCertificateName: name, requireTls } of Object.values(inboundConnectors))
+          if (connectorType === "OnPremises") expect(requireTls).toBe(name !== undefined);
       }),
     );
   });

@@ -79,4 +79,20 @@ describe("relayWarnings", () => {
       expect.stringMatching(/^skipLastIp with senderIpRanges: .* take skipLastIp out\.$/),
     ]);
   });
+
+  test("say that whom a certificate alone lets skip is not known, where others can still send to Exchange", () => {
+    const gateway = (inboundConnector: object, more: object = {}) =>
+      warnings({
+        vendor: "mimecast",
+        stamp: undefined,
+        ...pilot,
+        inbound: { route: "mx", inboundConnector },
+        ...more,
+      }).filter((text) => text.startsWith("skipLastIp with a certificate:"));
+    const certificate = "relay.vendor.example";
+    expect(gateway({ certificate })).toHaveLength(1);
+    expect(gateway({ certificate, skipLastIp: false })).toEqual([]);
+    expect(gateway({ senderIPAddresses: ["192.0.2.0/24"] })).toEqual([]);
+    expect(gateway({}, { stage: "everyone", appliesTo: undefined, inbound: mx })).toEqual([]);
+  });
 });
