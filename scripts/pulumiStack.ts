@@ -16,12 +16,15 @@ export interface LocalStack {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Without it the CLI writes a file of attributes beside the state, which one that is killed leaves cut off: then no command reads the state. */
+const untorn = "metadata=skip";
+
 /** Environment in which the CLI finds the stack. */
 export function stackEnvironment({ pulumi, folder, environment }: LocalStack): Readonly<Record<string, string>> {
   return {
     ...pulumi.environment,
     PULUMI_HOME: path.join(folder, "home"),
-    PULUMI_BACKEND_URL: pathToFileURL(path.join(folder, "state")).href,
+    PULUMI_BACKEND_URL: `${pathToFileURL(path.join(folder, "state")).href}?${untorn}`,
     PULUMI_CONFIG_PASSPHRASE: "only on this machine",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",

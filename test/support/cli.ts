@@ -87,7 +87,7 @@ export async function aCliStack(options: CliStackOptions): Promise<CliStack> {
       running.simulator.forgetCalls();
       return calls;
     },
-    traces: async () => [...printed, ...(await filesBelow(path.join(folder, "state")))].join("\n"),
+    traces: async () => [...printed, ...(await textsBelow(path.join(folder, "state")))].join("\n"),
     close: async () => {
       if (options.running === undefined) await running.close();
       await forgetStack(stack);
@@ -95,8 +95,16 @@ export async function aCliStack(options: CliStackOptions): Promise<CliStack> {
   };
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
+/** The state and what the CLI keeps beside it, by path. */
+export async function stateFiles({ folder }: LocalStack): Promise<readonly string[]> {
+  return (await pathsBelow(path.join(folder, "state", ".pulumi", "stacks"))).toSorted();
+}
+
+async function textsBelow(folder: string): Promise<readonly string[]> {
+  return Promise.all((await pathsBelow(folder)).map((file) => readFile(file, "utf8")));
+}
+
+async function pathsBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Promise.all(files.map((entry) => readFile(path.join(entry.parentPath, entry.name), "utf8")));
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
