@@ -39,7 +39,7 @@ export interface CliStack {
 
 export interface CliStackOptions {
   readonly seed: Seed;
-  /** Folder of the Pulumi project, below the repository. */
+  /** Folder of the Pulumi project; a relative one is below the repository. */
   readonly program: string;
   readonly config: (endpoint: string) => string;
   readonly secrets?: Readonly<Record<string, string>>;
@@ -56,7 +56,7 @@ export async function aCliStack(options: CliStackOptions): Promise<CliStack> {
   const name = `e2e-${path.basename(folder).slice(-6).toLowerCase()}`;
   const stack = {
     pulumi: await pulumiCli(),
-    project: path.join(project, program),
+    project: path.resolve(project, program),
     folder,
     name,
     environment: { ...simulatedEnvironment(token ?? running.token), ...environment },
