@@ -23,6 +23,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Tell the whole story on a simulated tenant with the real Pulumi CLI. No account is needed.",
     load: () => import("./commands/demo.js"),
   },
+  add: {
+    description: "Make the relay at home in a Pulumi project of your own: plugin, example, the program's lines.",
+    load: () => import("./commands/add.js"),
+  },
   init: {
     description:
       "Write one tenant's stack file: asks in a terminal what the flags do not say, and takes flags alone in CI.",

@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { add } from "../../scripts/add/add.js";
+import { userProject } from "../../scripts/userProject.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "relay-add-"));
+  const stacks = path.join(ours(), "stacks");
+  await mkdir(stacks, { recursive: true });
+  await writeFile(path.join(stacks, "Pulumi.example.yaml"), "# yaml-language-server: $schema=relay.schema.json\n");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const ours = () => path.join(folder, "node_modules", "pulumi-exchange-relay");
+const text = (file: string) => readFile(path.join(folder, file), "utf8");
+
+async function added(pulumiYaml: string, packageJson = "{}"): Promise<readonly string[]> {
+  await writeFile(path.join(folder, "Pulumi.yaml"), pulumiYaml);
+  await writeFile(path.join(folder, "package.json"), packageJson);
+  const printed: string[] = [];
+  await mkdir(path.join(folder, "deep", "below"), { recursive: true });
+  const project = await userProject(path.join(folder, "deep", "below"));
+  await add({ project, ours: ours(), json: false, print: (line) => printed.push(line) });
+  return printed;
+}
+
+describe("relay add", () => {
+  test("names the plugin in Pulumi.yaml, comments kept, and lays an example that the editor checks", async () => {
+    const printed = await added("name: infra # ours\nruntime: nodejs\nstackConfigDir: tenants\n");
+    expect(await text("Pulumi.yaml")).toBe(
+      [
+        "name: infra # ours",
+        "runtime: nodejs",
+        "stackConfigDir: tenants",
+        "plugins:",
+        "  providers:",
+        "    - name: exchangeonline",
+        "      path: node_modules/pulumi-exchange-relay/modules/provider/bin",
+        "",
+      ].join("\n"),
+    );
+    expect(await text("tenants/Pulumi.example.yaml")).toBe(
+      "# yaml-language-server: $schema=../node_modules/pulumi-exchange-relay/stacks/relay.schema.json\n",
+    );
+    expect(printed.slice(0, 3)).toEqual([
+      `In ${folder}:`,
+      "  Pulumi.yaml  names the plugin: exchangeonline at node_modules/pulumi-exchange-relay/modules/provider/bin",
+      "  tenants/Pulumi.example.yaml  explains every key; editors complete and check it",
+    ]);
+  });
+
+  test("keeps other providers, and writes nothing the second time", async () => {
+    const others = "name: infra\nruntime: nodejs\nplugins:\n  providers:\n    - name: other\n      path: x\n";
+    await added(others);
+    const once = await text("Pulumi.yaml");
+    expect(once.startsWith(others)).toBe(true);
+    expect((await added(once))[1]).toBe("  nothing to write: it is all there");
+    expect(await text("Pulumi.yaml")).toBe(once);
+  });
+
+  test("gives the lines of an ES module to a project of them", async () => {
+    expect(await added("name: infra\n", '{ "type": "module" }')).toContain(
+      '  const relay = new EmailRelay("relay", await relayArgs());',
+    );
+  });
+
+  test("refuses a project that takes the plugin from elsewhere", async () => {
+    const elsewhere = "name: infra\nplugins:\n  providers:\n    - name: exchangeonline\n      path: ../fork\n";
+    await expect(added(elsewhere)).rejects.toThrow(
+      "plugins.providers has exchangeonline at ../fork; needed is node_modules/pulumi-exchange-relay/modules/provider/bin, or no entry.",
+    );
+  });
+});
+
+describe("the project in which a person stands", () => {
+  test("is none where no Pulumi.yaml is in the folder or above", async () => {
+    await expect(userProject(folder)).rejects.toThrow(`Cannot find a Pulumi project: no Pulumi.yaml in ${folder}`);
+  });
+
+  test("must have a name", async () => {
+    await expect(added("runtime: nodejs\n")).rejects.toThrow("it is not a Pulumi project with a name; mend it.");
+  });
+});
