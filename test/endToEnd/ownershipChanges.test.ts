@@ -77,7 +77,7 @@ test("a connector renamed with a mistyped group beside it is refused while mail 
 test("a state that was lost is found again by the marks, without a duplicate; what cannot be known is told", async () => {
   await using story = await aRelayStory();
   await story.well("up", ...quiet);
-  await story.importState({ version: 3, deployment: {} });
+  await story.importState({});
   const said = await story.well("up", ...quiet);
   expect(said).toContain('What RemoteDomain "Default" was before this stack is not known');
   expect(said).toContain(`What TransportRule "${signatureRule}" was before this stack is not known`);

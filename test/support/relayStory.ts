@@ -35,7 +35,8 @@ export interface RelayStory extends CliStack, AsyncDisposable {
   reconfigure(change: (file: string) => string): Promise<string>;
   /** URN by `Type::name`, of what is in the state. */
   urns(): Promise<Readonly<Record<string, string>>>;
-  importState(state: object): Promise<void>;
+  /** Puts another state in the place of the stack's; its secrets are in the clear. */
+  importState(deployment: object): Promise<void>;
   /** What the stack added is just this, and others' things are as they were. */
   expectObjects(objects: readonly string[], named?: readonly string[]): void;
   /** The same, and nothing is left to do. */
@@ -80,9 +81,11 @@ export async function aRelayStory(options: Partial<CliStackOptions> = {}): Promi
       return text;
     },
     urns: async () => urnsIn(await well("stack", "export")),
-    importState: async (state) => {
+    importState: async (deployment) => {
       const file = path.join(stack.stack.folder, "imported.json");
-      await writeFile(file, JSON.stringify(state));
+      const salt = /^encryptionsalt: (.+)$/m.exec(await readFile(configFile(stack.stack), "utf8"))?.[1];
+      const encrypted = { ...deployment, secrets_providers: { type: "passphrase", state: { salt } } };
+      await writeFile(file, JSON.stringify({ version: 3, deployment: encrypted }));
       await well("stack", "import", "--file", file);
     },
     expectObjects,
