@@ -22,12 +22,35 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rotation: [],
   symptoms: ["exchange", "config"],
   report: ["exchange", "mailflow"],
-  doctor: ["exchange", "config", "desired", "plan", "mailflow", "expectations", "channel", "dns", "rotation", "report"],
+  drift: ["exchange", "config", "desired", "plan", "mailflow", "expectations", "report"],
+  doctor: [
+    "exchange",
+    "config",
+    "desired",
+    "drift",
+    "mailflow",
+    "expectations",
+    "channel",
+    "dns",
+    "rotation",
+    "report",
+  ],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };
 
-const pure = ["exchange", "dns", "config", "desired", "plan", "mailflow", "expectations", "rotation", "report"];
+const pure = [
+  "exchange",
+  "dns",
+  "config",
+  "desired",
+  "plan",
+  "mailflow",
+  "expectations",
+  "rotation",
+  "report",
+  "drift",
+];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];

@@ -1,11 +1,12 @@
 import type { RelayConfig } from "../config/relayConfig.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
+import { differenceLine } from "../drift/difference.js";
+import { type Comparison, compareTenant } from "../drift/differences.js";
+import { relayLint } from "../drift/relayLint.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 import type { Ask } from "./ask.js";
 import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
-import { type Drift, driftOf } from "./drift.js";
 import { liveTenant } from "./liveTenant.js";
-import { relayLint } from "./relayLint.js";
 
 interface Told {
   readonly stack: string;
@@ -15,7 +16,7 @@ interface Told {
 
 /** Whether the relay is there as it is declared, and what may go wrong with mail in the tenant. */
 export function relayChecks(ask: Ask, config: RelayConfig, { stack, now }: Told): readonly Check[] {
-  const compare = (tenant: MailTenant) => driftOf(tenant, emailRelayState(config), stack);
+  const compare = (tenant: MailTenant) => compareTenant(tenant, emailRelayState(config), stack);
   const relay = async () => {
     const tenant = await readTenant(ask, config);
     return tenant === undefined
@@ -54,11 +55,11 @@ async function readTenant(ask: Ask, { relay }: RelayConfig): Promise<MailTenant 
 class Unread extends Error {}
 
 /** Then only that is said: the findings would all say it again. */
-function isAbsent({ there, declared }: Drift): boolean {
+function isAbsent({ there, declared }: Comparison): boolean {
   return there === 0 && declared > 0;
 }
 
-function driftFindings(drift: Drift, stack: string): readonly Finding[] {
+function driftFindings(drift: Comparison, stack: string): readonly Finding[] {
   const { differences, declared } = drift;
   if (isAbsent(drift))
     return [
@@ -67,7 +68,8 @@ function driftFindings(drift: Drift, stack: string): readonly Finding[] {
         `pulumi up --refresh --stack ${stack}`,
       ),
     ];
-  if (differences.length > 0) return differences.map((found) => failed(found, `pulumi up --refresh --stack ${stack}`));
+  if (differences.length > 0)
+    return differences.map((one) => failed(differenceLine(one), `pulumi up --refresh --stack ${stack}`));
   return [passed(`${declared} objects as declared`)];
 }
 

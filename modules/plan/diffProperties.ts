@@ -1,5 +1,5 @@
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
-import { type PropertyValue, sameValue } from "../exchange/property.js";
+import { type Property, type PropertyValue, sameValue } from "../exchange/property.js";
 
 /** One property that differs, by our name. `delete`: it was declared and no longer is. */
 export interface PropertyChange {
@@ -24,6 +24,36 @@ export function diffProperties(
   });
 }
 
+/** One property of a live object that is not as it should be. */
+export interface Stray {
+  readonly key: string;
+  readonly declared: PropertyValue;
+  readonly found: PropertyValue;
+}
+
+/**
+ * Lists what of a live object is not as declared: the one comparison of what is with what should be. What Exchange does
+ * not tell is not among it.
+ *
+ * @param fallback value for a property that is not declared; undefined leaves it as it is.
+ * @param isAs whether a live value is what is declared.
+ */
+export function strays(
+  kind: ObjectKind,
+  { values }: Observed,
+  declared: PropertyValues,
+  fallback: (key: string) => PropertyValue | undefined,
+  isAs: (property: Property, declared: PropertyValue, found: PropertyValue) => boolean = sameValue,
+): readonly Stray[] {
+  return Object.entries(kind.properties).flatMap(([key, property]) => {
+    const wanted = declared[key] === undefined ? fallback(key) : declared[key];
+    const now = values[key];
+    if (property.unread || wanted === undefined || (now === undefined && declared[key] === undefined)) return [];
+    const found = now ?? property.unset ?? null;
+    return isAs(property, wanted, found) ? [] : [{ key, declared: wanted, found }];
+  });
+}
+
 /**
  * Lists the values to write so that an object becomes what is declared. What only New- takes is not among them;
  * what Exchange does not tell is.
@@ -36,15 +66,12 @@ export function valuesToWrite(
   declared: PropertyValues,
   fallback: (key: string) => PropertyValue | undefined,
 ): PropertyValues {
-  const written: Record<string, PropertyValue> = {};
-  for (const [key, property] of Object.entries(kind.properties)) {
-    if (property.writtenBy === "createOnly") continue;
-    const target = declared[key] ?? (declared[key] === null ? null : fallback(key));
-    if (target === undefined) continue;
-    const now = observed.values[key];
-    const isThere = property.unread || now !== undefined || declared[key] !== undefined;
-    const differs = property.unread || !sameValue(property, now ?? property.unset ?? null, target);
-    if (isThere && differs) written[key] = target;
-  }
-  return written;
+  const strayed = strays(kind, observed, declared, fallback);
+  return Object.fromEntries(
+    Object.entries(kind.properties).flatMap(([key, { writtenBy, unread }]) => {
+      const untold = declared[key] === undefined ? fallback(key) : declared[key];
+      const target = unread ? untold : strayed.find((stray) => stray.key === key)?.declared;
+      return writtenBy === "createOnly" || target === undefined ? [] : [[key, target]];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
-import { relayLint } from "../../modules/doctor/relayLint.js";
+import { relayLint } from "../../modules/drift/relayLint.js";
 import type { Finding } from "../../modules/mailflow/lint/finding.js";
 import { lintTotals, renderLintText } from "../../modules/mailflow/lint/renderLint.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
