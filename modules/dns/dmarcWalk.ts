@@ -7,12 +7,15 @@ export interface DmarcFinding {
   readonly policy?: DmarcPolicy;
   /** A name with several records. RFC 7489 (6.6.3) applies none then, RFC 9989 (4.10) looks above: none is sure. */
   readonly twice?: string;
+  /** A name that no server told about, with the reason: what stands there would go before what is above it. */
+  readonly unread?: string;
 }
 
 /** The policy for a domain's mail: its own, or that of its organizational domain, or of the public suffix (RFC 9989, 4.10.1). */
 export async function readDmarcPolicy(domain: string, dns: DnsReader): Promise<DmarcFinding> {
   const walked = await walk(domain, dns);
   if (walked.twice !== undefined) return { twice: walked.twice };
+  if (walked.unread !== undefined) return { unread: walked.unread };
   const [own] = walked.found;
   if (own !== undefined && isSameName(own.holder, domain)) return { policy: dmarcPolicy(at(own.holder), own.tags) };
   const organization = organizationOf(domain, walked);
@@ -40,12 +43,14 @@ interface Walked {
   /** From the longest name to the shortest. */
   readonly found: readonly Holder[];
   readonly twice?: string;
+  readonly unread?: string;
 }
 
 async function walk(domain: string, dns: DnsReader): Promise<Walked> {
   const found: Holder[] = [];
   for (const holder of targets(domain)) {
     const answer = await dns.read("TXT", at(holder));
+    if (answer.kind === "unknown") return { found, unread: `${at(holder)} (${answer.reason})` };
     const [text, second] = answer.kind === "found" ? answer.values.filter(isDmarc) : [];
     if (second !== undefined) return { found, twice: at(holder) };
     if (text === undefined) continue;

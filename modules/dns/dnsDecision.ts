@@ -101,12 +101,15 @@ async function alignment({ records, spf }: DnsWish, resolver: DnsReader): Promis
   const domains = [...new Set([...signedDomains(records), ...(spf ? [spf.domain.toLowerCase()] : [])])];
   const lines = await Promise.all(
     domains.map(async (domain) => {
-      const { policy, twice } = await readDmarcPolicy(domain, resolver);
+      const { policy, twice, unread } = await readDmarcPolicy(domain, resolver);
       const organizationOf = await readOrganizations(namesToCompare(domain, records), resolver);
       return [
         ...(twice === undefined
           ? []
           : [`${twice} has several DMARC records: receivers apply none, or look above it. Keep one`]),
+        ...(unread === undefined
+          ? []
+          : [`Cannot tell the DMARC policy of ${domain}: ${unread}; nothing is known of it`]),
         ...alignmentLines(dmarcAlignment(domain, records, organizationOf, policy), policy),
       ];
     }),

@@ -138,6 +138,13 @@ describe("a DMARC policy", () => {
     });
   });
 
+  test("is not known where a server says nothing: what is above is not taken for it", async () => {
+    const silent = new Map([...zone(`${at} v=DMARC1; p=reject`), ["_dmarc.s.contoso.com", "silent"] as const]);
+    expect(await readDmarcPolicy("s.contoso.com", zoneReader(silent))).toEqual({
+      unread: expect.stringMatching(/^_dmarc\.s\.contoso\.com \(.+\)$/),
+    });
+  });
+
   test("may have blanks around its first `=`, and begins with its version", () => {
     expect(["v = DMARC1; p=none", "v=DMARC1", "V=DMARC1;p=none"].map(isDmarc)).toEqual([true, true, true]);
     expect(["v=dmarc1; p=none", " v=DMARC1; p=none", "v=DMARC12; p=none", "p=none; v=DMARC1"].map(isDmarc)).toEqual([

@@ -195,7 +195,7 @@ describe("a sign-in", () => {
     expect(json).toEqual({
       value: [
         {
-          exportedCmdlets: ["Get-Recipient", "Get-DistributionGroup"],
+          exportedCmdlets: "Get-Recipient,Get-DistributionGroup",
           parameters: {
             "Get-Recipient": ["Identity", "Anr", "Filter", "RecipientTypeDetails", "Properties", "ResultSize"],
             "Get-DistributionGroup": ["Identity", "ResultSize"],

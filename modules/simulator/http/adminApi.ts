@@ -55,7 +55,7 @@ function moduleFile(simulator: Simulator, roles: readonly Role[]): Answer {
   simulator.signIns += 1;
   const exportedCmdlets = simulatedCmdlets.filter((name) => mayRun(roles, name));
   const parameters = Object.fromEntries(exportedCmdlets.map((name) => [name, simulator.parametersOf(name)]));
-  return { status: 200, body: { value: [{ exportedCmdlets, parameters }] } };
+  return { status: 200, body: { value: [{ exportedCmdlets: exportedCmdlets.join(","), parameters }] } };
 }
 
 function selected(url: URL): readonly string[] {

@@ -33,7 +33,7 @@ function Connect-ExchangeOnline {
     $path = "$($uri.GetLeftPart([UriPartial]::Authority))/adminapi/beta/$Organization"
     $script:connection = @{ Client = $client; Path = $path; Organization = $Organization; Id = [guid]::NewGuid(); Folder = $null; Module = $null }
     $file = (Read-Answer (Send-Request 'Get' 'EXOModuleFile?Version=3.9.2' $null)).value[0]
-    $names = @($file.exportedCmdlets | Where-Object { -not $CommandName -or $_ -in $CommandName })
+    $names = @($file.exportedCmdlets -split ',' | Where-Object { -not $CommandName -or $_ -in $CommandName })
     $script:connection.Folder = [IO.Path]::Combine($EXOModuleBasePath, "tmpEXO_$([guid]::NewGuid().ToString('N').Substring(0, 12))")
     $psm1 = [IO.Path]::Combine($script:connection.Folder, [IO.Path]::GetFileName($script:connection.Folder) + '.psm1')
     $null = [IO.Directory]::CreateDirectory($script:connection.Folder)
