@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { ExchangeChannel } from "../modules/channel/channel.js";
 import type { ChannelAddress } from "../modules/channel/openChannel.js";
 import { ConfigError } from "../modules/config/configError.js";
@@ -6,6 +5,7 @@ import { readStackConfig } from "../modules/config/loadStackFile.js";
 import { type TenantConfig, tenantSchema } from "../modules/config/tenantConfig.js";
 import { type RelayOff, relayOff } from "../modules/tenant/relayOff.js";
 import { UsageError } from "./usageError.js";
+import { stackFileIn } from "./userProject.js";
 
 export interface OffOptions {
   readonly stack: string;
@@ -15,7 +15,8 @@ export interface OffOptions {
 }
 
 export interface OffWorld {
-  readonly project: string;
+  /** Folder of the stack files. */
+  readonly stacks: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly open: (address: ChannelAddress, environment: OffWorld["environment"]) => ExchangeChannel;
   readonly print: (line: string) => void;
@@ -38,9 +39,8 @@ export async function off(world: OffWorld, options: OffOptions): Promise<number>
 }
 
 /** From the command line first: the stack file may be what is broken. */
-async function tenantOf({ project }: OffWorld, { stack, organization, channel }: OffOptions): Promise<TenantConfig> {
-  const file = path.join(project, "stacks", `Pulumi.${stack}.yaml`);
-  const written = await tenantKeys(file, organization !== undefined);
+async function tenantOf(world: OffWorld, { stack, organization, channel }: OffOptions): Promise<TenantConfig> {
+  const written = await tenantKeys(stackFileIn(world, stack), organization !== undefined);
   const parsed = tenantSchema.safeParse({
     ...written,
     ...(organization !== undefined && { organization }),

@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Find or bring what the project needs: the Pulumi CLI, and what is optional.",
     load: () => import("./commands/setup.js"),
   },
+  pulumi: {
+    description: "Call the Pulumi CLI that set-up found or made: `relay pulumi up --stack contoso`.",
+    load: () => import("./commands/pulumi.js"),
+  },
   simulate: {
     description: "Start a simulated Exchange Online tenant on this machine.",
     load: () => import("./commands/simulate.js"),
@@ -70,6 +74,7 @@ const program = new Command("relay")
   .description("An email relay in Exchange Online, declared.")
   .version(version)
   .showHelpAfterError()
+  .enablePositionalOptions()
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .addHelpText(
     "after",

@@ -4,6 +4,7 @@ import { init } from "../init/init.js";
 import { questions } from "../init/questions.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import { realWorld } from "../setup/setupWorld.js";
+import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print }: CommandContext): void {
@@ -14,7 +15,9 @@ export function define(command: Command, { print }: CommandContext): void {
     .action(async ({ keyStdin = false, json = false, ...flags }: { keyStdin?: boolean; json?: boolean }) => {
       const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true && !json && !keyStdin;
       const readKey = keyStdin ? { readKey: () => text(process.stdin) } : {};
-      process.exitCode = await init(realWorld(projectRoot()), { flags, isInteractive, json, print, ...readKey });
+      const project = await userProject(process.cwd());
+      const options = { project, flags, isInteractive, json, print, ...readKey };
+      process.exitCode = await init(realWorld(projectRoot()), options);
     });
   for (const option of flagOptions()) command.addOption(option);
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { openChannel } from "../../modules/channel/openChannel.js";
 import { type OffOptions, off } from "../off.js";
-import { projectRoot } from "../setup/projectRoot.js";
+import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print, signal }: CommandContext): void {
@@ -15,7 +15,18 @@ export function define(command: Command, { print, signal }: CommandContext): voi
       "\nNo Pulumi runs and no state is needed: the rules are known by their mark. `pulumi up --refresh` undoes it.\nExit codes: 0 off, 2 the command line is wrong, 1 not everything could be switched off.",
     )
     .action(async (options: Omit<OffOptions, "json"> & { json?: boolean }) => {
-      const world = { project: projectRoot(), open: openChannel, environment: process.env, print, signal };
+      const stacks = await stacksFor(options.organization);
+      const world = { stacks, open: openChannel, environment: process.env, print, signal };
       process.exitCode = await off(world, { ...options, json: options.json ?? false });
     });
+}
+
+/** Whoever names the tenant needs no project. */
+async function stacksFor(organization: string | undefined): Promise<string> {
+  try {
+    return (await userProject(process.cwd())).stacks;
+  } catch (error) {
+    if (organization === undefined) throw error;
+    return process.cwd();
+  }
 }

@@ -1,16 +1,22 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { pulumiCommand, relayCommand } from "../nextCommands.js";
 import { type PulumiRun, pulumiCli, setSecret } from "../pulumiCli.js";
-import { findPulumi } from "../setup/findPulumi.js";
+import { type FoundPulumi, findPulumi } from "../setup/findPulumi.js";
+import { projectRoot } from "../setup/projectRoot.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
+import { stackFileIn, type UserProject } from "../userProject.js";
 import { answeredStage, answerProblems } from "./answeredConfig.js";
 import { answersFromFlags, type Flags, withPresets } from "./answersFromFlags.js";
 import { askInTerminal } from "./askInTerminal.js";
+import { pulumiReady } from "./pulumiReady.js";
 import { type Answers, questions } from "./questions.js";
 import { stackFileText } from "./stackFileText.js";
 
 export interface InitOptions {
+  /** Where the file goes. */
+  readonly project: UserProject;
   readonly flags: Flags;
   /** Whether a person can be asked. */
   readonly isInteractive: boolean;
@@ -22,10 +28,11 @@ export interface InitOptions {
 
 /** Writes one tenant's stack file. @returns the exit code: 2 if an answer is missing or wrong, 1 if Pulumi failed or nobody answered. */
 export async function init(world: SetupWorld, options: InitOptions): Promise<number> {
-  const { print, json } = options;
-  const isTaken = (stack: string) => existsSync(path.join(world.project, stackFile(stack)));
-  const answers = await answersOf(options, isTaken);
-  if (answers === undefined) return 1;
+  const { print, json, project, isInteractive } = options;
+  const { found: cli } = await findPulumi(world);
+  const ready = cli && isInteractive ? await pulumiReady(cli, project.folder, world.environment) : {};
+  const answers = ready === "ended" ? undefined : await answersOf(options);
+  if (ready === "ended" || answers === undefined) return 1;
   const problems = answerProblems(answers, questions).map(({ question, path: place, message }) => {
     const flag = question?.flag === undefined ? place : `--${question.flag}`;
     return `${flag}  ${message}`;
@@ -38,24 +45,31 @@ export async function init(world: SetupWorld, options: InitOptions): Promise<num
     );
     return 2;
   }
-  return write(world, answers, options);
+  return write(cli && { cli, environment: ready }, answers, options);
 }
 
-async function answersOf(
-  { flags, isInteractive, readKey }: InitOptions,
-  isTaken: (stack: string) => boolean,
-): Promise<Answers | undefined> {
+async function answersOf({ flags, isInteractive, readKey, project }: InitOptions): Promise<Answers | undefined> {
+  const isTaken = (stack: string) => existsSync(stackFileIn(project, stack));
   const key = (await readKey?.())?.trim();
   const given = { ...answersFromFlags(flags), ...(key !== undefined && { key }) };
   return isInteractive ? askInTerminal(given, isTaken) : withPresets(given);
 }
 
-async function write(world: SetupWorld, answers: Answers, { print, json }: InitOptions): Promise<number> {
+interface ReadyPulumi {
+  readonly cli: FoundPulumi;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+async function write(
+  pulumi: ReadyPulumi | undefined,
+  answers: Answers,
+  { print, json, project }: InitOptions,
+): Promise<number> {
   const { stack = "" } = answers;
-  const file = stackFile(stack);
+  const file = path.relative(project.folder, stackFileIn(project, stack));
   try {
-    await mkdir(path.join(world.project, "stacks"), { recursive: true });
-    await writeFile(path.join(world.project, file), stackFileText(answers), { flag: "wx" });
+    await mkdir(project.stacks, { recursive: true });
+    await writeFile(path.join(project.folder, file), stackFileText(answers, schemaFrom(project)), { flag: "wx" });
   } catch (error) {
     const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
     const reason = isThere ? "it is there already; take another --stack, or change the file" : String(error);
@@ -63,9 +77,11 @@ async function write(world: SetupWorld, answers: Answers, { print, json }: InitO
     print(json ? JSON.stringify({ problems: [message] }) : message);
     return 2;
   }
-  const failure = await setUpStack(world, stack, answers.key);
+  const failure = await setUpStack(pulumi, project.folder, stack, answers.key);
   const needsKey = answers.keyHeader !== undefined && (answers.key === undefined || failure !== undefined);
-  const next = nextSteps(stack, needsKey, failure);
+  const isOnPath = pulumi?.cli.source.startsWith("on PATH") ?? true;
+  const commands = { relay: relayCommand(project), pulumi: pulumiCommand(project, isOnPath) };
+  const next = nextSteps(commands, stack, needsKey, failure);
   const mail = answeredStage(answers);
   if (json)
     print(JSON.stringify({ stack, file, ...(failure !== undefined && { failure: failure.reason }), mail, next }));
@@ -78,8 +94,10 @@ async function write(world: SetupWorld, answers: Answers, { print, json }: InitO
   return failure === undefined ? 0 : 1;
 }
 
-function stackFile(stack: string): string {
-  return path.join("stacks", `Pulumi.${stack}.yaml`);
+/** Path of the editor's schema from where the stack files are. */
+function schemaFrom({ stacks }: UserProject): string {
+  const schema = path.join(projectRoot(), "stacks", "relay.schema.json");
+  return path.relative(stacks, schema).split(path.sep).join("/");
 }
 
 interface Failure {
@@ -88,14 +106,19 @@ interface Failure {
 }
 
 /** The Pulumi way: the stack, and the key encrypted in its file. The key travels by standard input. */
-async function setUpStack(world: SetupWorld, stack: string, key: string | undefined): Promise<Failure | undefined> {
-  const { found } = await findPulumi(world);
-  if (found === undefined) return { step: "cli", reason: "There is no Pulumi CLI yet." };
-  const made = await pulumiCli(found, { project: world.project, args: ["stack", "init", stack] });
+async function setUpStack(
+  pulumi: ReadyPulumi | undefined,
+  project: string,
+  stack: string,
+  key: string | undefined,
+): Promise<Failure | undefined> {
+  if (pulumi === undefined) return { step: "cli", reason: "There is no Pulumi CLI yet." };
+  const { cli, environment } = pulumi;
+  const made = await pulumiCli(cli, { project, environment, args: ["stack", "init", stack] });
   if (made.exitCode !== 0) return { step: "stack", reason: `Pulumi made no stack: ${reasonOf(made)}` };
   if (key === undefined) return undefined;
   const name = "exchange-relay:relay.stamp.key";
-  const set = await setSecret(found, { project: world.project }, { stack, key: name, value: key });
+  const set = await setSecret(cli, { project, environment }, { stack, key: name, value: key });
   return set.exitCode === 0 ? undefined : { step: "key", reason: `Pulumi did not set the key: ${reasonOf(set)}` };
 }
 
@@ -104,14 +127,24 @@ function reasonOf({ stderr, stdout }: PulumiRun): string {
   return lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it said nothing";
 }
 
-function nextSteps(stack: string, needsKey: boolean, failure: Failure | undefined): readonly string[] {
+interface Commands {
+  readonly relay: string;
+  readonly pulumi: string;
+}
+
+function nextSteps(
+  { relay, pulumi }: Commands,
+  stack: string,
+  needsKey: boolean,
+  failure: Failure | undefined,
+): readonly string[] {
   const step = failure?.step;
   return [
-    ...(step === "cli" ? ["npm run relay -- setup"] : []),
-    ...(step === "cli" || step === "stack" ? ["pulumi login", `pulumi stack init ${stack}`] : []),
-    ...(needsKey ? [`pulumi config set --secret --path exchange-relay:relay.stamp.key --stack ${stack}`] : []),
-    `npm run relay -- doctor --stack ${stack}`,
-    `pulumi preview --stack ${stack}`,
-    `pulumi up --stack ${stack}`,
+    ...(step === "cli" ? [`${relay} setup`] : []),
+    ...(step === "cli" || step === "stack" ? [`${pulumi} login`, `${pulumi} stack init ${stack}`] : []),
+    ...(needsKey ? [`${pulumi} config set --secret --path exchange-relay:relay.stamp.key --stack ${stack}`] : []),
+    `${relay} doctor --stack ${stack}`,
+    `${pulumi} preview --stack ${stack}`,
+    `${pulumi} up --stack ${stack}`,
   ];
 }

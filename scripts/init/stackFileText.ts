@@ -26,13 +26,16 @@ const comments: readonly (readonly [readonly string[], string])[] = [
   [["exchange-relay:remoteDomain"], "Formats and automatic messages to the outside: {} is what the vendor recommends."],
 ];
 
-/** The stack file that the answers make, with comments. The same answers make the same file. */
-export function stackFileText(answers: Answers): string {
+/**
+ * The stack file that the answers make, with comments. The same answers make the same file.
+ *
+ * @param schema where editors find what checks it, from the file's folder.
+ */
+export function stackFileText(answers: Answers, schema: string): string {
   const document = new Document({ config: answeredConfig(answers) });
   for (const [path, text] of comments) commentAbove(document, ["config", ...path], text);
   for (const key of ["smartHosts", "appliesTo", "signature", "connector"]) inOneLine(document, key);
-  document.commentBefore =
-    " yaml-language-server: $schema=relay.schema.json\n\n The relay of one tenant. All there is to write: Pulumi.example.yaml";
+  document.commentBefore = ` yaml-language-server: $schema=${schema}\n\n The relay of one tenant. All there is to write: Pulumi.example.yaml`;
   return document.toString({ lineWidth: 0 });
 }
 

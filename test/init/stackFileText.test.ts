@@ -17,7 +17,10 @@ const problemsOf = (answers: Answers) =>
 
 describe("stackFileText", () => {
   test("writes what was answered and what was preset, each with what it means", () => {
-    const text = stackFileText({ ...enough, stage: "pilot", groups: ["a@contoso.com"], signature: "It's: theirs" });
+    const text = stackFileText(
+      { ...enough, stage: "pilot", groups: ["a@contoso.com"], signature: "It's: theirs" },
+      "relay.schema.json",
+    );
     expect(parse(text)).toEqual({
       config: {
         "exchangeonline:organization": "contoso.onmicrosoft.com",
@@ -38,7 +41,7 @@ describe("stackFileText", () => {
   });
 
   test("never holds the key", () => {
-    expect(stackFileText({ ...enough, key: "planted-key" })).not.toContain("planted");
+    expect(stackFileText({ ...enough, key: "planted-key" }, "x")).not.toContain("planted");
   });
 });
 
@@ -95,7 +98,7 @@ describe("answers", () => {
 
 test("the example has every key that relay init writes", () => {
   const example = readFileSync(new URL("../../stacks/Pulumi.example.yaml", import.meta.url), "utf8");
-  const keys = [...stackFileText({ ...enough, users: ["a@contoso.com"] }).matchAll(/^ +([\w:-]+):/gm)].map(
+  const keys = [...stackFileText({ ...enough, users: ["a@contoso.com"] }, "x").matchAll(/^ +([\w:-]+):/gm)].map(
     ([, key]) => key,
   );
   expect(keys.length).toBeGreaterThan(6);

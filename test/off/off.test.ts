@@ -17,15 +17,15 @@ const relay = {
 };
 const organization = "contoso.onmicrosoft.com";
 let tenant: TestTenant;
-let project: string;
+let stacks: string;
 beforeEach(async () => {
   tenant = await aTenant(messyTenant);
-  project = await mkdtemp(path.join(os.tmpdir(), "relay-off-"));
+  stacks = await mkdtemp(path.join(os.tmpdir(), "relay-off-"));
   tenant.running.simulator.run("New-OutboundConnector", { Name: "relay", IsTransportRuleScoped: true });
 });
 afterEach(async () => {
   await tenant.close();
-  await rm(project, { recursive: true });
+  await rm(stacks, { recursive: true });
 });
 
 async function aRun(stack: string, json = false, given: string | undefined = organization) {
@@ -37,7 +37,7 @@ async function aRun(stack: string, json = false, given: string | undefined = org
     return openTo("rest", { url, token });
   };
   const options = { stack, json, ...(given !== undefined && { organization: given }) };
-  const exitCode = await off({ project, environment: {}, open, print: (line) => said.push(line) }, options);
+  const exitCode = await off({ stacks, environment: {}, open, print: (line) => said.push(line) }, options);
   return { exitCode, said };
 }
 
