@@ -1,44 +1,43 @@
-import { endText } from "./renderTrace.js";
-import type { CopyTrace, End, Hop, Trace } from "./trace.js";
+import { type FlowGraph, type FlowNode, flowGraph } from "./flowGraph.js";
+import type { CopyTrace, Trace } from "./trace.js";
 
 /** A trace as Markdown: a heading a copy, and a Mermaid flow chart that GitHub and Azure DevOps draw. */
 export function renderTraceMarkdown(trace: Trace): string {
   return trace.copies.map((copy) => section(trace, copy)).join("\n");
 }
 
-function section(trace: Trace, copy: CopyTrace): string {
-  const chart = new Chart();
-  const start = chart.node(`${trace.from} to ${copy.recipients.join(", ")}`, "round");
-  chart.hop(start, copy.hop);
-  return [`### ${trace.from} → ${copy.recipients.join(", ")}`, "", "```mermaid", ...chart.lines, "```", ""].join("\n");
+function section({ from }: Trace, { recipients, hop }: CopyTrace): string {
+  const to = recipients.join(", ");
+  return [`### ${from} → ${to}`, "", ...mermaidBlock(flowGraph(`${from} to ${to}`, hop)), ""].join("\n");
 }
 
-/** Collects the lines of one flow chart. */
-class Chart {
-  readonly lines: string[] = ["flowchart TD"];
-  #nodes = 0;
+/** A flow chart as a fenced block, its lines. */
+export function mermaidBlock({ nodes, edges }: FlowGraph): readonly string[] {
+  const lines = nodes.flatMap((node) => [
+    `  ${node.id}${box(node)}`,
+    ...edges
+      .filter(({ to }) => to === node.id)
+      .map(({ from, to, certain }) => `  ${from} ${certain ? "-->" : "-.->|perhaps|"} ${to}`),
+  ]);
+  return ["```mermaid", "flowchart TD", ...lines, "```"];
+}
 
-  node(label: string, shape: "box" | "round" = "box"): string {
-    const id = `n${this.#nodes++}`;
-    const text = `"${label.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\n", " ")}"`;
-    this.lines.push(`  ${id}${shape === "round" ? `([${text}])` : `[${text}]`}`);
-    return id;
-  }
+function box(node: FlowNode): string {
+  const text = `"${escaped(boxText(node))}"`;
+  return node.kind === "rule" ? `[${text}]` : `([${text}])`;
+}
 
-  hop(from: string, { steps, ends }: Hop): void {
-    let last = from;
-    for (const { truth, priority, rule, does, isAudit } of steps.filter((step) => step.truth !== "no")) {
-      const action = isAudit ? "only logs" : does.join(", ");
-      const next = this.node(`${priority} ${rule}: ${action}`);
-      this.lines.push(`  ${last} ${truth === "yes" ? "-->" : "-.->|perhaps|"} ${next}`);
-      last = next;
-    }
-    for (const end of ends) this.#end(last, end);
-  }
+function boxText({ kind, label, priority, detail = "" }: FlowNode): string {
+  if (kind === "rule") return `${priority} ${label}: ${detail}`;
+  return detail === "" ? label : `${label}, ${detail}`;
+}
 
-  #end(from: string, end: End): void {
-    const to = this.node(endText(end), "round");
-    this.lines.push(`  ${from} ${end.truth === "yes" ? "-->" : "-.->|perhaps|"} ${to}`);
-    if (end.next !== undefined) this.hop(to, end.next);
-  }
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll("`", "&#96;")
+    .replaceAll(/\s+/g, " ");
 }

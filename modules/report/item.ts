@@ -59,3 +59,13 @@ export const itemSchema = z.strictObject({
 });
 
 export type Item = Frozen<z.infer<typeof itemSchema>>;
+
+/** Items whose ids are their own: the second of the same id gets a number. */
+export function ownIds(items: readonly Item[]): readonly Item[] {
+  const times = new Map<string, number>();
+  return items.map((item) => {
+    const time = (times.get(item.id) ?? 0) + 1;
+    times.set(item.id, time);
+    return time === 1 ? item : { ...item, id: `${item.id} (${time})` };
+  });
+}

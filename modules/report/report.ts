@@ -11,6 +11,7 @@ const tally = z.strictObject({
 const stackSchema = z.strictObject({
   stack: z.string().min(1).describe("Name of the stack."),
   organization: z.string().exactOptional().describe("The tenant's initial domain, if the config was read."),
+  file: z.string().min(1).exactOptional().describe("Its config file, relative to the project, with forward slashes."),
   status: z
     .enum(["fine", "findings", "failed"])
     .describe(

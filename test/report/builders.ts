@@ -50,3 +50,48 @@ export function aReport(changes: Partial<Report> = {}): Report {
     ...changes,
   };
 }
+
+/** Text that each format has something to escape in. */
+export const nasty = `a|"b", \`c\` <script>alert(1)</script> ' ]]> %0A\nz@x: é`;
+
+/** One report with each state of an item, a stack that failed, and a stack that is fine. */
+export function everything(): Report {
+  const check = { noun: "Check", name: "DNS" };
+  const items = [
+    anItem({ location: { file: "stacks/Pulumi.contoso.yaml", line: 12, column: 5 } }),
+    anItem({
+      id: "stop-above-relay TransportRule Bank mail",
+      rule: "stop-above-relay",
+      severity: "warning",
+      state: "accepted",
+      object: { noun: "TransportRule", name: "Bank mail", priority: 4 },
+      cause: "it stops",
+      acceptance: { reason: "the bank asks for it", owner: "Anna", until: "2026-12-31" },
+    }),
+    anItem({
+      id: "check dns",
+      rule: "check-dns",
+      state: "passed",
+      severity: "note",
+      object: check,
+      cause: "spf is there",
+    }),
+    anItem({ id: "check dns (2)", rule: "check-dns", state: "unknown", severity: "warning", object: check }),
+    anItem({ id: "acceptance-ended", rule: "acceptance-ended", severity: "note", cause: "it ended" }),
+  ];
+  const failure = { kind: "unknown", why: "Cannot read transport rules: Exchange refused (403)" } as const;
+  return aReport({
+    stacks: [
+      aStack({ items, file: "stacks/Pulumi.contoso.yaml" }),
+      aStack({
+        stack: "fabrikam",
+        file: "stacks/Pulumi.fabrikam.yaml",
+        status: "failed",
+        failure,
+        items: [],
+        examined: [],
+      }),
+      aStack({ stack: "wingtip", items: [] }),
+    ],
+  });
+}
