@@ -14,7 +14,7 @@ export interface FlowNode {
 }
 
 /** An arrow; `certain` is false where mail only may go that way. */
-export interface FlowEdge {
+interface FlowEdge {
   readonly from: string;
   readonly to: string;
   readonly certain: boolean;

@@ -88,7 +88,7 @@ function endLines({ hop }: CopyTrace): readonly string[] {
   ];
 }
 
-export function endText({ text, form }: End): string {
+function endText({ text, form }: End): string {
   return [text, ...form].join(", ");
 }
 

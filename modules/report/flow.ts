@@ -35,7 +35,6 @@ export const flowSchema = z.strictObject({
 });
 
 export type Flow = Frozen<z.infer<typeof flowSchema>>;
-export type FlowSide = Flow["before"];
 
 interface Side {
   /** Such as `declared`, or `in the tenant now`. */

@@ -1,6 +1,7 @@
 import type { JudgedFindings } from "../mailflow/lint/acceptance.js";
 import type { Finding } from "../mailflow/lint/finding.js";
 import { type Item, ownIds } from "./item.js";
+import type { ConfigPath } from "./locations.js";
 
 /** What lint found, with what was accepted and what no acceptance meets any more. */
 export function lintItems({ open, accepted, stale }: JudgedFindings): readonly Item[] {
@@ -49,4 +50,27 @@ function findingItem({ id, severity, certainty, object, priority, cause, evidenc
     cure,
     guide,
   };
+}
+
+const relay = "exchange-relay:relay";
+const places: Readonly<Record<string, ConfigPath>> = {
+  "relay-off": [relay, "stage"],
+  "relay-in-audit": [relay, "stage"],
+  "signature-after-relay": [relay, "signature"],
+  "key-never-removed": [relay, "key"],
+  "key-not-routed": [relay, "key"],
+  "inbound-locks-down": [relay, "inbound"],
+  "loop-guard-missing": [relay, "returns"],
+  "loop-guard-forgeable": [relay, "returns"],
+  "rich-text": ["exchange-relay:remoteDomain"],
+  "out-of-office-type": ["exchange-relay:remoteDomain"],
+  "automatic-replies-blocked": ["exchange-relay:remoteDomain"],
+  "forwarding-blocked": ["exchange-relay:remoteDomain"],
+  "acceptance-ended": ["exchange-relay:accept"],
+  "acceptance-unused": ["exchange-relay:accept"],
+};
+
+/** The part of the config that says how what lint found should be. */
+export function lintPlace({ rule }: Item): ConfigPath {
+  return places[rule] ?? [relay];
 }

@@ -25,7 +25,7 @@ const stackSchema = z.strictObject({
       why: z.string().min(1),
     })
     .exactOptional()
-    .describe("Why it failed; there if `status` is `failed`."),
+    .describe("Why nothing of it could be looked at."),
   examined: z.array(tally).describe("How many objects were looked at, by noun."),
   calls: z.number().int().min(0).exactOptional().describe("Calls to Exchange, if they were counted."),
   items: z.array(itemSchema).describe("What was seen, the worst first."),
@@ -56,6 +56,14 @@ export function exitCodeOf({ stacks }: Pick<Report, "stacks">): 0 | 1 | 2 | 7 {
   if (stacks.some(({ failure }) => failure?.kind === "config")) return 2;
   if (stacks.some(({ items }) => items.some(isFinding))) return 7;
   return stacks.some(({ status }) => status === "failed") ? 1 : 0;
+}
+
+/** How a stack is that was looked at. */
+export function statusOf(
+  items: readonly Pick<StackReport["items"][number], "state" | "severity">[],
+): StackReport["status"] {
+  if (items.some(isFinding)) return "findings";
+  return items.some(({ state }) => state === "unknown") ? "failed" : "fine";
 }
 
 /** Whether something must be done about it; a note is only to be known. */

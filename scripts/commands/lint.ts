@@ -1,22 +1,19 @@
 import type { Command } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { lintCommand } from "../mailflow/lintCommand.js";
+import { reportOptions } from "../report/reportOptions.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print }: CommandContext): void {
+  const outputs = reportOptions(command.requiredOption("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml"));
   command
-    .requiredOption("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
-    .option("--json", "print one JSON document and nothing else")
-    .option("--markdown", "print a Markdown table")
     .addHelpText(
       "after",
       "\nExit codes: 0 nothing but notes, 7 an error or a warning, 2 the config is wrong, 1 the tenant cannot be read.",
     )
-    .action(
-      async ({ stack, json = false, markdown = false }: { stack: string; json?: boolean; markdown?: boolean }) => {
-        const options = { project: projectRoot(), stack, json, markdown, print };
-        process.exitCode = await lintCommand(realDoctorWorld(process.env), options);
-      },
-    );
+    .action(async ({ stack }: { stack: string }) => {
+      const options = { project: projectRoot(), stack, outputs: outputs(), print };
+      process.exitCode = await lintCommand(realDoctorWorld(process.env), options);
+    });
 }

@@ -14,6 +14,7 @@ import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
 import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
 import { isForeign } from "../../modules/exchange/ruleSet.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
+import type { FormatName } from "../../modules/report/formats/formats.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import type { Values } from "../../modules/simulator/parameters.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
@@ -54,7 +55,7 @@ afterEach(async () => {
 });
 
 /** Runs the doctor on a simulated tenant, a machine in memory and a name server on loopback. */
-export async function aDoctor(given: DoctorCase = {}, json = false) {
+export async function aDoctor(given: DoctorCase = {}, format: FormatName = "text") {
   const running = await startSimulator({ tenant: buildTenant(given.seed ?? messyTenant) });
   const names = await nameServer(given.served ?? []);
   const project = await mkdtemp(path.join(os.tmpdir(), "relay-doctor-"));
@@ -75,7 +76,7 @@ export async function aDoctor(given: DoctorCase = {}, json = false) {
       tokens: (tenant) => given.tokens ?? wayTo(tenant, environment).tokens,
       open: (tenant, log) => openChannel(tenant, { ...process.env, ...environment, [readOnlyVariable]: "true" }, log),
     },
-    { stack: "contoso", json, print: (line) => void lines.push(...line.split("\n")) },
+    { stack: "contoso", outputs: [{ format }], print: (line) => void lines.push(...line.split("\n")) },
   );
   return { exitCode, lines, running };
 }

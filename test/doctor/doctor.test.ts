@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Secret } from "../../modules/exchange/secret.js";
+import { reportSchema } from "../../modules/report/report.js";
 import { cli } from "../setup/machine.js";
 import { hasPwsh } from "../support/channels.js";
 import { aDoctor, healthy } from "./aDoctor.js";
@@ -103,11 +104,25 @@ describe("relay doctor", () => {
   });
 
   test("gives one JSON document", async () => {
-    const { lines } = await aDoctor({}, true);
-    const { stack, findings } = JSON.parse(lines.join("\n"));
-    expect([stack, findings[0]]).toEqual([
-      "contoso",
-      { check: "Pulumi", state: "passed", found: "3.259.0, on PATH, in /usr/bin" },
+    const { exitCode, lines } = await aDoctor({}, "json");
+    const { command, stacks } = reportSchema.parse(JSON.parse(lines.join("\n")));
+    expect([exitCode, command, stacks[0]?.status, stacks[0]?.items[0]]).toEqual([
+      1,
+      "doctor",
+      "failed",
+      {
+        id: "check Pulumi",
+        rule: "check-pulumi",
+        severity: "note",
+        state: "passed",
+        certainty: "certain",
+        object: { noun: "Check", name: "Pulumi" },
+        cause: "3.259.0, on PATH, in /usr/bin",
+        evidence: [],
+        meaning: [],
+        expectations: [],
+        guide: [],
+      },
     ]);
   });
 });

@@ -3,7 +3,6 @@ import { trustifiGuide } from "../../modules/config/vendors/trustifiGuide.js";
 import { type Acceptance, judge } from "../../modules/mailflow/lint/acceptance.js";
 import { lint } from "../../modules/mailflow/lint/lint.js";
 import { type LintEntry, type LintId, lintCatalogue } from "../../modules/mailflow/lint/lintCatalogue.js";
-import { lintTotals, renderLintText } from "../../modules/mailflow/lint/renderLint.js";
 import { aConnector, anInbound, anna, aRule, aTenant, carol, now, pilot } from "./aTenant.js";
 import { aLintTenant, key, lintSeeds, lintTold } from "./seeds.js";
 
@@ -251,15 +250,4 @@ describe("an acceptance", () => {
         stale: [{ why: "unused" }],
       });
   });
-});
-
-test("a finding is printed with its cause, its evidence, its cure and its row", () => {
-  const findings = lint(lintSeeds["stop-above-relay"], { now });
-  expect(lintTotals(findings)).toBe("1 error, 0 warnings, 0 notes");
-  expect(renderLintText(judge(findings, [], "2026-11-24")).map((line) => line.trim())).toEqual([
-    'error    stop-above-relay              "Bank mail" (priority 0)',
-    '"Bank mail" stops, and mail that meets it and "Relay Outbound" goes out without the relay',
-    'with "Relay Outbound" at 2: a message from someone@contoso.com to somebody@bank.example meets both',
-    '→ move the relay\'s rules above it, except its mail there, or accept it      guide: "Email Sent Without the Trustifi Connector"',
-  ]);
 });

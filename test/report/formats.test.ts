@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { Ajv, type ErrorObject } from "ajv";
 import Ajv04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
@@ -113,9 +113,7 @@ describe("a report as SARIF", () => {
   const ajv = addFormats.default(
     new Ajv04.default({ strict: false, allErrors: true, unicodeRegExp: false }) as unknown as Ajv,
   );
-  const validate = ajv.compile(
-    createRequire(import.meta.url)("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"),
-  );
+  const validate = ajv.compile(sarifSchema);
   const problems = (text: string) => (validate(JSON.parse(text)) ? [] : validate.errors);
 
   test("is what the standard's schema says", () => {

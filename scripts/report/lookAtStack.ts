@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { ExchangeChannel } from "../../modules/channel/channel.js";
+import { ConfigError } from "../../modules/config/configError.js";
+import { loadStackFile } from "../../modules/config/loadStackFile.js";
+import type { RelayConfig } from "../../modules/config/relayConfig.js";
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { liveTenant } from "../../modules/doctor/liveTenant.js";
+import { ExchangeError } from "../../modules/exchange/exchangeError.js";
+import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
+import { PlanError } from "../../modules/plan/planError.js";
+import type { Item } from "../../modules/report/item.js";
+import { type ConfigPath, located } from "../../modules/report/locations.js";
+import type { StackReport } from "../../modules/report/report.js";
+import { failedStack, lookedAt } from "./stackReports.js";
+
+/** What one look at a stack's tenant gives. */
+interface Look {
+  readonly items: readonly Item[];
+  readonly flows?: StackReport["flows"];
+}
+
+export interface StackLook {
+  readonly project: string;
+  readonly stack: string;
+  readonly look: (tenant: MailTenant, config: RelayConfig) => Look;
+  /** The part of the config that declares what an item is about. */
+  readonly placeOf: (item: Item) => ConfigPath;
+}
+
+/** Reads a stack's config and its tenant, looks at it, and says what was seen or why it could not be. Never throws for what is wrong with a config or a tenant. */
+export async function lookAtStack(
+  world: DoctorWorld,
+  { project, stack, look, placeOf }: StackLook,
+): Promise<StackReport> {
+  const file = `stacks/Pulumi.${stack}.yaml`;
+  const at = { project, stack, file };
+  try {
+    const config = await loadStackFile(path.relative(process.cwd(), path.join(project, file)));
+    const { channel, calls } = counting(world.open(config.tenant, () => undefined));
+    try {
+      const tenant = await liveTenant(channel, config.relay);
+      const { items, flows } = look(tenant, config);
+      const text = await readFile(path.join(project, file), "utf8");
+      const seen = { items: located(items, { file, text }, placeOf), ...(flows && { flows }) };
+      return lookedAt({ ...at, organization: config.tenant.organization }, tenant, { ...seen, calls: calls() });
+    } finally {
+      await channel.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof ExchangeError || error instanceof PlanError)) throw error;
+    return failedStack(at, error);
+  }
+}
+
+function counting(channel: ExchangeChannel): { channel: ExchangeChannel; calls: () => number } {
+  let count = 0;
+  const invoke: ExchangeChannel["invoke"] = (call, signal) => {
+    count += 1;
+    return channel.invoke(call, signal);
+  };
+  return { channel: { invoke, close: () => channel.close() }, calls: () => count };
+}

@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { ConfigError, placeText } from "../../modules/config/configError.js";
+import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
+import type { Item } from "../../modules/report/item.js";
+import { located } from "../../modules/report/locations.js";
+import { type StackReport, statusOf } from "../../modules/report/report.js";
+
+/** A stack and its config file. */
+export interface StackPlace {
+  /** Folder of the project. */
+  readonly project: string;
+  readonly stack: string;
+  /** Relative to the project, with forward slashes. */
+  readonly file: string;
+}
+
+interface Seen {
+  readonly items: readonly Item[];
+  readonly flows?: StackReport["flows"];
+  readonly calls?: number;
+}
+
+/** What was seen of a stack that could be looked at. @param tenant what of it was read as a whole. */
+export function lookedAt(
+  { stack, file, organization }: StackPlace & { readonly organization: string },
+  tenant: Partial<MailTenant>,
+  { items, flows = [], calls }: Seen,
+): StackReport {
+  return {
+    stack,
+    organization,
+    file,
+    status: statusOf(items),
+    examined: [
+      { noun: "TransportRule", objects: tenant.rules },
+      { noun: "OutboundConnector", objects: tenant.outboundConnectors },
+      { noun: "InboundConnector", objects: tenant.inboundConnectors },
+      { noun: "RemoteDomain", objects: tenant.remoteDomains },
+    ].flatMap(({ noun, objects }) => (objects === undefined ? [] : [{ noun, count: objects.length }])),
+    ...(calls !== undefined && { calls }),
+    items,
+    flows,
+  };
+}
+
+/** What is known of a stack that could not be looked at; each problem of its config is an item with its line. */
+export async function failedStack({ project, stack, file }: StackPlace, error: Error): Promise<StackReport> {
+  const failed = { stack, file, status: "failed", examined: [], flows: [] } as const;
+  if (!(error instanceof ConfigError))
+    return { ...failed, failure: { kind: "unknown", why: error.message }, items: [] };
+  const text = await readFile(path.join(project, file), "utf8").catch(() => "");
+  const paths = new Map(error.problems.map(({ path: at }) => [placeText(at), at]));
+  const items = error.problems.map(({ path: at, message }) => problemItem(placeText(at), message));
+  return {
+    ...failed,
+    failure: { kind: "config", why: error.message },
+    items: located(items, { file, text }, ({ object }) => configPath(paths.get(object.name) ?? [])),
+  };
+}
+
+/** As the file has it: problems leave the namespace of our own keys away. */
+function configPath([first = "", ...rest]: readonly (string | number)[]): readonly (string | number)[] {
+  return [String(first).includes(":") ? first : `exchange-relay:${first}`, ...rest];
+}
+
+function problemItem(place: string, message: string): Item {
+  return {
+    id: `config ${place}`,
+    rule: "config",
+    severity: "error",
+    state: "open",
+    certainty: "certain",
+    object: { noun: "Config", name: place },
+    cause: message,
+    evidence: [],
+    meaning: [],
+    expectations: [],
+    guide: [],
+  };
+}
