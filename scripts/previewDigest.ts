@@ -1,10 +1,13 @@
 import { z } from "zod";
 
+const properties = z.record(z.string(), z.unknown()).optional();
+const state = z.looseObject({ inputs: properties, outputs: properties }).optional();
+
 const step = z.object({
   op: z.string(),
   urn: z.string(),
-  oldState: z.looseObject({ inputs: z.record(z.string(), z.unknown()).optional() }).optional(),
-  newState: z.looseObject({ inputs: z.record(z.string(), z.unknown()).optional() }).optional(),
+  oldState: state,
+  newState: state,
   detailedDiff: z.record(z.string(), z.object({ kind: z.string() })).nullish(),
 });
 
@@ -22,16 +25,22 @@ export interface PreviewStep {
   readonly changes: readonly string[];
 }
 
+/** One step of `pulumi preview --json`, with what is in the state and what will be. */
+export type RawStep = z.infer<typeof step>;
+
+/** The steps of `pulumi preview --json` that change something of Exchange. */
+export function readSteps(json: string): readonly RawStep[] {
+  const { steps } = digest.parse(JSON.parse(json));
+  return steps.filter(({ op, urn }) => op !== "same" && urn.includes("exchangeonline:"));
+}
+
 /** Reads `pulumi preview --json`, without what stays as it is and without the stack itself. */
 export function readPreview(json: string): readonly PreviewStep[] {
-  return digest
-    .parse(JSON.parse(json))
-    .steps.filter(({ op, urn }) => op !== "same" && urn.includes("exchangeonline:"))
-    .map((one) => ({
-      op: one.op,
-      resource: resourceName(one.urn),
-      changes: Object.entries(one.detailedDiff ?? {}).map(([path, { kind }]) => changeLine(path, kind, one)),
-    }));
+  return readSteps(json).map((one) => ({
+    op: one.op,
+    resource: resourceName(one.urn),
+    changes: Object.entries(one.detailedDiff ?? {}).map(([path, { kind }]) => changeLine(path, kind, one)),
+  }));
 }
 
 function resourceName(urn: string): string {

@@ -48,6 +48,14 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Say what may go wrong with mail in a tenant: rules, connectors, remote domains. Changes nothing.",
     load: () => import("./commands/lint.js"),
   },
+  plan: {
+    description: "Plan the next `pulumi up`: a plan to review, with what it does to rules. Changes nothing.",
+    load: () => import("./commands/plan.js"),
+  },
+  apply: {
+    description: "Apply a plan as it was reviewed, or nothing: not if the tenant changed, or too much would.",
+    load: () => import("./commands/apply.js"),
+  },
   off: {
     description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
     load: () => import("./commands/off.js"),

@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rotation: [],
   symptoms: ["exchange", "config"],
   report: ["exchange", "mailflow"],
+  review: ["exchange", "plan"],
   drift: ["exchange", "config", "desired", "plan", "mailflow", "expectations", "report"],
   doctor: [
     "exchange",
@@ -50,6 +51,7 @@ const pure = [
   "rotation",
   "report",
   "drift",
+  "review",
 ];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];

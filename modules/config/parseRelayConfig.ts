@@ -6,6 +6,7 @@ import { cureOf } from "./cures.js";
 import { dnsSchema } from "./dnsConfig.js";
 import { expectProblems, expectSchema } from "./expectConfig.js";
 import { filteringSchema } from "./filteringConfig.js";
+import { limitsSchema } from "./limitsConfig.js";
 import { type RelayConfig, withBundle, withPreset } from "./relayConfig.js";
 import { relayProblems } from "./relayProblems.js";
 import { relaySchema } from "./relaySchema.js";
@@ -33,6 +34,7 @@ export const configSections = {
   "exchange-relay:dns": dnsSchema,
   "exchange-relay:expect": expectSchema,
   "exchange-relay:accept": acceptSchema,
+  "exchange-relay:limits": limitsSchema,
 } as const;
 
 /**
@@ -64,6 +66,7 @@ function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig
   const dns = section(raw, "exchange-relay:dns");
   const expect = section(raw, "exchange-relay:expect");
   const accept = section(raw, "exchange-relay:accept");
+  const limits = section(raw, "exchange-relay:limits");
   return {
     relay,
     ...(remoteDomain !== undefined && {
@@ -73,6 +76,7 @@ function withDefaults(raw: RawConfig, { stack }: ConfigOrigin): Omit<RelayConfig
     ...(dns !== undefined && { dns: dnsSchema.parse(dns) }),
     ...(expect !== undefined && { expect: expectSchema.parse(expect) }),
     ...(accept !== undefined && { accept: acceptSchema.parse(accept) }),
+    ...(limits !== undefined && { limits: limitsSchema.parse(limits) }),
   };
 }
 
@@ -96,6 +100,7 @@ function sectionProblems(raw: RawConfig, origin: ConfigOrigin): readonly ConfigP
     ...optionalProblems(raw, "exchange-relay:expect", expectSchema, cure),
     ...expectProblems(section(raw, "exchange-relay:expect"), relay),
     ...optionalProblems(raw, "exchange-relay:accept", acceptSchema, cure),
+    ...optionalProblems(raw, "exchange-relay:limits", limitsSchema, cure),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { ConnectorType, connectorConfig, inboundConnectorConfig, loopGuard,
 import type { DnsConfig } from "./dnsConfig.js";
 import type { ExpectedMail } from "./expectConfig.js";
 import type { FilteringConfig } from "./filteringConfig.js";
+import type { LimitsConfig } from "./limitsConfig.js";
 import type { LockDown } from "./lockDown.js";
 import type { relaySchema } from "./relaySchema.js";
 import { type RemoteDomainSettings, remoteDomainSchema } from "./remoteDomainConfig.js";
@@ -27,6 +28,8 @@ export interface RelayConfig {
   readonly expect?: readonly ExpectedMail[];
   /** Findings of a lint, and expectations that are not met, that may stay for now. Absent: none. */
   readonly accept?: readonly Acceptance[];
+  /** Absent: the defaults of `relay apply`. */
+  readonly limits?: LimitsConfig;
 }
 
 /** Outside domain and its settings; an absent setting is not managed. */

@@ -79,7 +79,8 @@ export function sameValue(property: Property, left: PropertyValue, right: Proper
   return comparable(property, left) === comparable(property, right);
 }
 
-function comparable(property: Property, value: PropertyValue): string {
+/** Text that is the same just for values that mean the same. It shows a secret: for comparisons only. */
+export function comparable(property: Property, value: PropertyValue): string {
   const fold = (item: string) => (property.caseSensitive ? item : item.toLowerCase());
   if (value instanceof Secret) return `"${value.reveal()}"`;
   if (property.isInstant && typeof value === "string") return String(Date.parse(value));

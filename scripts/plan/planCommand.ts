@@ -1,0 +1,91 @@
+import { chmod, readFile } from "node:fs/promises";
+import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
+import { ConfigError } from "../../modules/config/configError.js";
+import { loadStackFile } from "../../modules/config/loadStackFile.js";
+import type { RelayConfig } from "../../modules/config/relayConfig.js";
+import { ExchangeError } from "../../modules/exchange/exchangeError.js";
+import { PlanError } from "../../modules/plan/planError.js";
+import { judgePlan } from "../../modules/review/judgePlan.js";
+import { readPreview, readSteps } from "../previewDigest.js";
+import { pulumiCli } from "../pulumiCli.js";
+import { look } from "./lookAtTenant.js";
+import { planLines, planMarkdown } from "./planLines.js";
+import { plannedImpact } from "./plannedImpact.js";
+import { type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
+import { printOf } from "./readTenantPrint.js";
+import { hashOf, makePlanFolder, type SavedPlan, updatePlanFile, writePlan } from "./savedPlan.js";
+
+export interface PlanOptions {
+  readonly stack: string;
+  /** Folder for the plan. */
+  readonly output: string;
+  readonly json: boolean;
+}
+
+/**
+ * Plans the next `up` and writes the plan down. Exit codes: 0 it may be applied, 7 `relay apply` would refuse it, 2 the
+ * config is wrong, 1 it could not be planned.
+ */
+export async function planCommand(world: PlanWorld, options: PlanOptions): Promise<number> {
+  const { stack, output, json } = options;
+  const failed = (message: string, code: number) => {
+    world.print(json ? JSON.stringify({ stack, problem: message }) : message);
+    return code;
+  };
+  try {
+    const config = await loadStackFile(stackFile(world, stack));
+    const plan = await makePlan(world, options, config);
+    if (typeof plan === "string") return failed(plan, 1);
+    const refusals = judgePlan({ ...plan, changes: [] }, { maxShare: config.limits?.movedOrRemoved });
+    await writePlan(output, plan, planMarkdown(plan, refusals));
+    if (json) world.print(JSON.stringify({ ...plan, tenant: undefined, refusals, output }));
+    else for (const line of [...planLines(plan, refusals), `written to ${output}`]) world.print(line);
+    return refusals.length > 0 ? 7 : 0;
+  } catch (error) {
+    if (error instanceof ConfigError) return failed(error.message, 2);
+    if (error instanceof ExchangeError || error instanceof PlanError) return failed(error.message, 1);
+    throw error;
+  }
+}
+
+async function makePlan(
+  world: PlanWorld,
+  { stack, output }: PlanOptions,
+  config: RelayConfig,
+): Promise<SavedPlan | string> {
+  const configHash = hashOf(await stackText(world, stack));
+  const { lists, broken } = await look(world, stack, config);
+  await makePlanFolder(output);
+  world.say(`${stack}: pulumi preview --refresh`);
+  const file = updatePlanFile(output);
+  const cli = await world.pulumi();
+  const run = await pulumiCli(cli, {
+    args: ["preview", "--refresh", "--save-plan", file, "--json", "--stack", stack],
+    project: world.project,
+    environment: { ...world.environment, [readOnlyVariable]: "true" },
+    signal: world.signal,
+  });
+  if (run.exitCode !== 0) return `Cannot plan ${stack}: pulumi preview failed.\n${pulumiFailure(run)}`;
+  const updatePlan = await readFile(file, "utf8");
+  if (showsSecret(updatePlan))
+    throw new Error(`Cannot keep the plan of ${stack}: Pulumi wrote a secret in clear into ${file}; remove it`);
+  await chmod(file, 0o600);
+  return {
+    version: 1,
+    stack,
+    organization: config.tenant.organization,
+    when: new Date(world.doctor.now()).toISOString(),
+    pulumi: cli.version,
+    configHash,
+    updatePlanHash: hashOf(updatePlan),
+    tenant: printOf(lists),
+    impact: plannedImpact(readSteps(run.stdout), lists),
+    steps: readPreview(run.stdout).filter(({ op }) => op !== "refresh"),
+    broken,
+  };
+}
+
+/** Pulumi encrypts secrets in a plan with the stack's own key, as in its state; nothing else may be in a file. */
+function showsSecret(updatePlan: string): boolean {
+  return /"1b47061264138c4ac30d75fd1eb44270",\s*"plaintext"/.test(updatePlan);
+}

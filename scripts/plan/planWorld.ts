@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import type { PulumiRun } from "../pulumiCli.js";
+import type { FoundPulumi } from "../setup/findPulumi.js";
+
+/** What a plan and its application touch outside this program. */
+export interface PlanWorld {
+  /** The folder that holds Pulumi.yaml. */
+  readonly project: string;
+  /** Whose sessions can only read. */
+  readonly doctor: DoctorWorld;
+  /** The CLI; an exception says what to do if there is none. */
+  readonly pulumi: () => Promise<FoundPulumi>;
+  /** For the CLI, beside this process's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** One result a line. */
+  readonly print: (line: string) => void;
+  /** Progress. */
+  readonly say: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export function stackFile({ project }: Pick<PlanWorld, "project">, stack: string): string {
+  return path.relative(process.cwd(), path.join(project, "stacks", `Pulumi.${stack}.yaml`));
+}
+
+export function stackText(world: Pick<PlanWorld, "project">, stack: string): Promise<string> {
+  return readFile(stackFile(world, stack), "utf8");
+}
+
+/** What the CLI says went wrong, without its progress. */
+export function pulumiFailure({ stdout, stderr }: PulumiRun): string {
+  const lines = [...diagnostics(stdout), ...stderr.split(/\r?\n/)]
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  return lines.join("\n") || stdout.trim() || "it said nothing";
+}
+
+/** A preview as JSON says errors in its document; other commands say them as lines. */
+function diagnostics(stdout: string): readonly string[] {
+  try {
+    const { diagnostics: found = [] } = JSON.parse(stdout) as {
+      diagnostics?: { severity: string; message?: string }[];
+    };
+    return found.flatMap(({ severity, message }) => (severity === "error" && message !== undefined ? [message] : []));
+  } catch {
+    return stdout.split(/\r?\n/).filter((line) => /\berror:/.test(line));
+  }
+}
