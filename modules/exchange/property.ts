@@ -31,6 +31,8 @@ export interface Property {
   readonly secret?: true;
   /** Values are compared as written; the default ignores case, as Exchange does for names, addresses and domains. */
   readonly caseSensitive?: true;
+  /** Recipients by any of their addresses: Exchange answers with the primary one. */
+  readonly areRecipients?: true;
   /** ISO 8601 text that means a moment: the same in another zone is the same. */
   readonly isInstant?: true;
   /** From Exchange's form to ours, where they differ. */

@@ -40,11 +40,11 @@ export const directoryAttributes: readonly [string, ...string[]] = [
 
 /** Recipients, by SMTP address: Exchange takes any identity and answers addresses. */
 export function people(parameter: string, doc: string): Property {
-  return list(parameter, doc, { ...lists, item: address });
+  return list(parameter, doc, { ...lists, item: address, areRecipients: true });
 }
 
 export function person(parameter: string, doc: string): Property {
-  return { parameter, schema: address.describe(doc), ...none };
+  return { parameter, schema: address.describe(doc), ...none, areRecipients: true };
 }
 
 export function words(parameter: string, doc: string, item?: z.ZodType): Property {

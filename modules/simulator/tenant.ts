@@ -30,6 +30,8 @@ export type StoredObject = Values & { Name: string; Guid: string };
 export interface Recipient {
   readonly DisplayName: string;
   readonly PrimarySmtpAddress: string;
+  /** `SMTP:` is the primary one, `smtp:` another. */
+  readonly EmailAddresses: readonly string[];
   readonly RecipientTypeDetails: string;
   readonly Guid: string;
 }

@@ -202,6 +202,32 @@ describe("TransportRuleSet", () => {
     ).rejects.toThrow(/the tenant has no such group; correct the address$/);
   });
 
+  test("names the primary address where another one is written, whose rule would never be as declared", async () => {
+    const recipients = [
+      {
+        name: "Kim",
+        address: "kim@contoso.com",
+        otherAddresses: ["kim.old@contoso.com"],
+        type: "UserMailbox" as const,
+      },
+    ];
+    await tenant.close();
+    tenant = await aTenant({ ...defaultTenant, recipients });
+    const set = (from: string) => ({
+      rules: { tag: { name: "tag", from: [from], prependSubject: "x" } },
+      order: ["tag"],
+    });
+    await expect(up(set("Kim.Old@contoso.com"))).rejects.toThrow(
+      'Cannot name "kim.old@contoso.com" in a rule: it is another address of kim@contoso.com, and a rule shows that one; write kim@contoso.com',
+    );
+    expect(tenant.calls().filter((cmdlet) => !cmdlet.startsWith("Get-"))).toEqual([]);
+    for (const from of ["KIM@contoso.com", "anybody@outside.example"]) {
+      const made = await up(set(from));
+      expect(await drift(made, set(from))).toEqual({});
+      await (await tenant.run()).destroy(made);
+    }
+  });
+
   test("reports every problem of rules and order at once", async () => {
     const wrong = { rules: { a: { name: "Same" }, b: { name: "same" }, c: { nam: "x" } }, order: ["a", "b", "d"] };
     await expect(up(wrong)).rejects.toThrow(

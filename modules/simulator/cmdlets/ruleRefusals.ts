@@ -107,7 +107,7 @@ export function isInside(address: string, { objects }: Tenant): boolean {
 
 export function findRecipient(tenant: Tenant, identity: string): Recipient | undefined {
   const wanted = identity.toLowerCase();
-  return tenant.recipients.find(({ PrimarySmtpAddress, DisplayName, Guid }) =>
-    [PrimarySmtpAddress, DisplayName, Guid].some((known) => known.toLowerCase() === wanted),
+  return tenant.recipients.find(({ EmailAddresses, DisplayName, Guid }) =>
+    [...EmailAddresses, DisplayName, Guid].some((known) => known.replace(/^smtp:/i, "").toLowerCase() === wanted),
   );
 }

@@ -24,7 +24,14 @@ export const seed = z.strictObject({
   limits: z.strictObject({ rules: limit(300), ruleBytes: limit(8192), regexCharacters: limit(20480) }).prefault({}),
   /** The first is the default one. A name, or what Set-AcceptedDomain is given with it. */
   acceptedDomains: z.array(z.union([z.string(), values])).min(1),
-  recipients: z.array(z.strictObject({ name: z.string(), address: z.string(), type: z.enum(recipientTypes) })),
+  recipients: z.array(
+    z.strictObject({
+      name: z.string(),
+      address: z.string(),
+      otherAddresses: z.array(z.string()).default([]),
+      type: z.enum(recipientTypes),
+    }),
+  ),
   outboundConnectors: z.array(values).default([]),
   inboundConnectors: z.array(values).default([]),
   /** What Set-RemoteDomain is given; `Name` and `DomainName` go to New-RemoteDomain. `Default` is always there. */
@@ -118,9 +125,10 @@ function emptyTenant(parsed: z.output<typeof seed>, sources: Sources): Tenant {
     displayName,
     isDehydrated,
     limits,
-    recipients: recipients.map(({ name, address, type }) => ({
+    recipients: recipients.map(({ name, address, otherAddresses, type }) => ({
       DisplayName: name,
       PrimarySmtpAddress: address,
+      EmailAddresses: [`SMTP:${address}`, ...otherAddresses.map((other) => `smtp:${other}`)],
       RecipientTypeDetails: type,
       Guid: sources.guid(),
     })),
