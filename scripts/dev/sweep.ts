@@ -1,21 +1,34 @@
-import { Command } from "commander";
-import { sweepCrashes, sweepSoak, sweepStorm } from "./sweep/sweeps.js";
+import { Command, Option } from "commander";
+import type { ChannelName } from "../../test/support/channels.js";
+import { cliStories } from "../../test/sweep/cliStories.js";
+import { type SweepOptions, sweepCommands, sweepCrashes, sweepSoak, sweepStorm } from "./sweep/sweeps.js";
 
-const sweeps: Readonly<Record<string, (seed: number) => Promise<boolean>>> = {
+const sweeps: Readonly<Record<string, (options: SweepOptions) => Promise<boolean>>> = {
   crashes: sweepCrashes,
   storm: sweepStorm,
   soak: sweepSoak,
+  cli: sweepCommands,
 };
 
+interface Flags {
+  readonly seed?: string;
+  readonly story?: string;
+  readonly channel?: ChannelName;
+}
+
 await new Command("sweep")
-  .description("Break runs of a whole relay in every way, in process. Exit code 7 if a promise does not hold.")
+  .description(
+    "Break runs of a whole relay in every way: in process (minutes), with the real CLI (cli: hours). Exit code 7 if a promise does not hold.",
+  )
   .argument("[names...]", `${Object.keys(sweeps).join(", ")}; all of them if none is named`)
   .option("--seed <number>", "seed of the storm; default: the clock")
+  .addOption(new Option("--story <name>", "of cli: this story alone").choices(cliStories.map(({ name }) => name)))
+  .addOption(new Option("--channel <name>", "of cli: over this channel alone").choices(["rest", "powershell"]))
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .action(async (names: string[], { seed = String(Date.now() % 1e9) }: { seed?: string }, command: Command) => {
+  .action(async (names: string[], { seed = String(Date.now() % 1e9), ...rest }: Flags, command: Command) => {
     for (const name of names.length > 0 ? names : Object.keys(sweeps)) {
       const sweep = sweeps[name] ?? command.error(`Cannot sweep ${name}: there are ${Object.keys(sweeps).join(", ")}`);
-      if (!(await sweep(Number(seed)))) process.exitCode = 7;
+      if (!(await sweep({ seed: Number(seed), ...rest }))) process.exitCode = 7;
     }
   })
   .parseAsync();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readPreview } from "../../scripts/previewDigest.js";
-import { aRelayStory, demoObjects, quiet, type RelayStory, signatureRule, withConfig } from "../support/relayStory.js";
+import { aRelayStory, demoObjects, quiet, type RelayStory, signatureRule } from "../support/relayStory.js";
+import { withConfig } from "../support/withConfig.js";
 
 const ruleGuids = ({ tenant, before }: RelayStory) => {
   const theirs = before.objects.TransportRule.map(({ Guid }) => Guid);

@@ -2,9 +2,11 @@ import { copyFile, rm, truncate, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { stateFiles } from "../support/cli.js";
+import { whenGone } from "../support/cutCommand.js";
 import { pluginBelow, processesBelow } from "../support/processes.js";
-import { crashedUp, whenGone } from "../support/relayCrash.js";
-import { aRelayStory, demoObjects, quiet, signatureRule, withConfig } from "../support/relayStory.js";
+import { crashedUp } from "../support/relayCrash.js";
+import { aRelayStory, demoObjects, quiet, signatureRule } from "../support/relayStory.js";
+import { withConfig } from "../support/withConfig.js";
 
 const outboundObjects = ["OutboundConnector Send to Trustifi", "TransportRule Trustifi Outbound"];
 const atFirstRule = { call: 1, counting: "New-TransportRule", when: "before" } as const;
@@ -12,13 +14,6 @@ const promisedEnd = 10_000;
 const underLoad = 10;
 
 describe.skipIf(process.platform === "win32")("a run that is killed", () => {
-  for (const write of [1, 4])
-    test(`after write ${write} of a first up leaves nothing that destroy does not give back`, async () => {
-      await using story = await aRelayStory();
-      await crashedUp(story, write === 4 ? "engine" : "plugin", write);
-      await story.expectGone();
-    });
-
   test("and whose state file is cut off goes on from the copy that Pulumi keeps", async () => {
     await using story = await aRelayStory();
     await crashedUp(story, "engine", 4);

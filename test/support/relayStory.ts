@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "vitest";
-import { parseDocument } from "yaml";
 import { z } from "zod";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { dump } from "../../modules/simulator/simulator.js";
@@ -98,18 +97,6 @@ export async function aRelayStory(options: Partial<CliStackOptions> = {}): Promi
       expect(dump(tenant, { times: false })).toEqual(dump(before, { times: false }));
     },
     [Symbol.asyncDispose]: stack.close,
-  };
-}
-
-/** The stack's file with another value of `exchange-relay:`, by path; undefined takes the key out. */
-export function withConfig(keyPath: string, value: unknown): (file: string) => string {
-  return (file) => {
-    const document = parseDocument(file);
-    const [section = "", ...rest] = keyPath.split(".");
-    const keys = ["config", `exchange-relay:${section}`, ...rest];
-    if (value === undefined) document.deleteIn(keys);
-    else document.setIn(keys, value);
-    return document.toString({ lineWidth: 0 });
   };
 }
 

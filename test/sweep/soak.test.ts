@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import { soak } from "./soak.js";
 
 describe("one plugin over many runs", () => {
-  test("sees and undoes every edit, and keeps no handle", async () => {
-    const { repaired, first, last } = await soak(20, () => undefined);
-    expect(repaired).toBe(20);
+  test.each([
+    { channel: undefined, cycles: 20 },
+    { channel: "rest" as const, cycles: 6 },
+  ])("sees and undoes every edit, and keeps no handle: $channel", async ({ channel, cycles }) => {
+    const { repaired, first, last } = await soak(cycles, { collect: () => undefined, channel });
+    expect(repaired).toBe(cycles);
     expect(last.handles).toBeLessThanOrEqual(first.handles);
   });
 });
