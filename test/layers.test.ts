@@ -54,7 +54,7 @@ const pure = [
   "review",
 ];
 /** The doors of the pure folders to files and to the DNS. */
-const loaders = ["modules/config/loadStackFile.ts", "modules/dns/nodeResolver.ts"];
+const loaders = ["modules/config/loadStackFile.ts", "modules/config/projectFile.ts", "modules/dns/nodeResolver.ts"];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];
 
 const sources = ["modules", "scripts", "stacks", "test"].flatMap(filesBelow);

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { Config } from "@pulumi/pulumi/config.js";
 import { RunError } from "@pulumi/pulumi/errors.js";
 import * as log from "@pulumi/pulumi/log/index.js";
 import { getRootDirectory, getStack } from "@pulumi/pulumi/metadata.js";
 import { allConfig } from "@pulumi/pulumi/runtime/config.js";
 import { ConfigError } from "../config/configError.js";
-import { parseRelayConfig } from "../config/parseRelayConfig.js";
+import { mergeConfig } from "../config/mergeConfig.js";
+import { parseRelayConfig, type RawConfig } from "../config/parseRelayConfig.js";
 import type { Relay } from "../config/relayConfig.js";
 import { sharedObjects } from "../config/sharedObjects.js";
 import { DnsError } from "../dns/dnsError.js";
@@ -17,9 +17,6 @@ import { requireOutsideRecipient } from "./relayValidation.js";
 
 /** Names that the relay had in release 0.1, which named it after its vendor: as aliases they lead old stacks over. */
 export const formerNames = [{ name: "trustifi" }, { name: "custom" }];
-
-/** `Pulumi.example.yaml` explains the keys, and is nobody's stack. */
-const template = "example";
 
 /** How a Node.js program tells Pulumi that it has said what is wrong (`@pulumi/pulumi/cmd/run`, 3.248.0). */
 const alreadyReported = 32;
@@ -41,29 +38,34 @@ export async function relayArgs(): Promise<EmailRelayArgs> {
 }
 
 async function read(stack: string): Promise<EmailRelayArgs> {
-  const { relay: checked } = parseRelayConfig(allConfig(), { file: `stacks/Pulumi.${stack}.yaml`, stack });
+  const { readDefaults, readStackConfigs } = await import("../config/loadStackFile.js");
+  const { readProject } = await import("../config/projectFile.js");
+  const stacks = (await readProject(getRootDirectory()))?.stacks ?? getRootDirectory();
+  const raw = mergeConfig((await readDefaults(stacks))?.config ?? {}, allConfig());
+  const file = path.relative(getRootDirectory(), path.join(stacks, `Pulumi.${stack}.yaml`));
+  const { relay: checked } = parseRelayConfig(raw, { file, stack });
   await requireMxAtRelay(checked, resolver);
   await requireOutsideRecipient(checked, resolver);
-  await warnOfOthers(stack);
-  const config = new Config("exchange-relay");
-  const relay = config.requireObject<EmailRelayArgs>("relay");
-  const remoteDomain = config.getObject<EmailRelayArgs["remoteDomain"]>("remoteDomain");
-  const filtering = config.getObject<NonNullable<EmailRelayArgs["filtering"]>>("filtering");
-  const dns = config.getObject<RelayDnsArgs>("dns");
-  return {
-    ...relay,
-    ...(remoteDomain && { remoteDomain }),
-    ...(filtering && { filtering }),
-    ...(dns && { dns: await planned(dns, checked) }),
-  };
+  // Other stacks of the same tenant are told of at preview already, without asking Exchange: their files are beside this one.
+  for (const shared of sharedObjects({ stack, config: raw }, await readStackConfigs(stacks))) await log.warn(shared);
+  const { dns, ...sections } = argsIn(raw);
+  return { ...sections, ...(dns && { dns: await planned(dns, checked) }) };
 }
 
-/** Tells of other stacks of the same tenant at preview already, without asking Exchange: their files are beside this one. */
-async function warnOfOthers(stack: string): Promise<void> {
-  const { readStackConfigs } = await import("../config/loadStackFile.js");
-  const others = await readStackConfigs(path.join(getRootDirectory(), "stacks"));
-  const real = others.filter((other) => other.stack !== template);
-  for (const shared of sharedObjects({ stack, config: allConfig() }, real)) await log.warn(shared);
+/** What was checked, as arguments: the words are the same. */
+function argsIn(raw: RawConfig): Omit<EmailRelayArgs, "dns"> & { readonly dns?: RelayDnsArgs } {
+  const section = <Section>(name: string) => raw[`exchange-relay:${name}`] as Section | undefined;
+  const { remoteDomain, filtering, dns } = {
+    remoteDomain: section<EmailRelayArgs["remoteDomain"]>("remoteDomain"),
+    filtering: section<EmailRelayArgs["filtering"]>("filtering"),
+    dns: section<RelayDnsArgs>("dns"),
+  };
+  return {
+    ...(section("relay") as Omit<EmailRelayArgs, "dns">),
+    ...(remoteDomain && { remoteDomain }),
+    ...(filtering && { filtering }),
+    ...(dns && { dns }),
+  };
 }
 
 async function resolver(): Promise<DnsReader> {

@@ -1,24 +1,106 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
+import { access, readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { nearest } from "../exchange/nearest.js";
 import type { Problem } from "../exchange/objectKind.js";
 import { ConfigError } from "./configError.js";
 import { setSecret } from "./cures.js";
+import { defaultsName, defaultsProblems, mergeConfig } from "./mergeConfig.js";
 import { type ConfigOrigin, configProblems, parseRelayConfig, type RawConfig } from "./parseRelayConfig.js";
 import type { RelayConfig } from "./relayConfig.js";
 import type { WrittenStack } from "./sharedObjects.js";
+import { isRecord, type StackDocument, stackDocument, type WrittenValue } from "./stackDocument.js";
+
+/** A stack file with the baseline below it. */
+export interface WrittenStackFile {
+  readonly origin: ConfigOrigin;
+  readonly raw: RawConfig;
+  /** Every value that counts, with the file it is from. */
+  readonly values: readonly (WrittenValue & { readonly file: string })[];
+  /** The baseline, if there is one. */
+  readonly defaults?: string;
+}
 
 /**
- * Reads the config of one tenant out of its stack file, `Pulumi.<stack>.yaml`. Encrypted keys stay `sealed`.
+ * Reads the config of one tenant out of its stack file, `Pulumi.<stack>.yaml`, over the baseline `relay.defaults.yaml`
+ * beside it. Encrypted keys stay `sealed`.
  *
  * @throws {ConfigError} with every problem at once; a key in plain text is one.
  */
 export async function loadStackFile(file: string): Promise<RelayConfig> {
-  const origin = { file, stack: stackOf(file) };
-  const raw = await readStackConfig(file);
-  const problems = [...plainKeys(raw, origin), ...configProblems(raw, origin)];
-  if (problems.length > 0) throw new ConfigError(file, problems);
+  const { raw, origin } = await readStackFile(file);
   return parseRelayConfig(raw, origin);
+}
+
+/**
+ * Reads a stack file and the baseline, whatever else is wrong with them than what `loadStackFile` says.
+ *
+ * @throws {ConfigError}
+ */
+export async function readStackFile(file: string): Promise<WrittenStackFile> {
+  const origin = { file, stack: stackOf(file) };
+  const stack = await readDocument(file);
+  const defaults = await readDefaults(dirname(file));
+  const raw = mergeConfig(defaults?.config ?? {}, stack.config);
+  const problems = [...plainKeys(stack.config, origin), ...configProblems(raw, origin)];
+  if (problems.length > 0) throw new ConfigError(file, withPlace(problems, stack, defaults));
+  return { origin, raw, values: countingValues(file, stack, defaults), ...(defaults && { defaults: defaults.file }) };
+}
+
+interface Defaults extends StackDocument {
+  readonly file: string;
+}
+
+/**
+ * The baseline of a folder of stack files, if there is one.
+ *
+ * @throws {ConfigError} if it is not YAML, or holds what it cannot.
+ */
+export async function readDefaults(folder: string): Promise<Defaults | undefined> {
+  const file = join(folder, defaultsName);
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return undefined;
+  const document = await readDocument(file);
+  const problems = defaultsProblems(document.config);
+  if (problems.length > 0) throw new ConfigError(file, problems);
+  return { ...document, file };
+}
+
+/** Of a problem in what only the baseline says, a person must know it. */
+function withPlace(
+  problems: readonly Problem[],
+  stack: StackDocument,
+  defaults: Defaults | undefined,
+): readonly Problem[] {
+  if (defaults === undefined) return problems;
+  const isIn = ({ values }: StackDocument, path: Problem["path"]) =>
+    values.some((value) => path.every((part, index) => shortKey(value.path[index]) === String(part)));
+  return problems.map((problem) =>
+    isIn(defaults, problem.path) && !isIn(stack, problem.path)
+      ? { ...problem, message: `${problem.message} It is in ${defaultsName}.` }
+      : problem,
+  );
+}
+
+function shortKey(key: string | undefined): string | undefined {
+  return key?.replace("exchange-relay:", "");
+}
+
+function countingValues(
+  file: string,
+  stack: StackDocument,
+  defaults: Defaults | undefined,
+): WrittenStackFile["values"] {
+  const own = stack.values.map((value) => ({ ...value, file }));
+  const isCovered = (path: readonly string[]) =>
+    own.some(
+      (one) =>
+        one.path.every((part, index) => part === path[index]) || path.every((part, index) => part === one.path[index]),
+    );
+  const below = (defaults?.values ?? []).filter(({ path }) => !isCovered(path));
+  return [...own, ...below.map((value) => ({ ...value, file: defaults?.file ?? file }))];
 }
 
 /** The stack that a file belongs to, by its name: `contoso` for `stacks/Pulumi.contoso.yaml`. */
@@ -33,41 +115,37 @@ function stackOf(file: string): string {
  * @throws {ConfigError} if there is no such file, or it is not YAML with a `config:`.
  */
 export async function readStackConfig(file: string): Promise<RawConfig> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigError(file, [{ path: ["file"], message: unreadable(cause) }]);
-  });
-  const found = stackConfig(text);
-  if ("problems" in found) throw new ConfigError(file, found.problems);
-  return found.config;
+  return (await readDocument(file)).config;
 }
 
-/** Every stack file of a folder that can be read; what is broken is somebody else's problem. */
-export async function readStackConfigs(folder: string): Promise<readonly WrittenStack[]> {
+async function readDocument(file: string): Promise<StackDocument> {
+  const text = await readFile(file, "utf8").catch(async (cause: unknown) => {
+    throw new ConfigError(file, [{ path: ["file"], message: await unreadable(cause, file) }]);
+  });
+  const found = stackDocument(text);
+  if ("problems" in found) throw new ConfigError(file, found.problems);
+  return found;
+}
+
+/** Names of the stacks that have a file in a folder, but for the example's. */
+export async function stackNames(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
+  const stacks = names.filter((one) => /^Pulumi\..+\.ya?ml$/.test(one)).map(stackOf);
+  return stacks.filter((stack) => stack !== template).toSorted();
+}
+
+/** `Pulumi.example.yaml` explains the keys, and is nobody's stack. */
+const template = "example";
+
+/** Every stack of a folder that can be read, over the baseline; what is broken is somebody else's problem. */
+export async function readStackConfigs(folder: string): Promise<readonly WrittenStack[]> {
+  const defaults = await readDefaults(folder).catch(() => undefined);
   const stacks: WrittenStack[] = [];
-  for (const name of names.filter((one) => /^Pulumi\..+\.ya?ml$/.test(one))) {
-    const config = await readStackConfig(join(folder, name)).catch(() => undefined);
-    if (config !== undefined) stacks.push({ stack: stackOf(name), config });
+  for (const stack of await stackNames(folder)) {
+    const config = await readStackConfig(join(folder, `Pulumi.${stack}.yaml`)).catch(() => undefined);
+    if (config !== undefined) stacks.push({ stack, config: mergeConfig(defaults?.config ?? {}, config) });
   }
   return stacks;
-}
-
-function stackConfig(text: string): { config: RawConfig } | { problems: readonly Problem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
-  // Just the code of each error: what a YAML parser quotes may be a key.
-  const problems = document.errors.map(({ code, pos: [offset] }) => {
-    const { line, col } = lines.linePos(offset);
-    return { path: [`line ${line}, column ${col}`], message: `is not YAML (${code}).` };
-  });
-  if (problems.length > 0) return { problems };
-  try {
-    const stackFile: unknown = document.toJS();
-    if (isRecord(stackFile) && isRecord(stackFile.config)) return { config: stackFile.config };
-  } catch {
-    return { problems: [{ path: ["file"], message: "is not YAML (an alias has no anchor)." }] };
-  }
-  return { problems: [{ path: ["config"], message: "missing. A stack file holds its keys below `config:`." }] };
 }
 
 function plainKeys(raw: RawConfig, { stack }: ConfigOrigin): readonly Problem[] {
@@ -82,11 +160,12 @@ function plainKeys(raw: RawConfig, { stack }: ConfigOrigin): readonly Problem[] 
   });
 }
 
-function unreadable(cause: unknown): string {
+async function unreadable(cause: unknown, file: string): Promise<string> {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
-  return code === "ENOENT" ? "is not there. Check the name of the stack." : `cannot be read (${code}).`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (code !== "ENOENT") return `cannot be read (${code}).`;
+  const stacks = await stackNames(dirname(file));
+  if (stacks.length === 0) return "is not there. Check the name of the stack.";
+  const meant = nearest(stackOf(file), stacks);
+  const others = `Stacks here: ${stacks.slice(0, 10).join(", ")}${stacks.length > 10 ? `, … (${stacks.length})` : ""}.`;
+  return meant === undefined ? `is not there. ${others}` : `is not there. Did you mean "${meant}"? ${others}`;
 }

@@ -81,6 +81,6 @@ describe("the project in which a person stands", () => {
   });
 
   test("must have a name", async () => {
-    await expect(added("runtime: nodejs\n")).rejects.toThrow("it is not a Pulumi project with a name; mend it.");
+    await expect(added("runtime: nodejs\n")).rejects.toThrow("name  missing. Without one it is no Pulumi project.");
   });
 });

@@ -1,0 +1,16 @@
+import path from "node:path";
+import type { Command } from "commander";
+import { configCommand } from "../config/configCommand.js";
+import { stackFileIn, userProject } from "../userProject.js";
+import type { CommandContext } from "./commandContext.js";
+
+export function define(command: Command, { print }: CommandContext): void {
+  command
+    .requiredOption("--stack <name>", "the stack, as in Pulumi.<name>.yaml")
+    .option("--json", "print one JSON document and nothing else")
+    .addHelpText("after", "\nSecrets are not shown. Exit codes: 0 fine, 2 the config is wrong.")
+    .action(async ({ stack, json = false }: { stack: string; json?: boolean }) => {
+      const file = path.relative(process.cwd(), stackFileIn(await userProject(process.cwd()), stack));
+      process.exitCode = await configCommand({ file, json, print });
+    });
+}
