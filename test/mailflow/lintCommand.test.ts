@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FormatName } from "../../modules/report/formats/formats.js";
+import { type FormatName, formatNames } from "../../modules/report/formats/formats.js";
 import { reportSchema } from "../../modules/report/report.js";
 import { lintCommand } from "../../scripts/mailflow/lintCommand.js";
 import { lists, relayRule, stackFile, worldOf } from "./aCommand.js";
@@ -79,6 +79,15 @@ describe("relay lint", () => {
     expect(lines.join("\n")).toMatch(
       /accept\[0\]\.id +must be .* Did you mean "stop-above-relay"\?\n +accept\[0\]\.reason +missing\.\n +accept\[0\]\.until +is no day, such as 2026-12-31\./,
     );
+  });
+
+  test.each(formatNames)("never shows the relay's key, as %s", async (format) => {
+    const stamps = {
+      ...lists,
+      "Get-TransportRule": [...(lists["Get-TransportRule"] ?? []), { ...relayRule, Name: "Twin", Guid: "t" }],
+    };
+    const { exitCode, lines } = await lint(format, stamps);
+    expect([exitCode, lines.join("\n").includes("the-relay-key")]).toEqual([7, false]);
   });
 
   test("says in Markdown what it found", async () => {

@@ -1,33 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Hop, RuleStep } from "../../modules/mailflow/trace.js";
 import { flowOf } from "../../modules/report/flow.js";
 import { reportMarkdown } from "../../modules/report/formats/markdown.js";
 import { aReport, aStack } from "./builders.js";
-
-const yes = { truth: "yes", because: [] } as const;
-const stamp: RuleStep = {
-  priority: 9,
-  guid: "g",
-  rule: "Trustifi Outbound",
-  truth: "yes",
-  because: [],
-  does: ['to "Send to Trustifi"', "stops"],
-  isAudit: false,
-};
-const hop = (steps: readonly RuleStep[], text: string): Hop => ({
-  arrival: { how: "submitted", accepted: yes, authenticated: yes },
-  steps,
-  ends: [{ kind: "internet", truth: "yes", on: [], text, form: [] }],
-});
-const title = "anna@contoso.com → bob@example.org";
+import { aHop, stamp, title } from "./flows.js";
 
 describe("the mail flow before and after", () => {
-  const declared = { label: "declared", hop: hop([stamp], "leaves by relay.vendor.example") };
+  const declared = { label: "declared", hop: aHop([stamp], "leaves by relay.vendor.example") };
 
   test("marks what is only in one of the two, and what does something else", () => {
     const now = {
       label: "in the tenant now",
-      hop: hop([{ ...stamp, priority: 3, does: ["stops"] }], "leaves directly"),
+      hop: aHop([{ ...stamp, priority: 3, does: ["stops"] }], "leaves directly"),
     };
     const { before, after } = flowOf(title, declared, now);
     expect(before.nodes.map(({ label, change }) => [label, change])).toEqual([
@@ -46,7 +29,7 @@ describe("the mail flow before and after", () => {
     const off = { ...stamp, rule: "Other", truth: "no" } as const;
     const moved = {
       label: "in the tenant now",
-      hop: hop([off, { ...stamp, priority: 3 }], "leaves by relay.vendor.example"),
+      hop: aHop([off, { ...stamp, priority: 3 }], "leaves by relay.vendor.example"),
     };
     const { after } = flowOf(title, declared, moved);
     expect(after.nodes.map(({ change }) => change)).toEqual([undefined, undefined, undefined]);

@@ -1,6 +1,7 @@
 import type { Report } from "../report.js";
 import { reportCsv } from "./csv.js";
 import { reportGithub } from "./github.js";
+import { reportHtml } from "./html.js";
 import { reportJson } from "./json.js";
 import { reportJunit } from "./junit.js";
 import { reportMarkdown } from "./markdown.js";
@@ -12,6 +13,7 @@ export const formats = {
   text: (report: Report) => reportText(report).join("\n"),
   json: reportJson,
   markdown: (report: Report) => reportMarkdown(report).trimEnd(),
+  html: reportHtml,
   csv: (report: Report) => reportCsv(report).trimEnd(),
   junit: (report: Report) => reportJunit(report).trimEnd(),
   sarif: reportSarif,
