@@ -96,6 +96,17 @@ describe("planRuleSet", () => {
     expect(() => planRuleSet(tenant, set, nobody)).toThrow("the tenant would hold 301; Exchange takes 300");
   });
 
+  test.each([
+    { room: "no", others: 299, steps: ["remove former", "create outbound"] },
+    { room: "some", others: 298, steps: ["create outbound", "remove former"] },
+  ])("removes what is no longer declared first where there is $room room for a moment", ({ others, steps }) => {
+    const former = anOwnRule("Former", {}, "former");
+    const tenant = [former, ...Array.from({ length: others }, (_, index) => aRule(`rule ${index}`))];
+    const set: RuleSet = { rules: { outbound: { name: "Outbound" } }, order: ["outbound"] };
+    const plan = planRuleSet(tenant, set, aMemory({ former: "Former" }));
+    expect(plan.steps.map((step) => `${step.do} ${step.key}`)).toEqual(steps);
+  });
+
   test("takes one write to insert a rule among 100", () => {
     const tenant = Array.from({ length: 100 }, (_, index) => anOwnRule(`r${index}`));
     const keys = tenant.map(({ name }) => name);
