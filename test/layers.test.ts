@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   expectations: ["exchange", "config", "desired", "plan", "mailflow"],
   channel: ["exchange"],
   tenant: ["exchange", "channel"],
-  provider: ["exchange", "config", "plan", "channel", "tenant"],
+  provider: ["exchange", "config", "plan", "mailflow", "expectations", "channel", "tenant"],
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
   rotation: [],

@@ -8,7 +8,9 @@ import {
   type Resource,
 } from "@pulumi/pulumi/resource.js";
 import { ConfigError } from "../config/configError.js";
-import { parseRelaySections } from "../config/parseRelayConfig.js";
+import { parseRelaySections, type RawConfig } from "../config/parseRelayConfig.js";
+import type { AcceptSection } from "../config/sections/acceptSection.js";
+import type { ExpectSection } from "../config/sections/expectSection.js";
 import type { FilteringSection } from "../config/sections/filteringSection.js";
 import type { RelaySection } from "../config/sections/relaySection.js";
 import type { RemoteDomainSection } from "../config/sections/remoteDomainSection.js";
@@ -31,6 +33,7 @@ import type { TransportRuleArgs } from "../resources/transportRuleArgs.js";
 import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRuleSet.js";
 import { RelayDns } from "./relayDns.js";
 import type { RelayDnsPlan } from "./relayDnsPlan.js";
+import { expecting } from "./relayExpectations.js";
 
 type WithKey<Section> = Omit<Section, "key" | "stamp"> & {
   /** The header by which the relay knows whose mail it is; the key better a secret. */
@@ -47,6 +50,10 @@ export type EmailRelayArgs = WithKey<Omit<RelaySection, "inbound">> & {
   remoteDomain?: RemoteDomainSection;
   /** How Exchange filters mail of the relay. Omitted: no policy of the tenant is touched. */
   filtering?: FilteringSection;
+  /** Messages, and the way each must go, beside those that follow from the rest. */
+  expect?: ExpectSection;
+  /** Expectations that are not met and may stay so for now; findings of `relay lint` too. */
+  accept?: AcceptSection;
   /** DNS records: what `planRelayDns` made of the vendor's. */
   dns?: RelayDnsPlan;
 };
@@ -72,17 +79,20 @@ export class EmailRelay extends ComponentResource {
 
   constructor(name: string, args: EmailRelayArgs, opts?: ComponentResourceOptions) {
     super("exchange-relay:index:EmailRelay", name, {}, opts);
-    const config = checked(name, args);
+    const sections = sectionsOf(args);
+    const config = checked(name, sections);
     const state = emailRelayState(config);
     const first = [this.#leftovers(name, state), ...this.#baselines(name, state, args.leader)];
-    const connectors = this.#outboundConnectors(name, state, first);
-    const returns = this.#inboundConnectors(name, state, first);
+    const { hooks } = expecting(name, this, sections);
+    const writer = { parent: this, dependsOn: first, hooks };
+    const connectors = this.#outboundConnectors(name, state, writer);
+    const returns = this.#inboundConnectors(name, state, writer);
     const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
     const validation = this.#validation(name, state, connectors.outbound);
     const before = [...first, ...Object.values(connectors), ...returns, ...validation, ...(dns ? [dns] : [])];
-    const rules = this.#rules(name, args, state, { dependsOn: before, ...dns?.gate });
-    const domains = this.#remoteDomains(name, state, first);
-    this.#adopted(name, state, first);
+    const rules = this.#rules(name, args, state, { ...writer, dependsOn: before, hooks: both(hooks, dns?.gate.hooks) });
+    const domains = this.#remoteDomains(name, state, writer);
+    this.#adopted(name, state, writer);
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
     this.rules = rules.order.apply((order) => ruleLines(state, order));
     this.remoteDomains = output(domains.map((domain) => domain.domainName));
@@ -127,9 +137,8 @@ export class EmailRelay extends ComponentResource {
   #outboundConnectors(
     name: string,
     { outboundConnectors }: EmailRelayState,
-    dependsOn: readonly Resource[],
+    opts: CustomResourceOptions,
   ): Readonly<Record<string, OutboundConnector>> {
-    const opts = { parent: this, dependsOn: [...dependsOn] };
     const entries = Object.entries(outboundConnectors).map(
       ([key, values]) =>
         [key, new OutboundConnector(`${name}-${key}`, declared<OutboundConnectorArgs>(values), opts)] as const,
@@ -151,9 +160,8 @@ export class EmailRelay extends ComponentResource {
   #inboundConnectors(
     name: string,
     { inboundConnectors }: EmailRelayState,
-    dependsOn: readonly Resource[],
+    opts: CustomResourceOptions,
   ): readonly InboundConnector[] {
-    const opts = { parent: this, dependsOn: [...dependsOn] };
     return Object.entries(inboundConnectors).map(
       ([key, values]) => new InboundConnector(`${name}-${key}-return`, declared<InboundConnectorArgs>(values), opts),
     );
@@ -164,31 +172,25 @@ export class EmailRelay extends ComponentResource {
     name: string,
     args: EmailRelayArgs,
     { ruleSet: { rules, order } }: EmailRelayState,
-    options: CustomResourceOptions,
+    opts: CustomResourceOptions,
   ): TransportRuleSet {
     const entries = Object.entries(rules).map(
       ([key, entry]) => [key, declaredRule(entry, keyOf(key.startsWith("inbound") ? args.inbound : args))] as const,
     );
-    return new TransportRuleSet(
-      `${name}-mail-flow`,
-      { rules: Object.fromEntries(entries), order: [...order] },
-      { parent: this, ...options },
-    );
+    return new TransportRuleSet(`${name}-mail-flow`, { rules: Object.fromEntries(entries), order: [...order] }, opts);
   }
 
   #remoteDomains(
     name: string,
     { remoteDomains }: EmailRelayState,
-    dependsOn: readonly Resource[],
+    opts: CustomResourceOptions,
   ): readonly RemoteDomain[] {
-    const opts = { parent: this, dependsOn: [...dependsOn] };
     return Object.entries(remoteDomains).map(
       ([key, values]) => new RemoteDomain(`${name}-${key}`, declared<RemoteDomainArgs>(values), opts),
     );
   }
 
-  #adopted(name: string, { adopted }: EmailRelayState, dependsOn: readonly Resource[]): void {
-    const opts = { parent: this, dependsOn: [...dependsOn] };
+  #adopted(name: string, { adopted }: EmailRelayState, opts: CustomResourceOptions): void {
     for (const [key, { noun, values }] of Object.entries(adopted)) adopting[noun](`${name}-${key}`, values, opts);
   }
 }
@@ -203,19 +205,35 @@ const adopting: Readonly<
   ArcConfig: (name, values, opts) => new ArcConfig(name, declared(values), opts),
 };
 
-/** The key is no part of what is checked: it may not be known before `up`. */
-function checked(name: string, { remoteDomain, filtering, dns: _, ...relay }: EmailRelayArgs) {
-  const sections = {
+/** The sections of a stack file; the key is no part of what is checked: it may not be known before `up`. */
+function sectionsOf({ remoteDomain, filtering, expect, accept, dns: _, ...relay }: EmailRelayArgs): RawConfig {
+  return {
     "exchange-relay:relay": { ...sealed(relay), ...(relay.inbound && { inbound: sealed(relay.inbound) }) },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
     ...(filtering && { "exchange-relay:filtering": filtering }),
+    ...(expect && { "exchange-relay:expect": expect }),
+    ...(accept && { "exchange-relay:accept": accept }),
   };
+}
+
+function checked(name: string, sections: RawConfig) {
   try {
     return parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: getStack() });
   } catch (error) {
     throw error instanceof ConfigError ? new RunError(error.message) : error;
   }
 }
+
+/** First what asks whether to go on, then what waits. */
+function both(first: Hooks, then: Hooks = {}): Hooks {
+  const { beforeCreate = [], beforeUpdate = [] } = then;
+  return {
+    beforeCreate: [...(first.beforeCreate ?? []), ...beforeCreate],
+    beforeUpdate: [...(first.beforeUpdate ?? []), ...beforeUpdate],
+  };
+}
+
+type Hooks = NonNullable<CustomResourceOptions["hooks"]>;
 
 function sealed(section: WithKey<object>): object {
   const key = { secure: "given by the program" };

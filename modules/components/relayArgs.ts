@@ -55,15 +55,19 @@ async function read(stack: string): Promise<EmailRelayArgs> {
 /** What was checked, as arguments: the words are the same. */
 function argsIn(raw: RawConfig): Omit<EmailRelayArgs, "dns"> & { readonly dns?: RelayDnsArgs } {
   const section = <Section>(name: string) => raw[`exchange-relay:${name}`] as Section | undefined;
-  const { remoteDomain, filtering, dns } = {
+  const { remoteDomain, filtering, expect, accept, dns } = {
     remoteDomain: section<EmailRelayArgs["remoteDomain"]>("remoteDomain"),
     filtering: section<EmailRelayArgs["filtering"]>("filtering"),
+    expect: section<EmailRelayArgs["expect"]>("expect"),
+    accept: section<EmailRelayArgs["accept"]>("accept"),
     dns: section<RelayDnsArgs>("dns"),
   };
   return {
     ...(section("relay") as Omit<EmailRelayArgs, "dns">),
     ...(remoteDomain && { remoteDomain }),
     ...(filtering && { filtering }),
+    ...(expect && { expect }),
+    ...(accept && { accept }),
     ...(dns && { dns }),
   };
 }

@@ -5,6 +5,7 @@ import { sameText } from "../mailflow/addresses.js";
 import { type Expectation, type JudgedExpectation, judgeExpectation, type Waymarks } from "../mailflow/expectation.js";
 import { type Acceptance, expectationUnmet } from "../mailflow/lint/acceptance.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
+import { unchanged } from "../mailflow/returning.js";
 import { textOf } from "../mailflow/ruleView.js";
 import { defaultExpectations, type ExpectedConfig } from "./defaultExpectations.js";
 import { member, plain, server } from "./people.js";
@@ -21,13 +22,15 @@ export interface JudgedExpectations {
 
 /**
  * Says of each expectation whether mail goes so: of those that a person wrote and of those that follow from the config.
+ * A service is taken to hand back what it got, but for headers.
  *
  * @param tenant as it is, or as `afterUp` makes it.
  * @param now milliseconds since 1970: rules and acceptances have dates.
  */
 export function judgeExpectations(tenant: MailTenant, config: ExpectedConfig, now: number): JudgedExpectations {
   const waymarks = waymarksOf(tenant, config.relay);
-  const results = expectationsOf(config, tenant).map((one) => judgeExpectation(tenant, one, waymarks, { now }));
+  const steady = unchanged(tenant);
+  const results = expectationsOf(config, tenant).map((one) => judgeExpectation(steady, one, waymarks, { now }));
   const today = new Date(now).toISOString().slice(0, 10);
   const acceptances = (config.accept ?? []).filter(({ id }) => id === expectationUnmet);
   const holding = acceptances.filter(({ until }) => until >= today);

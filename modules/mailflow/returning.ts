@@ -96,3 +96,11 @@ function guardHeader(rule: Observed): Readonly<Record<string, string | undefined
   const plain = texts(exceptions.headerMatchesPatterns).find((pattern) => /^[\w -]+$/.test(pattern));
   return { [byPattern]: plain };
 }
+
+/** The tenant where every service hands size, body and attachments back as it got them. */
+export function unchanged(tenant: MailTenant): MailTenant {
+  const services = tenant.services?.map((service) =>
+    service.returns === undefined ? service : { ...service, returns: { ...service.returns, keepsContent: true } },
+  );
+  return { ...tenant, ...(services && { services }) };
+}

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { CmdletCall } from "../exchange/cmdletCall.js";
 import { byteCount } from "../exchange/ruleTypes.js";
+import type { JudgedExpectations } from "../expectations/judgeExpectations.js";
+import { brokenLines } from "../mailflow/renderExpectations.js";
 import type { TenantView } from "../tenant/tenantView.js";
+import { foresee } from "./expectations.js";
 
 /** A question to the tenant that a program may ask. */
 export interface ProviderFunction {
@@ -41,6 +44,14 @@ const recipient = z.object({
   primarySmtpAddress: z.string().describe("Primary SMTP address."),
   displayName: z.string().describe("Display name."),
   recipientTypeDetails: z.string().describe("Type, such as `UserMailbox` or `MailUniversalDistributionGroup`."),
+});
+
+const foreseen = z.object({
+  isLookedAt: z.boolean().describe("False where an `up` would refuse by itself."),
+  met: z.number().describe("How many are met."),
+  broken: z.array(z.string()).describe("Those that are not, each with the trace of its message."),
+  open: z.array(z.string()).describe("Those that a person wrote and nobody can tell, each with what it depends on."),
+  accepted: z.array(z.string()).describe("Those that are not met and were accepted, each with the reason."),
 });
 
 const transportLimits = z.object({
@@ -83,6 +94,21 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
         }),
       );
       return { domains };
+    },
+  },
+  getExpectations: {
+    answer: "Expectations",
+    doc: "Says whether mail will go as a relay's config expects, in the tenant as an `up` of it will leave it. Nothing is written.",
+    args: z.object({
+      sections: z
+        .record(z.string(), z.unknown())
+        .describe("The sections of the stack file by full key, such as `exchange-relay:relay`; a key encrypted."),
+      owner: z.string().min(1).describe("Project, stack and name of the relay, joined by `/`."),
+    }),
+    result: foreseen,
+    run: async ({ sections, owner }, view, signal) => {
+      const asked = { sections: sections as Readonly<Record<string, unknown>>, owner: String(owner) };
+      return foreseen.parse(told(await foresee(asked, view, signal)));
     },
   },
   getTransportLimits: {
@@ -145,6 +171,22 @@ function summary(record: Readonly<Record<string, unknown>>) {
     stopRuleProcessing: record.StopRuleProcessing,
     routeMessageOutboundConnector: record.RouteMessageOutboundConnector ?? null,
   });
+}
+
+function told(judged: JudgedExpectations | undefined): z.output<typeof foreseen> {
+  if (judged === undefined) return { isLookedAt: false, met: 0, broken: [], open: [], accepted: [] };
+  const { results, broken, accepted } = judged;
+  const open = results.filter(({ outcome, expectation }) => outcome === "depends" && expectation.basis === "written");
+  return {
+    isLookedAt: true,
+    met: results.filter(({ outcome }) => outcome === "met").length,
+    broken: broken.map((one) => brokenLines(one, { note: "after this `up`" }).join("\n")),
+    open: open.map(({ expectation: { name }, because }) => `"${name}" depends on ${because.join("; ")}`),
+    accepted: accepted.map(
+      ({ judged: { expectation }, acceptance: { reason, until } }) =>
+        `"${expectation.name}": ${reason}, until ${until}`,
+    ),
+  };
 }
 
 async function values(call: CmdletCall, view: TenantView, signal: AbortSignal) {

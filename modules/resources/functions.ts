@@ -36,18 +36,45 @@ export function getAcceptedDomains(opts?: InvokeOptions): Promise<AcceptedDomain
   return invoke("exchangeonline:index:getAcceptedDomains", {}, opts);
 }
 
+/** What `getExpectations` answers. */
+export interface Expectations {
+  /** False where an `up` would refuse by itself. */
+  isLookedAt: boolean;
+  /** How many are met. */
+  met: number;
+  /** Those that are not, each with the trace of its message. */
+  broken: string[];
+  /** Those that a person wrote and nobody can tell, each with what it depends on. */
+  open: string[];
+  /** Those that are not met and were accepted, each with the reason. */
+  accepted: string[];
+}
+
+/** Says whether mail will go as a relay's config expects, in the tenant as an `up` of it will leave it. Nothing is written. */
+export function getExpectations(
+  args: {
+    /** The sections of the stack file by full key, such as `exchange-relay:relay`; a key encrypted. */
+    sections: Record<string, unknown>;
+    /** Project, stack and name of the relay, joined by `/`. */
+    owner: string;
+  },
+  opts?: InvokeOptions,
+): Promise<Expectations> {
+  return invoke("exchangeonline:index:getExpectations", args, opts);
+}
+
 /** What `getTransportLimits` answers. */
 export interface TransportLimits {
   /** Mail flow rules. */
-  rules: string;
+  rules: number;
   /** Bytes of one rule. */
-  ruleBytes: string | null;
+  ruleBytes: number | null;
   /** Bytes of the regular expressions of all rules together. */
-  regexCharacters: string | null;
+  regexCharacters: number | null;
   /** Recipients that all rules together may add to a message. */
-  addedRecipients: string;
+  addedRecipients: number;
   /** Bytes of text that are looked at in an attachment. */
-  attachmentTextBytes: string | null;
+  attachmentTextBytes: number | null;
 }
 
 /** Reads what the tenant allows its mail flow rules at most. */

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { messageTypes } from "../../modules/mailflow/message.js";
+import { expectationsCommand } from "../mailflow/expectationsCommand.js";
 import { type TraceFlags, traceCommand } from "../mailflow/traceCommand.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import type { CommandContext } from "./commandContext.js";
@@ -8,8 +9,14 @@ import type { CommandContext } from "./commandContext.js";
 export function define(command: Command, { print }: CommandContext): void {
   command
     .requiredOption("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
-    .requiredOption("--from <address>", "the sender")
-    .requiredOption("--to <address...>", "the recipients")
+    .option("--from <address>", "the sender")
+    .option("--to <address...>", "the recipients")
+    .addOption(
+      new Option(
+        "--all",
+        "every expectation of the stack instead: those of exchange-relay:expect, and what follows from the rest",
+      ).conflicts(ofOneMessage),
+    )
     .addOption(
       new Option("--type <type>", "what MessageTypeMatches and remote domains tell apart").choices(messageTypes),
     )
@@ -30,17 +37,32 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--markdown", "print Markdown with a Mermaid chart")
     .addHelpText(
       "after",
-      "\nExit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong.",
+      "\nExit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong.\nWith --all: 0 no expectation is broken, 7 one is, 1 the tenant cannot be read, 2 the config is wrong.",
     )
-    .action(async ({ stack, json = false, markdown = false, planned = false, ...flags }: Look & TraceFlags) => {
+    .action(async ({ stack, json = false, markdown = false, planned = false, all = false, ...flags }: Look) => {
       const options = { project: projectRoot(), stack, json, markdown, planned, print };
-      process.exitCode = await traceCommand(realDoctorWorld(process.env), flags, options);
+      const world = realDoctorWorld(process.env);
+      if (all) process.exitCode = await expectationsCommand(world, options);
+      else process.exitCode = await traceCommand(world, { ...flags, ...ends(command, flags) }, options);
     });
 }
 
-interface Look {
+/** Names of the options that say one message, as commander has them. */
+const ofOneMessage = [
+  ...["from", "to", "type", "reply", "header", "subject", "size"],
+  ...["group", "plain", "unchanged", "outside", "ip", "certificate"],
+];
+
+function ends(command: Command, { from, to }: Partial<TraceFlags>): Pick<TraceFlags, "from" | "to"> {
+  if (from === undefined || to === undefined)
+    return command.error("error: a message needs --from and --to; or ask for every expectation by --all");
+  return { from, to };
+}
+
+interface Look extends Partial<TraceFlags> {
   readonly stack: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
   readonly planned?: boolean;
+  readonly all?: boolean;
 }

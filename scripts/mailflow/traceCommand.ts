@@ -1,10 +1,10 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { afterUp, isOfStack } from "../../modules/expectations/afterUp.js";
 import { evaluate } from "../../modules/mailflow/evaluate.js";
-import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Message, MessageType, Origin } from "../../modules/mailflow/message.js";
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
 import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
+import { unchanged } from "../../modules/mailflow/returning.js";
 import { isCertain } from "../../modules/mailflow/trace.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
 
@@ -48,13 +48,6 @@ export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: Tra
     for (const line of json ? [JSON.stringify(traceJson(trace))] : lines) print(line);
     return isCertain(trace) ? 0 : 1;
   });
-}
-
-function unchanged(tenant: MailTenant): MailTenant {
-  const services = tenant.services?.map((service) =>
-    service.returns === undefined ? service : { ...service, returns: { ...service.returns, keepsContent: true } },
-  );
-  return { ...tenant, ...(services && { services }) };
 }
 
 /** What nobody says stays unknown; a plain message has nothing attached. */

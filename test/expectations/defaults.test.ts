@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { desiredAlone } from "../../modules/expectations/desiredAlone.js";
 import { judgeExpectations } from "../../modules/expectations/judgeExpectations.js";
 import { aConfig, anInbound, aRelay, aReturnPath, parse, refusal } from "../config/rawConfig.js";
 import { anyConfig } from "../desired/anyConfig.js";
 import { now, pilot } from "../mailflow/aTenant.js";
+import { desiredAlone } from "./desiredAlone.js";
 
 const accepted = anyConfig.filter((raw) => refusal(raw) === "").map((raw) => parse(raw));
 

@@ -25,6 +25,7 @@ export async function benchStack(
   pulumi: FoundPulumi,
   kind: "relay" | "empty",
   channel: "rest" | "powershell" = "rest",
+  more = "",
 ): Promise<BenchStack> {
   const running = await startSimulator({ tenant: buildTenant(messyTenant) });
   const folder = await mkdtemp(path.join(os.tmpdir(), "relay-bench-"));
@@ -37,7 +38,7 @@ export async function benchStack(
     name,
     environment: simulatedEnvironment(running.token),
   };
-  if (kind === "relay") await createStack(stack, demoConfig(running.url, channel), demoSecrets);
+  if (kind === "relay") await createStack(stack, `${demoConfig(running.url, channel)}${more}`, demoSecrets);
   else await createStack(stack, "", {});
   return {
     running,

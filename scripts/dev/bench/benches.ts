@@ -4,6 +4,7 @@ import { planRuleSet } from "../../../modules/plan/planRuleSet.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { cliFigures } from "./cliBench.js";
+import { expectationFigures } from "./expectationBench.js";
 import { type Figure, figure } from "./figure.js";
 import { importFigures } from "./importBench.js";
 import { mailflowFigures } from "./mailflowBench.js";
@@ -20,6 +21,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   powershell: powershellFigures,
   imports: importFigures,
   mailflow: mailflowFigures,
+  expectations: expectationFigures,
 };
 
 const quiet = ["--yes", "--skip-preview"];

@@ -123,6 +123,8 @@ function plainType(field: z.core.$ZodType): string {
   if (field instanceof z.ZodArray) return `${plainType(field.element)}[]`;
   if (field instanceof z.ZodObject) return shapeText(field);
   if (field instanceof z.ZodNullable) return `${plainType(field.unwrap())} | null`;
+  if (field instanceof z.ZodRecord) return "Record<string, unknown>";
+  if (field instanceof z.ZodNumber) return "number";
   return field instanceof z.ZodBoolean ? "boolean" : "string";
 }
 

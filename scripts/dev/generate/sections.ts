@@ -3,7 +3,7 @@ import { configSections } from "../../../modules/config/parseRelayConfig.js";
 import { sectionJsonSchema } from "../../../modules/config/relayJsonSchema.js";
 
 /** The sections that are arguments of a component too. */
-const inPrograms = ["relay", "remoteDomain", "filtering", "dns"] as const;
+const inPrograms = ["relay", "remoteDomain", "filtering", "dns", "expect", "accept"] as const;
 
 /** What a program writes of each section, by file: types that need no library, so that programs need none to be checked. */
 export async function sectionFiles(): Promise<ReadonlyMap<string, string>> {

@@ -1,7 +1,7 @@
-import { domainOf } from "../mailflow/addresses.js";
-import type { MailTenant } from "../mailflow/mailTenant.js";
-import { afterUp } from "./afterUp.js";
-import type { ExpectedConfig } from "./defaultExpectations.js";
+import { afterUp } from "../../modules/expectations/afterUp.js";
+import type { ExpectedConfig } from "../../modules/expectations/defaultExpectations.js";
+import { domainOf } from "../../modules/mailflow/addresses.js";
+import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 
 /** A tenant that has what a config declares and nothing of others: what can be said of it without asking one. */
 export function desiredAlone(config: ExpectedConfig): MailTenant {

@@ -1,0 +1,72 @@
+import { RunError } from "@pulumi/pulumi/errors.js";
+import * as log from "@pulumi/pulumi/log/index.js";
+import { getProject, getStack } from "@pulumi/pulumi/metadata.js";
+import { type CustomResourceOptions, type Resource, ResourceHook } from "@pulumi/pulumi/resource.js";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings.js";
+import type { RawConfig } from "../config/parseRelayConfig.js";
+import { type Expectations, getExpectations } from "../resources/functions.js";
+
+const goOn =
+  "To go on in spite of it: exchange-relay:accept with id expectation-unmet, the expectation's name, a reason and a day.";
+
+/**
+ * Options for everything that writes: the engine asks just before the first write whether mail will go as expected, and
+ * not at all in a run that writes nothing. In a preview it asks if a person wrote expectations.
+ */
+export function expecting(
+  name: string,
+  parent: Resource,
+  sections: RawConfig,
+): Required<Pick<CustomResourceOptions, "hooks">> {
+  if (!takesHooks()) return { hooks: {} };
+  const owner = `${getProject()}/${getStack()}/${name}`;
+  const isWritten = sections["exchange-relay:expect"] !== undefined;
+  let looked: Promise<void> | undefined;
+  const look = () => {
+    const isFirst = looked === undefined;
+    looked ??= askedOf(getExpectations({ sections, owner }, { parent }), isWritten, parent);
+    return isFirst
+      ? looked
+      : looked.catch(() => Promise.reject(new RunError("not written, as mail would not go as expected")));
+  };
+  const hook = new ResourceHook(`${name}-expectations`, look, { onDryRun: isWritten });
+  return { hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
+}
+
+/** The mocks of a unit test take none, and would be waited for until the end of time (3.248.0). */
+function takesHooks(): boolean {
+  return typeof getMonitor()?.registerResourceHook === "function";
+}
+
+/** Where a list may not be read, what nobody wrote does not keep an `up` from going on. */
+async function askedOf(asked: Promise<Expectations>, isWritten: boolean, resource: Resource): Promise<void> {
+  const seen = await asked.catch(async (error: unknown) => {
+    if (isWritten)
+      throw new RunError(`Cannot see whether mail will go as expected; nothing was written: ${text(error)}`);
+    await log.warn(`Whether mail will go as expected was not looked at: ${text(error)}`, resource);
+    return {};
+  });
+  await settle(seen, resource);
+}
+
+/** A provider that is not known before the update answers nothing. */
+async function settle(
+  { broken = [], open = [], accepted = [] }: Partial<Expectations>,
+  resource: Resource,
+): Promise<void> {
+  if (broken.length > 0) throw refusal(broken);
+  if (open.length > 0)
+    await log.info(["Expectations that depend on what nobody knows:", ...open].join("\n  "), resource);
+  if (accepted.length > 0)
+    await log.warn(["Expectations that are not met, and accepted:", ...accepted].join("\n  "), resource);
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function refusal(broken: readonly string[]): RunError {
+  return new RunError(
+    ["Cannot go on: mail would not go as expected; nothing was written.", ...broken, goOn].join("\n\n"),
+  );
+}

@@ -1,0 +1,85 @@
+import * as pulumi from "@pulumi/pulumi";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { expecting } from "../../modules/components/relayExpectations.js";
+
+let asked: { token: string; inputs: Record<string, unknown> }[] = [];
+let answer: () => object = () => ({});
+beforeEach(() => {
+  asked = [];
+});
+afterAll(() => pulumi.runtime.disconnect());
+
+beforeAll(async () => {
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as object }),
+      call: ({ token, inputs }) => {
+        asked.push({ token, inputs });
+        return answer();
+      },
+    },
+    "exchange-relay",
+    "contoso",
+  );
+  // The mocks take no hooks, and then there is none: here they do.
+  const registerResourceHook = (_: unknown, done: (error: null, response: object) => void) => done(null, {});
+  Object.assign(pulumi.runtime.getMonitor() ?? {}, { registerResourceHook });
+});
+
+const written = { "exchange-relay:relay": {}, "exchange-relay:expect": [] };
+
+describe("the hook of what writes", () => {
+  const parent = () => new pulumi.ComponentResource("exchange-relay:index:EmailRelay", "relay");
+
+  function hookOf(sections: Readonly<Record<string, unknown>>): pulumi.ResourceHook {
+    const { beforeCreate = [], beforeUpdate = [] } = expecting("relay", parent(), sections).hooks;
+    const [hook] = beforeCreate;
+    expect(beforeUpdate).toEqual([hook]);
+    if (!pulumi.ResourceHook.isInstance(hook)) throw new Error("there is no hook");
+    return hook;
+  }
+  const pull = async (hook: pulumi.ResourceHook) => hook.callback({} as pulumi.ResourceHookArgs);
+
+  test("asks once, however many write, and names the relay as marks do", async () => {
+    answer = () => ({ broken: [], open: ["one"], accepted: ["two"] });
+    const hook = hookOf(written);
+    await Promise.all([pull(hook), pull(hook)]);
+    await pull(hook);
+    expect(asked).toEqual([
+      {
+        token: "exchangeonline:index:getExpectations",
+        inputs: { sections: written, owner: "exchange-relay/contoso/relay" },
+      },
+    ]);
+  });
+
+  test("asks in a preview only if a person wrote expectations", () => {
+    expect(hookOf(written).opts?.onDryRun).toBe(true);
+    expect(hookOf({ "exchange-relay:relay": {} }).opts?.onDryRun).toBe(false);
+  });
+
+  test("keeps everything from being written where one is broken: the first says it all", async () => {
+    answer = () => ({ broken: ["it goes elsewhere"], open: [], accepted: [] });
+    const hook = hookOf(written);
+    const said = await Promise.allSettled([pull(hook), pull(hook)]);
+    expect(said.map((one) => one.status === "rejected" && String(one.reason.message))).toEqual([
+      "Cannot go on: mail would not go as expected; nothing was written.\n\nit goes elsewhere\n\nTo go on in spite of it: exchange-relay:accept with id expectation-unmet, the expectation's name, a reason and a day.",
+      "not written, as mail would not go as expected",
+    ]);
+  });
+
+  test("goes on where lists cannot be read and nobody wrote an expectation, and else does not", async () => {
+    answer = () => {
+      throw new Error("Exchange refused (403)");
+    };
+    await pull(hookOf({ "exchange-relay:relay": {} }));
+    await expect(pull(hookOf(written))).rejects.toThrow(
+      "Cannot see whether mail will go as expected; nothing was written: ",
+    );
+  });
+
+  test("goes on where the provider is not known before the update", async () => {
+    answer = () => ({});
+    await pull(hookOf(written));
+  });
+});
