@@ -52,6 +52,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Say what may go wrong with mail in a tenant: rules, connectors, remote domains. Changes nothing.",
     load: () => import("./commands/lint.js"),
   },
+  why: {
+    description: "Say what is behind an error, a bounce or a message's headers, and what to do. Changes nothing.",
+    load: () => import("./commands/why.js"),
+  },
   plan: {
     description: "Plan the next `pulumi up`: a plan to review, with what it does to rules. Changes nothing.",
     load: () => import("./commands/plan.js"),

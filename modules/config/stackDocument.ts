@@ -33,11 +33,17 @@ export function stackDocument(text: string): StackDocument | { readonly problems
     const file: unknown = document.toJS();
     if (isRecord(file) && isRecord(file.config))
       return { config: file.config, values: valuesBelow(document.get("config", true), lines) };
+    if (isRecord(file) && file.environment !== undefined) return { problems: [fromEnvironment] };
   } catch {
     return { problems: [{ path: ["file"], message: "is not YAML (an alias has no anchor)." }] };
   }
   return { problems: [{ path: ["config"], message: "missing. A stack file holds its keys below `config:`." }] };
 }
+
+const fromEnvironment: Problem = {
+  path: ["environment"],
+  message: "is a Pulumi ESC environment, which is not opened here. Write the keys below `config:` in this file too.",
+};
 
 const sentences: Readonly<Record<string, (rest: string) => string>> = {
   TAB_AS_INDENT: () => "is indented by a tab. YAML takes spaces only.",

@@ -6,6 +6,7 @@ import type { TokenSource } from "../channel/tokenSource.js";
 import type { TenantConfig } from "../config/tenantConfig.js";
 import type { DnsWorld } from "../dns/dnsReader.js";
 import { nodeDns, resolverIn } from "../dns/nodeResolver.js";
+import { probeSmtp, type SmtpAnswer } from "./smtpProbe.js";
 
 /** Everything that a doctor looks at outside this program. */
 export interface DoctorWorld {
@@ -13,6 +14,8 @@ export interface DoctorWorld {
   readonly dns: DnsWorld;
   /** Milliseconds since 1970. */
   now(): number;
+  /** What a smart host says at port 25. */
+  smtp(host: string): Promise<SmtpAnswer>;
   tokens(tenant: TenantConfig): TokenSource;
   /** A session that can only read; the log is told what it finds on its way. */
   open(tenant: TenantConfig, log: Log): ExchangeChannel;
@@ -23,6 +26,7 @@ export function realDoctorWorld(environment: DoctorWorld["environment"]): Doctor
     environment,
     dns: nodeDns(resolverIn(environment)),
     now: Date.now,
+    smtp: (host) => probeSmtp(host),
     tokens: (tenant) => wayTo(tenant, environment).tokens,
     open: (tenant, log) => openChannel(tenant, { ...environment, [readOnlyVariable]: "true" }, log),
   };

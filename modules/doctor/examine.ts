@@ -1,6 +1,7 @@
 import { signInEnvironment } from "../channel/signInInputs.js";
 import type { RelayConfig } from "../config/relayConfig.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
+import type { Proof } from "../symptoms/symptom.js";
 import { asking } from "./ask.js";
 import { certificateChecks } from "./certificateCheck.js";
 import { type Check, type Checked, cannotTell, type Finding, passed } from "./check.js";
@@ -8,6 +9,7 @@ import { dnsChecks } from "./dnsCheck.js";
 import type { DoctorWorld } from "./doctorWorld.js";
 import { relayChecks } from "./relayChecks.js";
 import { signInCheck } from "./signInCheck.js";
+import { smartHostChecks } from "./smartHostChecks.js";
 import { tenantChecks } from "./tenantChecks.js";
 
 export interface Examination {
@@ -26,32 +28,67 @@ export async function examine(
   config: RelayConfig,
   { stack, tools, look, tell }: Examination,
 ): Promise<readonly Checked[]> {
+  return withChecks(world, config, { stack }, async (checks) => {
+    const all: Checked[] = [];
+    for (const check of [...tools, ...checks]) {
+      const checked = await seen(check, look);
+      all.push(...checked);
+      tell(checked);
+    }
+    return all;
+  });
+}
+
+interface ProofOf {
+  readonly stack: string;
+  readonly proofs: readonly Proof[];
+  /** Titles of rows of the vendor's guide that lint is asked about. */
+  readonly rows: readonly string[];
+}
+
+/** Runs just the checks that prove or rule out what a symptom means. */
+export async function prove(
+  world: DoctorWorld,
+  config: RelayConfig,
+  { stack, proofs, rows }: ProofOf,
+): Promise<readonly Checked[]> {
+  return withChecks(world, config, { stack, rows }, async (checks) => {
+    const asked = checks.filter(({ name }) => proofs.some((proof) => proof === name));
+    const all: Checked[] = [];
+    for (const check of asked) all.push(...(await seen(check, ({ run }) => run())));
+    return all;
+  });
+}
+
+async function seen(check: Check, look: Examination["look"]): Promise<readonly Checked[]> {
+  return (await look(check)).map((finding) => ({ check: check.name, ...finding }));
+}
+
+async function withChecks<Result>(
+  world: DoctorWorld,
+  config: RelayConfig,
+  about: { readonly stack: string; readonly rows?: readonly string[] },
+  run: (checks: readonly Check[]) => Promise<Result>,
+): Promise<Result> {
   let module: string | undefined;
   const channel = world.open(config.tenant, (_, fields) => {
     module = fields.module === undefined ? module : String(fields.module);
   });
   const ask = asking(channel);
-  const checks: readonly Check[] = [
-    ...tools,
-    ...certificateChecks(signInEnvironment(config.tenant, world.environment), world.now),
-    signInCheck(world, config.tenant),
-    ...tenantChecks(ask, config),
-    ...relayChecks(ask, config, { stack, now: world.now }),
-    ...(config.tenant.channel === "powershell" ? [moduleCheck(() => module)] : []),
-    ...(config.dns === undefined ? [] : dnsChecks(world.dns, config.dns)),
-    byHandCheck(config),
-  ];
-  const all: Checked[] = [];
   try {
-    for (const check of checks) {
-      const checked = (await look(check)).map((finding) => ({ check: check.name, ...finding }));
-      all.push(...checked);
-      tell(checked);
-    }
+    return await run([
+      ...certificateChecks(signInEnvironment(config.tenant, world.environment), world.now),
+      signInCheck(world, config.tenant),
+      ...tenantChecks(ask, config),
+      ...relayChecks(ask, config, { now: world.now, ...about }),
+      ...(config.tenant.channel === "powershell" ? [moduleCheck(() => module)] : []),
+      ...smartHostChecks(world, config, about.stack),
+      ...(config.dns === undefined ? [] : dnsChecks(world.dns, config.dns)),
+      byHandCheck(config),
+    ]);
   } finally {
     await channel.close();
   }
-  return all;
 }
 
 /** Which module PowerShell took, as it said when it started. */

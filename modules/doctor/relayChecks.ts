@@ -3,6 +3,7 @@ import { emailRelayState } from "../desired/emailRelayState.js";
 import { differenceLine } from "../drift/difference.js";
 import { type Comparison, compareTenant } from "../drift/differences.js";
 import { relayLint } from "../drift/relayLint.js";
+import type { JudgedFindings } from "../mailflow/lint/acceptance.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 import type { Ask } from "./ask.js";
 import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
@@ -12,10 +13,12 @@ interface Told {
   readonly stack: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Titles of rows of the vendor's guide: only findings that explain one of them. Default: all. */
+  readonly rows?: readonly string[];
 }
 
 /** Whether the relay is there as it is declared, and what may go wrong with mail in the tenant. */
-export function relayChecks(ask: Ask, config: RelayConfig, { stack, now }: Told): readonly Check[] {
+export function relayChecks(ask: Ask, config: RelayConfig, { stack, now, rows }: Told): readonly Check[] {
   const compare = (tenant: MailTenant) => compareTenant(tenant, emailRelayState(config), stack);
   const relay = async () => {
     const tenant = await readTenant(ask, config);
@@ -25,7 +28,9 @@ export function relayChecks(ask: Ask, config: RelayConfig, { stack, now }: Told)
   };
   const lint = async () => {
     const tenant = await readTenant(ask, config);
-    return tenant === undefined || isAbsent(compare(tenant)) ? [] : lintFindings(tenant, config, now());
+    return tenant === undefined || isAbsent(compare(tenant))
+      ? []
+      : lintFindings(tenant, about(rows, relayLint(tenant, config, now())));
   };
   return [
     { name: "relay", run: relay },
@@ -73,8 +78,17 @@ function driftFindings(drift: Comparison, stack: string): readonly Finding[] {
   return [passed(`${declared} objects as declared`)];
 }
 
-function lintFindings(tenant: MailTenant, config: RelayConfig, now: number): readonly Finding[] {
-  const { open, accepted, stale } = relayLint(tenant, config, now);
+function about(rows: readonly string[] | undefined, judged: JudgedFindings): JudgedFindings {
+  if (rows === undefined) return judged;
+  const explains = ({ guide }: JudgedFindings["open"][number]) => guide.some((title) => rows.includes(title));
+  return {
+    open: judged.open.filter(explains),
+    accepted: judged.accepted.filter(({ finding }) => explains(finding)),
+    stale: [],
+  };
+}
+
+function lintFindings(tenant: MailTenant, { open, accepted, stale }: JudgedFindings): readonly Finding[] {
   const troubles = open.filter(({ severity }) => severity !== "note");
   const notes = open.length - troubles.length;
   return [

@@ -1,4 +1,5 @@
 import type { RelayConfig } from "../config/relayConfig.js";
+import { isInside } from "../dns/domainName.js";
 import type { ExchangeRecord } from "../exchange/cmdletCall.js";
 import { inboundConnector } from "../exchange/inboundConnector.js";
 import { listCall } from "../exchange/kindCalls.js";
@@ -20,6 +21,7 @@ export function tenantChecks(ask: Ask, { relay }: Pick<RelayConfig, "relay">): r
   return [
     { name: "rights", run: () => rights(ask) },
     { name: "organization", run: () => organization(ask) },
+    { name: "domains", run: () => acceptedDomains(ask, relay.returns?.inboundConnector.certificate) },
     ...(named.length === 0 ? [] : [{ name: "appliesTo", run: () => recipients(ask, named) }]),
     ...(signature === undefined ? [] : [{ name: "signature", run: () => signatureRule(ask, signature) }]),
   ];
@@ -48,6 +50,27 @@ async function organization(ask: Ask): Promise<readonly Finding[]> {
         },
       ]
     : [passed(String(record.Name))];
+}
+
+/** The certificate of what comes back must be of an accepted domain, or Exchange refuses it (5.7.64). */
+async function acceptedDomains(ask: Ask, certificate: string | undefined): Promise<readonly Finding[]> {
+  const answer = await ask({ cmdlet: "Get-AcceptedDomain", parameters: {} });
+  if ("problem" in answer) return [answer.problem];
+  const names = answer.values.map(({ DomainName }) => String(DomainName));
+  const owned = certificate?.replace(/^\*\./, "");
+  if (owned === undefined || names.some((name) => isInside(owned, name))) return [passed(namesText(names))];
+  return [
+    failed(
+      `the certificate ${certificate} of what comes back is of no accepted domain`,
+      `add ${owned} to the tenant's accepted domains, or correct relay.returns.inboundConnector.certificate`,
+    ),
+  ];
+}
+
+/** A few of many names. */
+function namesText(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(", ");
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
 interface Named {

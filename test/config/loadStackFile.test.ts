@@ -23,6 +23,19 @@ describe("loadStackFile", () => {
     expect(relay.stage).toBe("off");
   });
 
+  test("reads merged keys, as Pulumi does", async () => {
+    const file = await stackFile(
+      "base: &base { vendor: trustifi, stage: audit }\nconfig:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchange-relay:relay:\n    <<: *base\n    smartHosts: [relay.vendor.example]\n    stamp: { header: X-Key, key: { secure: v1:sealed } }\n",
+    );
+    expect((await loadStackFile(file)).relay.stage).toBe("audit");
+  });
+
+  test("says of a file with an environment alone that it is not opened", async () => {
+    expect(await refusalOf(await stackFile("environment:\n  - contoso-relay\n"))).toContain(
+      "  environment  is a Pulumi ESC environment, which is not opened here.",
+    );
+  });
+
   test("refuses a key in plain text, without showing it", async () => {
     const file = await stackFile(`${relayYaml("stamp: { header: X-Key, key: planted-key }")}\n    stag: pilot`);
     expect(await refusalOf(file)).toBe(

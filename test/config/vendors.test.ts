@@ -59,8 +59,11 @@ describe.each(Object.entries(signatureServices))("the signature service %s", (_,
 });
 
 describe("the preset trustifi", () => {
-  test("serves every trouble of the vendor's guide, and its questions", () => {
+  test("serves every requirement, trouble and question of the vendor's guide", () => {
     expect(trustifi.guide.map(({ title }) => title)).toEqual([
+      "An Office 365 administrative account",
+      "A Trustifi account with administrator permissions",
+      "Administrator access to your DNS management system",
       "TLS Authentication Failed",
       "Email Error",
       "Domain Does Not Exist",
@@ -79,6 +82,7 @@ describe("the preset trustifi", () => {
       "Will the Email Relay automatically encrypt all my emails?",
       "Will the Email Relay automatically encrypt all my attachments?",
       "I received a “Welcome” email from Trustifi. What does this mean?",
+      "Can I continue using the Trustifi Outlook add-in after enabling Email Relay?",
       "Is there a size limit for emails sent via Email Relay?",
     ]);
   });

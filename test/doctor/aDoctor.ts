@@ -8,6 +8,7 @@ import type { TokenSource } from "../../modules/channel/tokenSource.js";
 import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import { emailRelayState } from "../../modules/desired/emailRelayState.js";
 import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { createCall, updateCall } from "../../modules/exchange/kindCalls.js";
 import type { ObjectKind, PropertyValues } from "../../modules/exchange/objectKind.js";
 import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
@@ -33,7 +34,9 @@ export interface DoctorCase {
   readonly machine?: Machine;
   /** Whether `pulumi up` has made it so; default no. */
   readonly isApplied?: boolean;
+  /** Records of the DNS beside the smart host's. */
   readonly served?: readonly string[];
+  readonly smtp?: DoctorWorld["smtp"];
   readonly tokens?: TokenSource;
   readonly token?: (running: RunningSimulator) => string;
   readonly before?: (running: RunningSimulator) => Promise<void> | void;
@@ -57,7 +60,7 @@ afterEach(async () => {
 /** Runs the doctor on a simulated tenant, a machine in memory and a name server on loopback. */
 export async function aDoctor(given: DoctorCase = {}, format: FormatName = "text") {
   const running = await startSimulator({ tenant: buildTenant(given.seed ?? messyTenant) });
-  const names = await nameServer(given.served ?? []);
+  const names = await nameServer(["relay.vendor.example A 192.0.2.25", ...(given.served ?? [])]);
   const project = await mkdtemp(path.join(os.tmpdir(), "relay-doctor-"));
   closing.push(running.close, names.close, () => rm(project, { recursive: true }));
   await mkdir(path.join(project, "stacks"));
@@ -72,6 +75,7 @@ export async function aDoctor(given: DoctorCase = {}, format: FormatName = "text
     {
       environment,
       now: Date.now,
+      smtp: given.smtp ?? (async () => ({ kind: "silent", why: "no answer in time" })),
       dns: nodeDns({ ...resolverIn({ EXCHANGE_RELAY_DNS: names.address }), timeoutMs: 60_000 }),
       tokens: (tenant) => given.tokens ?? wayTo(tenant, environment).tokens,
       open: (tenant, log) => openChannel(tenant, { ...process.env, ...environment, [readOnlyVariable]: "true" }, log),

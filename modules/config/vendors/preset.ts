@@ -25,16 +25,21 @@ export interface ByHandStep {
 
 /** One row of the vendor's guide, and what of ours serves it. */
 export interface GuideRow {
-  /** The row's title in the guide. */
+  /** The row's title in the guide; of a requirement its first words. */
   readonly title: string;
+  readonly section: "requirement" | "trouble" | "question";
+  /** What prevents, detects or explains it. */
+  readonly answer: string;
   /** Keys of the stack file. */
   readonly config?: readonly string[];
   /** Commands of the CLI that find it. */
-  readonly commands?: readonly ("doctor" | "drift" | "lint" | "trace")[];
+  readonly commands?: readonly ("doctor" | "init" | "lint" | "trace")[];
   /** Ids of steps to do by hand. */
   readonly byHand?: readonly string[];
   /** What a connector's validation found, as `ConnectorValidation` calls it. */
   readonly validation?: "certificate" | "hosted" | "noDomain" | "send";
+  /** Files that hold it. */
+  readonly tests: readonly string[];
 }
 
 /** Our own objects at Exchange. */

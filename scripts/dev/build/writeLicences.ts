@@ -8,6 +8,7 @@ const packageFile = z.object({ name: z.string(), version: z.string(), license: z
 /** Licences that let us pack a library into ours, with their text beside it. */
 const allowed = [
   "MIT",
+  "MIT-0",
   "ISC",
   "Apache-2.0",
   "BSD-2-Clause",

@@ -1,8 +1,10 @@
 import { createRequire } from "node:module";
 import { execa } from "execa";
 import { relayJsonSchema } from "../../../modules/config/relayJsonSchema.js";
+import { trustifi } from "../../../modules/config/vendors/trustifi.js";
 import { providerSchema } from "../../../modules/provider/schema.js";
 import { reportJsonSchema } from "../../../modules/report/report.js";
+import { symptomsPage } from "../../../modules/symptoms/symptomsPage.js";
 import { sdkFiles } from "./sdk.js";
 import { sectionFiles } from "./sections.js";
 
@@ -17,6 +19,7 @@ export async function generatedFiles(version: string): Promise<ReadonlyMap<strin
     ["modules/provider/schema.json", jsonText(providerSchema(version))],
     ["stacks/relay.schema.json", jsonText(relayJsonSchema())],
     ["modules/report/report.schema.json", jsonText(reportJsonSchema())],
+    ["docs/symptoms.md", symptomsPage(trustifi)],
     ...(await Promise.all(written)),
   ]);
 }

@@ -1,0 +1,176 @@
+import type { Symptom } from "./symptom.js";
+
+const guide = { source: "https://docs.trustifi.com/introduction-15", date: "2026-02-03" };
+const connectors = {
+  source: "https://learn.microsoft.com/defender-office-365/connectors-mail-flow-intelligence",
+  date: "2023-06-14",
+};
+const bounces = {
+  source:
+    "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online",
+  date: "2021-07-14",
+};
+/** In double quotes, which every shell takes. */
+const set = (key: string, value: string) => `pulumi config set --path "exchange-relay:${key}" ${value} --stack <stack>`;
+const up = "pulumi up --refresh --stack <stack>";
+
+/** What Exchange Online and mail servers say about mail on its way through a relay; the first that fits is the best. */
+export const symptoms: readonly Symptom[] = [
+  {
+    id: "no-domain",
+    row: "Domain Does Not Exist",
+    statuses: ["4.310"],
+    texts: [/DNS domain (?<host>[\w.-]+) does not exist/i],
+    cause: "no name server knows the name: a smart host that is written wrong, or the recipient's own domain",
+    proofs: ["smart hosts"],
+    cure: `${set("relay.smartHosts[0]", "<host of the vendor's portal>")} && ${up}`,
+    ...guide,
+  },
+  {
+    id: "certificate",
+    row: "TLS Authentication Failed",
+    statuses: ["7.320"],
+    texts: [
+      /validate the recipient.s email server certificate/i,
+      /signed by a trusted certificate authority/i,
+      /certificate validation failed/i,
+    ],
+    cause: "the relay's certificate is not what the connector's TLS option asks for: its chain, its name or its date",
+    proofs: ["port 25"],
+    cure: `${set("relay.connector.tls.mode", "EncryptionOnly")} && ${up}, or have the vendor mend the certificate`,
+    ...connectors,
+  },
+  {
+    id: "hosted-recipient",
+    row: "Email Error",
+    statuses: [],
+    texts: [/is an Office 365 mailbox/i, /is not hosted in Office 365/i],
+    cause: "the address that validates the connector is in Microsoft 365, and Exchange takes none that is",
+    proofs: ["validate"],
+    cure: `${set("relay.validate.recipient", "<address at Gmail, Yahoo or Hotmail>")} && ${up}`,
+    ...guide,
+  },
+  {
+    id: "no-tls",
+    row: "TLS Authentication Failed",
+    statuses: ["4.317"],
+    texts: [/STARTTLS is required/i, /cannot connect to remote server/i],
+    cause: "the server answers, but not as the connector asks: it has no TLS, or says at once that it is not available",
+    proofs: ["port 25", "smart hosts"],
+    cure: "see with the vendor that the smart host offers STARTTLS at port 25; the connector stays encrypted",
+    ...connectors,
+  },
+  {
+    id: "dns-failed",
+    row: "Domain Does Not Exist",
+    statuses: ["4.312"],
+    texts: [/DNS query failed/i],
+    cause: "the smart host's name could not be looked up: its zone's name servers do not answer, or it has ended",
+    proofs: ["smart hosts"],
+    cure: "compare relay.smartHosts with the vendor's portal, letter by letter; if it is right, tell the vendor",
+    ...connectors,
+  },
+  {
+    id: "no-connection",
+    row: "Failure to Send a Message",
+    statuses: ["4.315", "4.316", "4.318"],
+    texts: [
+      /connection timed out/i,
+      /connection refused/i,
+      /connection was closed abruptly/i,
+      /couldn.t connect to (?<host>[\w.-]+)/i,
+      /didn.t answer EHLO/i,
+    ],
+    cause:
+      "Exchange does not get through to the smart host: it is down, is another one, or does not take Exchange Online",
+    proofs: ["smart hosts", "port 25"],
+    cure: "compare relay.smartHosts with the vendor's portal; if they are right, tell the vendor. To send without it: relay off --stack <stack>",
+    ...connectors,
+  },
+  {
+    id: "loop",
+    row: "Email Failed to Be Delivered",
+    statuses: ["4.14", "4.6"],
+    texts: [/hop count exceeded/i, /routing loop/i],
+    cause: "mail that comes back from the relay is sent to it again, until Exchange ends it after 20 times",
+    proofs: ["lint", "relay"],
+    cure: `give relay.returns.loopGuard what marks returning mail, then ${up}`,
+    ...bounces,
+  },
+  {
+    id: "relay-denied",
+    row: "Email Failed to Be Delivered",
+    statuses: ["7.64"],
+    texts: [/TenantAttribution/i],
+    cause:
+      "Exchange does not know mail that the relay hands back as yours: the inbound connector's certificate or addresses are others, or its domain is no accepted domain",
+    proofs: ["domains", "relay", "lint"],
+    cure: `correct relay.returns.inboundConnector (certificate or senderIPAddresses), then ${up}`,
+    source: "https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/relay-access-denied-smtp",
+    date: "undated",
+  },
+  {
+    id: "locked-down",
+    row: "Does the Email Relay affect my incoming emails?",
+    statuses: ["7.51"],
+    texts: [/TenantInboundAttribution/i],
+    cause: "an inbound connector of Partner type takes mail of the sender's domain from its own servers only",
+    proofs: ["lint"],
+    cure: "limit that connector's sender domains, or take its restriction away; relay.inbound.lockDown only while the MX leads to the relay",
+    source: "https://learn.microsoft.com/exchange/mail-flow-best-practices/manage-mail-flow-using-third-party-cloud",
+    date: "2021-07-14",
+  },
+  {
+    id: "forwarding",
+    row: "Automatic Replies or Forwarding Not Working",
+    statuses: ["7.520"],
+    texts: [/does not allow external forwarding/i],
+    cause: "the outbound spam policy or the remote domain lets no automatically forwarded mail out",
+    proofs: ["lint"],
+    cure: `${set("filtering.automaticForwarding", "true")} and ${set("remoteDomain.automaticForwarding", "true")}, then ${up}`,
+    source: "https://learn.microsoft.com/defender-office-365/outbound-spam-policies-external-email-forwarding",
+    date: "2023-06-19",
+  },
+  {
+    id: "too-large",
+    row: "Is there a size limit for emails sent via Email Relay?",
+    statuses: ["3.4", "2.3"],
+    texts: [/message (is )?too (big|large)/i, /message size exceeds/i, /message length exceeds/i],
+    cause:
+      "the message is larger than a server on its way takes; the vendor takes a body of 6 MB and attachments of 1 GB",
+    proofs: [],
+    cure: `${set("relay.exceptions.messageSizeOver", "<bytes>")} && ${up}: larger mail goes directly`,
+    source: "https://www.iana.org/assignments/smtp-enhanced-status-codes/",
+    date: "undated",
+  },
+  {
+    id: "key-refused",
+    row: "Email Failed to Be Delivered",
+    statuses: [],
+    texts: [/(?<!TenantAttribution; )relay(ing)? (access )?denied/i, /unable to relay/i],
+    cause: "the relay does not know the mail as yours: another key is stamped than its portal shows, or none",
+    proofs: ["relay", "lint"],
+    cure: `pulumi config set --secret --path exchange-relay:relay.stamp.key --stack <stack> && ${up}`,
+    ...guide,
+  },
+  {
+    id: "expired",
+    row: "Failure to Send a Message",
+    statuses: [],
+    texts: [/message expired/i],
+    cause: "Exchange tried for 24 hours; what kept it stands in the same text, or in the message trace",
+    proofs: ["smart hosts", "port 25", "lint"],
+    cure: "mend what the checks name; to send without the relay meanwhile: relay off --stack <stack>",
+    ...connectors,
+  },
+  {
+    id: "send",
+    row: "Failure to Send a Message",
+    statuses: [],
+    texts: [/failure to send a message/i],
+    cause: "the test message was not taken: a step before the validation is missing, here or in the vendor's portal",
+    proofs: ["relay", "smart hosts", "port 25", "lint"],
+    cure: `see in the vendor's portal that your domain is verified and the relay is on for it, then ${up}`,
+    ...guide,
+  },
+];

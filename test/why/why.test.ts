@@ -1,0 +1,125 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { afterEach, describe, expect, test } from "vitest";
+import { readPasted } from "../../scripts/why/readPasted.js";
+import { why } from "../../scripts/why/why.js";
+import { worldOf } from "../mailflow/aCommand.js";
+import { zoneReader } from "../support/zoneReader.js";
+
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+const bounce = `From: postmaster@contoso.com
+To: anna@contoso.com
+Subject: Undeliverable: Offer
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+Your message could not be delivered.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns;mail.example
+
+Final-Recipient: rfc822;bob@example.org
+Action: failed
+Status: 5.4.310
+Diagnostic-Code: smtp;550 5.4.310 DNS domain relay.vendor.example does not
+ exist [Message=InfoDomainNonexistent]
+--b
+Content-Type: message/rfc822
+
+From: anna@contoso.com
+X-Key: the-relay-key
+
+Hello
+--b--
+`;
+
+const headers = (received: string) =>
+  `Received: from ${received} by mx.example.org; Tue, 24 Nov 2026 09:00:00 +0000\nX-Key: the-relay-key\nFrom: anna@contoso.com\nTo: bob@example.org\n`;
+
+async function asked(text: string, { stack, json = false }: { stack?: string; json?: boolean } = {}) {
+  const { world, project } = await worldOf();
+  const dns = { resolver: zoneReader(new Map()), serverAt: () => zoneReader(new Map()) };
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const exitCode = await why(
+    { ...world, dns, smtp: async () => ({ kind: "silent", why: "no answer in time" }) },
+    await readPasted(["-"], Readable.from([text])),
+    { project, json, print, ...(stack !== undefined && { stack }) },
+  );
+  return { exitCode, lines };
+}
+
+describe("relay why", () => {
+  test("reads a bounce: row, cause, the look that proves it, cure; and shows no key", async () => {
+    const { exitCode, lines } = await asked(bounce, { stack: "contoso" });
+    expect([exitCode, ...lines.map((line) => line.trimEnd())]).toEqual([
+      7,
+      "5.4.310 DNS domain relay.vendor.example does not exist",
+      '  row     "Domain Does Not Exist" of the vendor\'s guide',
+      "  cause   no name server knows the name: a smart host that is written wrong, or the recipient's own domain",
+      '  cure    pulumi config set --path "exchange-relay:relay.smartHosts[0]" <host of the vendor\'s portal> --stack contoso && pulumi up --refresh --stack contoso',
+      "  says    https://docs.trustifi.com/introduction-15, 2026-02-03",
+      "",
+      "looked at contoso just now:",
+      "✗ smart hosts   relay.vendor.example does not exist: no name server knows it",
+      '                → copy it from the vendor\'s portal: pulumi config set --path "exchange-relay:relay.smartHosts[0]" <host> --stack contoso',
+    ]);
+  });
+
+  test("says without a stack how to look", async () => {
+    const { exitCode, lines } = await asked("450 4.4.316 Connection refused");
+    expect([exitCode, lines[3]]).toEqual([0, "  proof   smart hosts, port 25: give --stack <name> to look now"]);
+  });
+
+  test("says of headers whether the message went through the relay, and that the key is still there, without it", async () => {
+    const around = await asked(headers("mail.contoso.example"), { stack: "contoso", json: true });
+    const { answers, checks } = JSON.parse(around.lines[0] ?? "");
+    expect(answers.map(({ id }: { id: string }) => id)).toEqual(["key-on-message", "not-through-relay"]);
+    expect(checks.some(({ cause }: { cause: string }) => cause.startsWith("stop-above-relay"))).toBe(true);
+    expect(around.lines.join()).not.toContain("the-relay-key");
+    const through = await asked(headers("out7.vendor.example"), { stack: "contoso" });
+    expect(through.lines.join("\n")).toContain("the message went through the relay");
+  });
+
+  test("finds the findings of lint that explain a row", async () => {
+    const { exitCode, lines } = await asked("Email Sent Without the Trustifi Connector", { stack: "contoso" });
+    expect([exitCode, lines.some((line) => line.startsWith("✗ lint          stop-above-relay, Bank mail"))]).toEqual([
+      7,
+      true,
+    ]);
+  });
+
+  test("ends with 1 where nothing is known, and with 2 where the config is missing", async () => {
+    expect(await asked("hello")).toMatchObject({
+      exitCode: 1,
+      lines: ["Nothing of this is known here.", expect.any(String)],
+    });
+    expect((await asked("5.4.310", { stack: "fabrikam" })).exitCode).toBe(2);
+  });
+});
+
+describe("readPasted", () => {
+  test("refuses a file that is not there, one of Outlook, and nothing", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "relay-why-"));
+    folders.push(folder);
+    const outlook = path.join(folder, "mail.msg");
+    await writeFile(outlook, Buffer.from("d0cf11e0a1b11ae1", "hex"));
+    await expect(readPasted([outlook], Readable.from([]))).rejects.toThrow("it is a .msg of Outlook");
+    await expect(readPasted(["none.eml"], Readable.from([]))).rejects.toThrow("Cannot read none.eml: ENOENT");
+    await expect(readPasted(["-"], Readable.from([" "]))).rejects.toThrow("Cannot explain nothing");
+  });
+
+  test("takes words without quotes for one text", async () => {
+    expect(await readPasted(["554", "5.4.14", "hop"], Readable.from([]))).toMatchObject({ text: "554 5.4.14 hop" });
+  });
+});
