@@ -64,6 +64,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Apply a plan as it was reviewed, or nothing: not if the tenant changed, or too much would.",
     load: () => import("./commands/apply.js"),
   },
+  history: {
+    description: "Draw what was found when and for how long, from the file that --history writes.",
+    load: () => import("./commands/history.js"),
+  },
   off: {
     description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
     load: () => import("./commands/off.js"),

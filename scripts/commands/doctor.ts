@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { doctor } from "../doctor/doctor.js";
+import type { History } from "../report/keepHistory.js";
 import { reportOptions } from "../report/reportOptions.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import { realWorld } from "../setup/setupWorld.js";
@@ -13,8 +14,14 @@ export function define(command: Command, { print }: CommandContext): void {
       "after",
       "\nExit codes: 0 fine, 7 a check failed, 2 the config is wrong, 1 something could not be told.",
     )
-    .action(async ({ stack }: { stack: string }) => {
+    .action(async ({ stack, history, notify }: History & { stack: string }) => {
       const world = realWorld(projectRoot());
-      process.exitCode = await doctor(world, realDoctorWorld(world.environment), { stack, outputs: outputs(), print });
+      process.exitCode = await doctor(world, realDoctorWorld(world.environment), {
+        stack,
+        outputs: outputs(),
+        print,
+        history,
+        notify,
+      });
     });
 }

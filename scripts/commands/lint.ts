@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { lintCommand } from "../mailflow/lintCommand.js";
+import type { History } from "../report/keepHistory.js";
 import { reportOptions } from "../report/reportOptions.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import type { CommandContext } from "./commandContext.js";
@@ -12,8 +13,8 @@ export function define(command: Command, { print }: CommandContext): void {
       "after",
       "\nExit codes: 0 nothing but notes, 7 an error or a warning, 2 the config is wrong, 1 the tenant cannot be read.",
     )
-    .action(async ({ stack }: { stack: string }) => {
-      const options = { project: projectRoot(), stack, outputs: outputs(), print };
+    .action(async ({ stack, history, notify }: History & { stack: string }) => {
+      const options = { project: projectRoot(), stack, outputs: outputs(), print, history, notify };
       process.exitCode = await lintCommand(realDoctorWorld(process.env), options);
     });
 }

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type FormatName, formatNames, isFormatName } from "../../modules/report/formats/formats.js";
+import { notificationKinds } from "../../modules/report/history/notification.js";
 import { UsageError } from "../usageError.js";
+import { addressVariable } from "./sendNotification.js";
 
 /** One format of the report, and the file that it goes to; without one it is printed. */
 export interface Output {
@@ -30,6 +32,13 @@ export function reportOptions(command: Command): () => readonly Output[] {
       new Option("--output <file>", "where the format before it goes, instead of being printed").argParser(file),
     )
     .option("--json", "short for --format json")
+    .option("--history <file>", "add what was found to this file, for `relay history`")
+    .addOption(
+      new Option(
+        "--notify <kind>",
+        `send what is new since the last run in --history to the address in ${addressVariable}`,
+      ).choices(notificationKinds),
+    )
     .on("option:json", () => asked.push({ format: "json" }))
     .addHelpText("after", "\nSeveral formats: --format html --output report.html --format sarif --output report.sarif");
   return () => outputsOf(asked, problems);

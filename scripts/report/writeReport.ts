@@ -3,9 +3,10 @@ import path from "node:path";
 import { formats } from "../../modules/report/formats/formats.js";
 import { exitCodeOf, type Report } from "../../modules/report/report.js";
 import { UsageError } from "../usageError.js";
+import { type History, keepHistory } from "./keepHistory.js";
 import type { Output } from "./reportOptions.js";
 
-export interface Sinks {
+export interface Sinks extends History {
   readonly outputs: readonly Output[];
   readonly print: (line: string) => void;
   /** The text was printed while it was looked. Default false. */
@@ -13,12 +14,16 @@ export interface Sinks {
 }
 
 /** Prints and writes a report as it was asked for. @returns the exit code that it stands for. */
-export async function writeReport(report: Report, { outputs, print, isTold = false }: Sinks): Promise<number> {
+export async function writeReport(
+  report: Report,
+  { outputs, print, isTold = false, ...history }: Sinks,
+): Promise<number> {
   for (const { format, file } of outputs) {
     const text = formats[format](report);
     if (file !== undefined) await write(file, `${text}\n`);
     else if (!(isTold && format === "text") && text !== "") print(text);
   }
+  await keepHistory(report, history, process.env);
   return exitCodeOf(report);
 }
 

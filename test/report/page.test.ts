@@ -2,6 +2,8 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reportHtml } from "../../modules/report/formats/html.js";
+import { entryOf } from "../../modules/report/history/entry.js";
+import { timelineHtml } from "../../modules/report/history/timelineHtml.js";
 import { chromiumPath, startChromium } from "../support/chromium.js";
 import { everything } from "./builders.js";
 import { aFlow } from "./flows.js";
@@ -12,6 +14,8 @@ const text = reportHtml({
   stacks: report.stacks.map((stack, index) => (index === 0 ? { ...stack, flows: [aFlow()] } : stack)),
 });
 
+const timeline = timelineHtml([entryOf(report), entryOf({ ...report, when: "2026-11-30T06:00:00Z" })]);
+
 describe.skipIf(chromiumPath === undefined)("the page of a report, in a browser (skipped without Chromium)", () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -19,15 +23,20 @@ describe.skipIf(chromiumPath === undefined)("the page of a report, in a browser 
   });
   afterAll(() => browser?.close());
 
-  async function opened(colorScheme: "light" | "dark", width: number): Promise<Page> {
+  async function opened(colorScheme: "light" | "dark", width: number, content = text): Promise<Page> {
     // The page allows no script; the checker is one.
     const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
-    await page.setContent(text);
+    await page.setContent(content);
     return page;
   }
 
-  test.each(["light", "dark"] as const)("has nothing that axe finds fault with, all folds open: %s", async (scheme) => {
-    const page = await opened(scheme, 1200);
+  test.each([
+    ["report", "light", text],
+    ["report", "dark", text],
+    ["history", "light", timeline],
+    ["history", "dark", timeline],
+  ] as const)("has nothing that axe finds fault with, all folds open: %s, %s", async (_, scheme, content) => {
+    const page = await opened(scheme, 1200, content);
     await page.locator("details").evaluateAll((all) => {
       for (const one of all) one.setAttribute("open", "");
     });
