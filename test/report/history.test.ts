@@ -44,6 +44,7 @@ describe("the history of reports", () => {
     ]);
     expect(timelineText([])).toEqual(["no run yet"]);
     expect(timelineText([run(10, [])])[0]).toMatch(/: nothing was found$/);
+    expect(timelineText([lost(10)])[0]).toMatch(/: no stack could be looked at$/);
     expect(timelineText([run(10, [off])])[2]).toMatch(/^ {2}#\.{39} {2}0 min, still/);
   });
 

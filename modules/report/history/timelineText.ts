@@ -10,6 +10,8 @@ export function timelineText(entries: readonly HistoryEntry[]): readonly string[
   if (first === undefined || last === undefined) return ["no run yet"];
   const spans = spansOf(entries);
   const head = `${counted(entries.length, "run")} from ${moment(first.when)} to ${moment(last.when)} UTC`;
+  const looks = entries.flatMap(({ stacks }) => stacks);
+  if (looks.every(({ findings }) => findings === undefined)) return [`${head}: no stack could be looked at`];
   if (spans.length === 0) return [`${head}: nothing was found`];
   return [head, ...spans.flatMap((span) => lines(span, rangeOf(entries)))];
 }
