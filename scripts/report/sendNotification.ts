@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { request } from "undici";
 
 /** Names the variable that holds the address; who knows the address can post, so it is never printed. */
 export const addressVariable = "EXCHANGE_RELAY_NOTIFY_URL";
@@ -32,6 +31,8 @@ export async function sendNotification(
 async function post(address: string, body: unknown): Promise<"taken" | { why: string; again: boolean }> {
   if (!/^https?:\/\//.test(address)) return { why: "the address is no URL", again: false };
   try {
+    // Loaded when something is sent, as the channel does: a command that sends nothing waits for none of it.
+    const { request } = await import("undici");
     const headers = { "content-type": "application/json" };
     const response = await request(address, { method: "POST", headers, body: JSON.stringify(body) });
     await response.body.dump();
