@@ -81,7 +81,8 @@ export function restConnection(
 
 /** The library is loaded at the first call, 65 ms and 20 MB: most commands make none. A proxy is as the environment says, but never to this machine. */
 async function openDispatcher(base: URL, connections: number): Promise<Dispatcher> {
-  const { Agent, EnvHttpProxyAgent } = await import("undici");
+  // Packed into the command line, a CommonJS library has a default export alone.
+  const { Agent, EnvHttpProxyAgent } = (await import("undici")).default;
   const options = {
     connections,
     headersTimeout: answerTimeoutMs,
@@ -98,7 +99,7 @@ async function exchange(
   jar: CookieJar,
   { path, headers, body, signal }: HttpRequest,
 ): Promise<HttpAnswer> {
-  const { parseCookie } = await import("undici");
+  const { parseCookie } = (await import("undici")).default;
   const response = await dispatcher.request({
     origin: target.origin,
     path,

@@ -37,7 +37,7 @@ export function define(command: Command, context: CommandContext): void {
         allowBrokenExpectations: brokenExpectations,
       } = allow;
       const allowed = { tenantChanges, foreign, brokenExpectations, maxShare };
-      process.exitCode = await applyCommand(realPlanWorld(context), { plan: path.resolve(plan), allowed, json });
+      process.exitCode = await applyCommand(await realPlanWorld(context), { plan: path.resolve(plan), allowed, json });
     });
 }
 

@@ -1,5 +1,7 @@
 import { text } from "node:stream/consumers";
 import { type Command, Option } from "commander";
+import { gitops } from "../init/gitops/gitops.js";
+import { type Platform, platforms } from "../init/gitops/kit.js";
 import { init } from "../init/init.js";
 import { questions } from "../init/questions.js";
 import { projectRoot } from "../setup/projectRoot.js";
@@ -20,6 +22,36 @@ export function define(command: Command, { print }: CommandContext): void {
       process.exitCode = await init(realWorld(projectRoot()), options);
     });
   for (const option of flagOptions()) command.addOption(option);
+  defineGitops(command.command("gitops"), print);
+}
+
+interface GitopsFlags {
+  readonly platform: Platform;
+  readonly stacks?: string;
+  readonly branch: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+function defineGitops(command: Command, print: CommandContext["print"]): void {
+  command
+    .description(
+      "Write pipelines: a plan for each pull request, an approved apply for each merge, drift on a schedule.",
+    )
+    .addOption(new Option("--platform <name>", "whose pipelines").choices(platforms).makeOptionMandatory())
+    .option("--stacks <list>", "stacks, separated by commas; default: all that have a file")
+    .option("--branch <name>", "the branch whose state the tenants have", "main")
+    .option("--force", "write over files that are there")
+    .option("--json", "print one JSON document and nothing else")
+    .addHelpText("after", "\nExit codes: 0 written, 2 a file is there already, or there is no stack.")
+    .action(async ({ platform, stacks = "", branch, force = false }: GitopsFlags) => {
+      const project = await userProject(process.cwd());
+      const names = stacks.split(",").map((name) => name.trim());
+      // The parent has an option of the same name, and takes it wherever it stands.
+      const { json = false } = command.optsWithGlobals<GitopsFlags>();
+      const options = { project, platform, branch, force, json, print };
+      process.exitCode = await gitops({ ...options, stacks: names.filter((name) => name !== "") });
+    });
 }
 
 /** One flag for each question that has one. */

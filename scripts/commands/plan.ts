@@ -14,8 +14,8 @@ export function define(command: Command, context: CommandContext): void {
       "\nThe folder holds plan.json, plan.md for people, and Pulumi's own update-plan.json, whose secrets are encrypted by the stack's key.\nExit codes: 0 it may be applied, 7 `relay apply` would refuse it, 2 the config is wrong, 1 it could not be planned.",
     )
     .action(async ({ stack, output, json = false }: { stack: string; output?: string; json?: boolean }) => {
-      const world = realPlanWorld(context);
-      const folder = path.resolve(output ?? path.join(world.project, ".relay", "plans", stack));
+      const world = await realPlanWorld(context);
+      const folder = path.resolve(output ?? path.join(world.project.folder, ".relay", "plans", stack));
       process.exitCode = await planCommand(world, { stack, output: folder, json });
     });
 }

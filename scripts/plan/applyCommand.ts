@@ -74,7 +74,7 @@ async function up(world: PlanWorld, { stack }: SavedPlan, { plan, json }: ApplyO
   world.say(`${stack}: pulumi up --refresh --plan ${updatePlanFile(plan)}`);
   const run = await pulumiCli(await world.pulumi(), {
     args: ["up", "--refresh", "--plan", updatePlanFile(plan), "--yes", "--skip-preview", "--stack", stack],
-    project: world.project,
+    project: world.project.folder,
     ...(world.environment && { environment: world.environment }),
     signal: world.signal,
   });

@@ -61,7 +61,7 @@ async function makePlan(
   const cli = await world.pulumi();
   const run = await pulumiCli(cli, {
     args: ["preview", "--refresh", "--save-plan", file, "--json", "--stack", stack],
-    project: world.project,
+    project: world.project.folder,
     environment: { ...world.environment, [readOnlyVariable]: "true" },
     signal: world.signal,
   });

@@ -3,11 +3,11 @@ import path from "node:path";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import type { PulumiRun } from "../pulumiCli.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
+import { stackFileIn, type UserProject } from "../userProject.js";
 
 /** What a plan and its application touch outside this program. */
 export interface PlanWorld {
-  /** The folder that holds Pulumi.yaml. */
-  readonly project: string;
+  readonly project: Pick<UserProject, "folder" | "stacks">;
   /** Whose sessions can only read. */
   readonly doctor: DoctorWorld;
   /** The CLI; an exception says what to do if there is none. */
@@ -22,7 +22,7 @@ export interface PlanWorld {
 }
 
 export function stackFile({ project }: Pick<PlanWorld, "project">, stack: string): string {
-  return path.relative(process.cwd(), path.join(project, "stacks", `Pulumi.${stack}.yaml`));
+  return path.relative(process.cwd(), stackFileIn(project, stack));
 }
 
 export function stackText(world: Pick<PlanWorld, "project">, stack: string): Promise<string> {

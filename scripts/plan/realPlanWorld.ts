@@ -1,15 +1,19 @@
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import type { CommandContext } from "../commands/commandContext.js";
+import { relayCommand } from "../nextCommands.js";
 import { findPulumi } from "../setup/findPulumi.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import { realWorld } from "../setup/setupWorld.js";
+import { userProject } from "../userProject.js";
 import type { PlanWorld } from "./planWorld.js";
 
-export function realPlanWorld({ print, signal }: CommandContext): PlanWorld {
-  const project = projectRoot();
+/** In the project where the person stands. */
+export async function realPlanWorld({ print, signal }: CommandContext): Promise<PlanWorld> {
+  const project = await userProject(process.cwd());
   const pulumi = async () => {
-    const { found } = await findPulumi(realWorld(project));
-    if (found === undefined) throw new Error("Cannot plan: there is no Pulumi CLI; run `npm run relay -- setup`");
+    const { found } = await findPulumi(realWorld(projectRoot()));
+    if (found === undefined)
+      throw new Error(`Cannot run Pulumi: there is no CLI; run \`${relayCommand(project)} setup\``);
     return found;
   };
   const say = (line: string) => console.error(line);

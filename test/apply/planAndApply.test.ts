@@ -29,7 +29,7 @@ function world(): PlanWorld {
   printed = [];
   const environment = stackEnvironment(relay.stack);
   return {
-    project: relay.stack.project,
+    project: { folder: relay.stack.project, stacks: path.join(relay.stack.project, "stacks") },
     doctor: realDoctorWorld({ ...process.env, ...environment }),
     pulumi: async () => relay.stack.pulumi,
     environment,

@@ -26,6 +26,11 @@ const supported = [
   { modules: ">=3.5.0 <3.10.0", powershell: "7.4.0", pinned: "3.9.2" },
 ] as const;
 
+/** The version of the module to install for a PowerShell that fits. */
+export function pinnedModule(powershell: string): string | undefined {
+  return supported.find((line) => gte(plain(powershell), line.powershell))?.pinned;
+}
+
 export type ModuleChoice = { readonly module: InstalledModule } | { readonly problem: string };
 
 /**

@@ -1,0 +1,155 @@
+import { driftSuffix, trustLines } from "./identities.js";
+import type { KitFile, KitOptions } from "./kitFile.js";
+import { azureComment, azureToken, indent, nodeVersion, shell } from "./pipelineShell.js";
+
+/** Azure Pipelines: the names of environments and variable groups are fixed when a run is compiled, so that each tenant has its jobs. */
+export const azurePipeline = { file, byHand };
+
+const isPullRequest = "eq(variables['Build.Reason'], 'PullRequest')";
+const isSchedule = "eq(variables['Build.Reason'], 'Schedule')";
+
+function file(options: KitOptions): KitFile {
+  return { path: "azure-pipelines.yml", text: pipeline(options) };
+}
+
+function pipeline({ stacks, needsPowershell, branch }: KitOptions): string {
+  const jobs = (job: (stack: string, install: string) => string) =>
+    stacks.map((stack) => job(stack, install(needsPowershell))).join("\n");
+  return `# Written by \`relay init gitops --platform azure-devops\`.
+# Pull request: plan and comment. Merge: plan, approval, apply. Every day: drift.
+trigger:
+  branches:
+    include: [${branch}]
+
+schedules:
+  - cron: "17 5 * * *"
+    displayName: drift
+    branches:
+      include: [${branch}]
+    always: true
+
+pool:
+  vmImage: ubuntu-latest
+
+stages:
+  - stage: plan
+    condition: not(${isSchedule})
+    jobs:
+${jobs(planJob)}
+
+  - stage: apply
+    dependsOn: plan
+    condition: and(not(canceled()), not(${isPullRequest}), not(${isSchedule}), eq(variables['Build.SourceBranch'], 'refs/heads/${branch}'))
+    lockBehavior: sequential
+    jobs:
+${jobs(applyJob)}
+
+  - stage: drift
+    dependsOn: []
+    condition: ${isSchedule}
+    jobs:
+${jobs(driftJob)}
+`;
+}
+
+function planJob(stack: string, steps: string): string {
+  return `      - job: plan_${idOf(stack)}
+        variables:
+          - group: relay-${stack}${driftSuffix}
+        steps:
+${steps}
+${signedIn("plan", stack, shell.plan("relay-plan"))}
+          - bash: |
+${indent(`${azureComment} relay-plan/plan.md`, 14)}
+            displayName: comment
+            condition: and(not(canceled()), ${isPullRequest})
+            env:
+              SYSTEM_ACCESSTOKEN: $(System.AccessToken)
+          - publish: relay-plan
+            artifact: plan-${stack}
+            condition: and(not(canceled()), not(${isPullRequest}))`;
+}
+
+function applyJob(stack: string, steps: string): string {
+  return `      # Approvals and an exclusive lock are checks of the environment.
+      - deployment: apply_${idOf(stack)}
+        environment: ${stack}
+        variables:
+          - group: relay-${stack}
+        strategy:
+          runOnce:
+            deploy:
+              steps:
+                - checkout: self
+                - download: current
+                  artifact: plan-${stack}
+${indent(steps, 6)}
+${indent(signedIn("apply", stack, shell.apply(`$PIPELINE_WORKSPACE/plan-${stack}`)), 6)}`;
+}
+
+function driftJob(stack: string, steps: string): string {
+  return `      - job: drift_${idOf(stack)}
+        variables:
+          - group: relay-${stack}${driftSuffix}
+          - name: EXCHANGE_RELAY_READ_ONLY
+            value: "true"
+        steps:
+${steps}
+${signedIn("drift", stack, shell.drift("relay-drift"))}
+          - publish: relay-drift
+            artifact: drift-${stack}
+            condition: not(canceled())
+          - task: PublishTestResults@2
+            condition: not(canceled())
+            inputs:
+              testResultsFormat: JUnit
+              testResultsFiles: relay-drift/lint.xml
+              testRunTitle: mail flow of ${stack}`;
+}
+
+function install(needsPowershell: boolean): string {
+  const module = needsPowershell ? `\n          - bash: ${shell.module}` : "";
+  return `          - task: NodeTool@0
+            inputs:
+              versionSpec: ${nodeVersion}.x
+          - bash: |
+              set -e
+${indent(shell.install.join("\n"), 14)}
+            displayName: install${module}`;
+}
+
+/** Azure DevOps gives secret variables to a step only where it names them. */
+function signedIn(name: string, stack: string, command: string): string {
+  return `          - bash: |
+              set -eo pipefail
+${indent(azureToken, 14)}
+              ${command}
+            displayName: ${name}
+            env:
+              STACK: ${stack}
+              AZURE_FEDERATED_TOKEN_FILE: $(Agent.TempDirectory)/entra-token
+              SYSTEM_ACCESSTOKEN: $(System.AccessToken)
+              PULUMI_CONFIG_PASSPHRASE: $(PULUMI_CONFIG_PASSPHRASE)`;
+}
+
+/** A job's name takes letters, digits and underscores. */
+function idOf(stack: string): string {
+  return stack.replaceAll(/\W/g, "_");
+}
+
+function byHand({ stacks, branch }: KitOptions): readonly string[] {
+  return [
+    `Environments ${stacks.join(", ")} (Pipelines > Environments) with the checks Approvals, Branch control (${branch}) and Exclusive lock.`,
+    "Two service connections a tenant (Azure Resource Manager, workload identity federation, manual): one of `apply`, one of `drift`; this pipeline may use both.",
+    `Variable groups, two a tenant: ${stacks.flatMap((stack) => [`relay-${stack}`, `relay-${stack}${driftSuffix}`]).join(", ")}.`,
+    "  Each with AZURE_TENANT_ID, AZURE_CLIENT_ID and SERVICE_CONNECTION_ID: of `apply`, and of `drift` in those with the suffix;",
+    "  PULUMI_BACKEND_URL and the secret PULUMI_CONFIG_PASSPHRASE. With Pulumi Cloud: name PULUMI_ACCESS_TOKEN in `env:` instead.",
+    `A branch policy of ${branch} (Build validation) that runs this pipeline: it makes the plan of a pull request.`,
+    'The build service needs "Contribute to pull requests", for the comment.',
+    ...trustLines(stacks, (_, role) => ({
+      platform: "azureDevOps",
+      issuer: `<issuer, as the service connection of ${role} shows it>`,
+      subject: `<subject, as the service connection of ${role} shows it>`,
+    })),
+  ];
+}
