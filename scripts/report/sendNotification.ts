@@ -32,7 +32,7 @@ async function post(address: string, body: unknown): Promise<"taken" | { why: st
   if (!/^https?:\/\//.test(address)) return { why: "the address is no URL", again: false };
   try {
     // Loaded when something is sent, as the channel does: a command that sends nothing waits for none of it.
-    const { request } = await import("undici");
+    const { request } = (await import("undici")).default;
     const headers = { "content-type": "application/json" };
     const response = await request(address, { method: "POST", headers, body: JSON.stringify(body) });
     await response.body.dump();
