@@ -68,6 +68,11 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Draw what was found when and for how long, from the file that --history writes.",
     load: () => import("./commands/history.js"),
   },
+  drift: {
+    description:
+      "Say what differs between a stack and its tenant, since when, by whom, and what it means for mail. Cannot write.",
+    load: () => import("./commands/drift.js"),
+  },
   off: {
     description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
     load: () => import("./commands/off.js"),

@@ -68,6 +68,7 @@ const roles: readonly { readonly nouns: RegExp; readonly role: string; readonly 
   { nouns: /-OrganizationConfig$/, role: "Organization Configuration", readRole: "View-Only Configuration" },
   { nouns: /-(ServicePrincipal|RoleGroup|RoleGroupMember)$/, role: "Role Management" },
   { nouns: /-Recipient$/, role: "View-Only Recipients" },
+  { nouns: /-UnifiedAuditLog$/, role: "View-Only Audit Logs" },
 ];
 
 /**
@@ -109,7 +110,7 @@ export function lostKind(cmdlet: string, ofRead: ExchangeErrorKind): ExchangeErr
 
 /** Whether it leaves the tenant as it is. */
 export function isRead(cmdlet: string): boolean {
-  return /^(Get|Connect)-/.test(cmdlet);
+  return /^(Get|Search|Connect)-/.test(cmdlet);
 }
 
 function isMaking(cmdlet: string): boolean {

@@ -5,7 +5,8 @@ import { type LintId, lintCatalogue } from "../mailflow/lint/lintCatalogue.js";
 const ids = Object.keys(lintCatalogue) as [LintId, ...LintId[]];
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-const acceptance = z.strictObject({
+/** One finding that is let be, in a stack file or in the file of what was accepted beside it. */
+export const acceptance = z.strictObject({
   id: z
     .enum([...ids, expectationUnmet])
     .describe("Which finding, by its id as `relay lint` prints it; `expectation-unmet` for an expectation."),
@@ -16,6 +17,7 @@ const acceptance = z.strictObject({
       "Name of the rule, connector or remote domain that it is about; of the expectation, or `*` for all of them: the way to go on in an emergency.",
     ),
   reason: z.string().min(1).describe("Why it may stay. Printed with the finding."),
+  owner: z.string().min(1).exactOptional().describe("Who answers for it."),
   until: z
     .string()
     .refine(isDay, "is no day, such as 2026-12-31")

@@ -19,17 +19,20 @@ import type { AcceptedDomain, MailTenant } from "../mailflow/mailTenant.js";
 export async function liveTenant(channel: Pick<ExchangeChannel, "invoke">, relay: Relay): Promise<MailTenant> {
   const listOf = async (kind: ObjectKind) =>
     (await channel.invoke(listCall(kind))).values.map((record) => ({ record, object: fromRecord(kind, record) }));
-  const rules = (await listOf(transportRule)).sort((left, right) => priorityOf(left.record) - priorityOf(right.record));
   const objects = async (kind: ObjectKind): Promise<readonly Observed[]> =>
     (await listOf(kind)).map(({ object }) => object);
+  const [rules, outboundConnectors, inboundConnectors, remoteDomains, domains] = await Promise.all([
+    listOf(transportRule),
+    objects(outboundConnector),
+    objects(inboundConnector),
+    objects(remoteDomain),
+    channel.invoke({ cmdlet: "Get-AcceptedDomain", parameters: {} }),
+  ]);
+  const inOrder = rules.sort((left, right) => priorityOf(left.record) - priorityOf(right.record));
   const tenant = {
-    rules: rules.map(({ object }) => object),
-    outboundConnectors: await objects(outboundConnector),
-    inboundConnectors: await objects(inboundConnector),
-    remoteDomains: await objects(remoteDomain),
-    acceptedDomains: (await channel.invoke({ cmdlet: "Get-AcceptedDomain", parameters: {} })).values.map(
-      acceptedDomain,
-    ),
+    rules: inOrder.map(({ object }) => object),
+    ...{ outboundConnectors, inboundConnectors, remoteDomains },
+    acceptedDomains: domains.values.map(acceptedDomain),
   };
   return withServices(tenant, relay);
 }

@@ -2,9 +2,9 @@ import type { PropertyValue } from "../exchange/property.js";
 
 /**
  * How a tenant is not as its stack declares it. `leftover`: it bears the stack's mark and nobody declares it.
- * `unmodelled`: it carries what no version of ours can declare.
+ * `unmodelled`: it carries what no version of ours can declare. `second`: a connector of somebody else to the same relay.
  */
-type DifferenceSort = "property" | "missing" | "unmodelled" | "order" | "leftover";
+type DifferenceSort = "property" | "missing" | "unmodelled" | "order" | "leftover" | "second";
 
 /** One thing that differs between what a stack declares and what its tenant has. */
 export interface Difference {
@@ -32,6 +32,8 @@ export function differenceLine(difference: Difference): string {
       return `${object} is not there`;
     case "leftover":
       return `${object} bears the mark of this stack, which does not declare it`;
+    case "second":
+      return `${object} ${secondText(difference)}`;
     case "unmodelled":
       return `${object} carries ${Array.isArray(found) ? found.join(", ") : ""}, which is not declared`;
     case "order":
@@ -39,6 +41,14 @@ export function differenceLine(difference: Difference): string {
     case "property":
       return `${object}: ${property} is ${shown(found)}, declared ${shown(declared)}`;
   }
+}
+
+/** What a second connector does: its host or certificate stands first in what was found, then the rules that route to it. */
+export function secondText({ noun, found }: Difference): string {
+  const [shared = "", ...rules] = Array.isArray(found) ? found : [];
+  const way = noun === "OutboundConnector" ? `leads to ${shared} too` : `takes mail from ${shared} too`;
+  const routing = rules.length === 0 ? "" : `; rules route to it: ${rules.map((rule) => `"${rule}"`).join(", ")}`;
+  return `${way}, and nobody declares it${routing}`;
 }
 
 function plain(value: PropertyValue): string {

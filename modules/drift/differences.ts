@@ -2,7 +2,6 @@ import type { EmailRelayState } from "../desired/emailRelayState.js";
 import { pathText } from "../exchange/kindInputs.js";
 import { isAsDeclared } from "../exchange/mergedList.js";
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
-import { isForeign } from "../exchange/ruleSet.js";
 import { transportRule } from "../exchange/transportRule.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 import { strays } from "../plan/diffProperties.js";
@@ -16,6 +15,7 @@ import {
   type Pair,
 } from "./declaredObjects.js";
 import type { Difference } from "./difference.js";
+import { secondConnectors } from "./secondConnectors.js";
 
 /** What a stack declares beside what its tenant has. */
 export interface Comparison {
@@ -38,6 +38,11 @@ export function compareTenant(tenant: ObservedTenant, state: EmailRelayState, st
     differences: [
       ...pairs.flatMap(ofPair),
       ...leftovers(tenant, known, stack),
+      ...secondConnectors(
+        tenant,
+        state,
+        new Set([...known, ...[...tenant.outboundConnectors, ...tenant.inboundConnectors].filter(isMarkedBy(stack))]),
+      ),
       ...anchors.flatMap(ofAnchor),
       ...ofOrder(state, tenant, pairs, anchors),
     ],
@@ -129,15 +134,5 @@ function ofOrder(
   const declared = ruleSet.order.filter((key) => places.has(key));
   const found = declared.toSorted((left, right) => (places.get(left) ?? 0) - (places.get(right) ?? 0));
   if (orderDiff(found, declared).length === 0) return [];
-  return [
-    { sort: "order", noun: "TransportRuleSet", name: ruleNames(ruleSet, declared), path: "order", declared, found },
-  ];
-}
-
-function ruleNames({ rules }: EmailRelayState["ruleSet"], keys: readonly string[]): string {
-  return keys.map((key) => nameOf(rules[key])).join(", ");
-}
-
-function nameOf(entry: EmailRelayState["ruleSet"]["rules"][string] = {}): string {
-  return isForeign(entry) ? entry.foreign : String(entry.name);
+  return [{ sort: "order", noun: "TransportRuleSet", name: "mail-flow", path: "order", declared, found }];
 }

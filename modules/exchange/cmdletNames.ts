@@ -3,7 +3,12 @@ import { kinds } from "./kinds.js";
 import type { ObjectKind } from "./objectKind.js";
 
 /** Questions about what no kind declares. */
-const questions: readonly CmdletName[] = ["Get-OrganizationConfig", "Get-TransportConfig", "Get-Recipient"];
+const questions: readonly CmdletName[] = [
+  "Get-OrganizationConfig",
+  "Get-TransportConfig",
+  "Get-Recipient",
+  "Search-UnifiedAuditLog",
+];
 
 /** What no kind declares and is done all the same. */
 const steps: readonly CmdletName[] = ["Validate-OutboundConnector"];

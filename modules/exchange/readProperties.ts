@@ -13,6 +13,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
     ...["TransportRuleLimit", "TransportRuleSizeLimit", "TransportRuleCollectionRegexCharsLimit"],
     ...["TransportRuleCollectionAddedRecipientsLimit", "TransportRuleAttachmentTextScanLimit"],
   ],
+  UnifiedAuditLog: ["CreationDate", "Operations", "UserIds", "AuditData"],
   Recipient: ["PrimarySmtpAddress", "DisplayName", "RecipientTypeDetails"],
 };
 

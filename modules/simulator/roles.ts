@@ -7,12 +7,14 @@ export const everyRole = [
   "Role Management",
   "Transport Hygiene",
   "Tenant AllowBlockList Manager",
+  "View-Only Audit Logs",
 ] as const;
 
 export type Role = (typeof everyRole)[number];
 
 /** The roles that hold each cmdlet; the first line that fits counts. */
 const holders: readonly (readonly [RegExp, readonly Role[]])[] = [
+  [/^Search-UnifiedAuditLog$/, ["View-Only Audit Logs"]],
   [/^Get-TransportRule$/, ["Transport Rules", "View-Only Configuration"]],
   [/-TransportRule$/, ["Transport Rules"]],
   [/^Get-(Recipient|DistributionGroup)$/, ["View-Only Recipients"]],

@@ -1,7 +1,8 @@
 import { type AdminEdit, applyAdminEdit, isPossible } from "./adminEdits.js";
 import { acceptedDomainRules } from "./cmdlets/acceptedDomains.js";
 import { arcConfigCmdlets } from "./cmdlets/arcConfig.js";
-import type { Cmdlet, CmdletContext } from "./cmdlets/cmdletContext.js";
+import { auditCmdlets, auditedObject, editEntry } from "./cmdlets/auditLog.js";
+import type { AuditEntry, Cmdlet, CmdletContext } from "./cmdlets/cmdletContext.js";
 import { inboundRules, outboundRules } from "./cmdlets/connectors.js";
 import { connectionFilterRules, outboundSpamRules } from "./cmdlets/hostedPolicies.js";
 import { createObject, plainCmdlets, settingsCmdlets } from "./cmdlets/plainObjects.js";
@@ -46,8 +47,13 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   ...arcConfigCmdlets,
   ...roleGroupCmdlets,
   ...tenantCmdlets,
+  ...auditCmdlets,
   "Validate-OutboundConnector": validateOutboundConnector,
 };
+
+/** Who the audit log says it was: a person in the admin center, or an application. */
+const administrator = "admin@contoso.com";
+const application = "NT AUTHORITY\\SYSTEM (Microsoft.Exchange.AdminApi.NetCore)";
 
 export const simulatedCmdlets: readonly string[] = Object.keys(cmdlets);
 
@@ -61,6 +67,7 @@ export class Simulator {
   readonly lostRoles = new Set<Role>();
   readonly #switches: Switches;
   readonly #sources: Sources;
+  readonly #audit: AuditEntry[] = [];
   #calls: LoggedCall[] = [];
   /** How often a PowerShell signed in: how often it asked for its cmdlets. */
   signIns = 0;
@@ -93,10 +100,13 @@ export class Simulator {
   /** Runs one cmdlet as a client meets it: a read may be behind, and a write makes reads fall behind. */
   runForClient(cmdlet: string, sent: Values): CmdletRun | undefined {
     const now = this.#sources.now().getTime();
+    if (cmdlet.startsWith("Search-")) return this.run(cmdlet, sent);
     if (cmdlet.startsWith("Get-")) return this.run(cmdlet, sent, this.lag.view(this.tenant, cmdlet, sent, now));
     if (this.lag.hides(this.tenant, cmdlet, sent, now)) throw objectNotFound(String(sent.Identity));
     const written = this.lag.observe(this.tenant, cmdlet, sent, now);
+    const object = auditedObject(this.tenant, cmdlet, sent);
     const result = this.run(cmdlet, sent);
+    this.#audit.push({ when: this.#sources.now(), operation: cmdlet, by: application, object, parameters: sent });
     written();
     return result;
   }
@@ -115,7 +125,9 @@ export class Simulator {
   /** @param how `ifPossible`: an edit of what is not there is left out. */
   edit(edit: AdminEdit, { ifPossible = false }: { readonly ifPossible?: boolean } = {}): void {
     if (ifPossible && !isPossible(edit, this.tenant)) return;
+    const entry = editEntry(edit, administrator, this.#sources.now());
     applyAdminEdit(edit, this.#context(this.tenant));
+    this.#audit.push(entry);
   }
 
   /** Puts there what the service itself makes, and no cmdlet. */
@@ -165,7 +177,14 @@ export class Simulator {
 
   #context(tenant: Tenant): CmdletContext {
     const ignore = () => undefined;
-    return { tenant, switches: this.#switches, sources: this.#sources, warn: ignore, leaveOut: ignore };
+    return {
+      tenant,
+      switches: this.#switches,
+      sources: this.#sources,
+      audit: this.#audit,
+      warn: ignore,
+      leaveOut: ignore,
+    };
   }
 }
 

@@ -23,7 +23,11 @@ interface Look {
 export interface StackLook {
   readonly project: string;
   readonly stack: string;
-  readonly look: (tenant: MailTenant, config: RelayConfig) => Look;
+  readonly look: (
+    tenant: MailTenant,
+    config: RelayConfig,
+    channel: Pick<ExchangeChannel, "invoke">,
+  ) => Look | Promise<Look>;
   /** The part of the config that declares what an item is about. */
   readonly placeOf: (item: Item) => ConfigPath;
 }
@@ -40,7 +44,7 @@ export async function lookAtStack(
     const { channel, calls } = counting(world.open(config.tenant, () => undefined));
     try {
       const tenant = await liveTenant(channel, config.relay);
-      const { items, flows } = look(tenant, config);
+      const { items, flows } = await look(tenant, config, channel);
       const text = await readFile(path.join(project, file), "utf8");
       const seen = { items: located(items, { file, text }, placeOf), ...(flows && { flows }) };
       return lookedAt({ ...at, organization: config.tenant.organization }, tenant, { ...seen, calls: calls() });

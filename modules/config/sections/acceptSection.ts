@@ -35,6 +35,8 @@ export type AcceptSection = {
   object: string;
   /** Why it may stay. Printed with the finding. */
   reason: string;
+  /** Who answers for it. */
+  owner?: string;
   /** The last day it holds, as `2026-12-31`, quoted. After it the finding is back. */
   until: string;
 }[];

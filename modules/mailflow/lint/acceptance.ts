@@ -11,6 +11,8 @@ export interface Acceptance {
   /** Name of the rule, connector, remote domain or expectation. */
   readonly object: string;
   readonly reason: string;
+  /** Who answers for it. */
+  readonly owner?: string;
   /** The last day it holds, as `2026-12-31`. */
   readonly until: string;
 }

@@ -3,11 +3,24 @@ import { missingParameter, objectNotFound } from "../simulatedError.js";
 import { findObject, type Noun, type Sources, type StoredObject, type Switches, type Tenant } from "../tenant.js";
 import { localTime } from "./directoryRecord.js";
 
+/** One change as the audit log keeps it. */
+export interface AuditEntry {
+  readonly when: Date;
+  /** The cmdlet, also for what was clicked in the admin center. */
+  readonly operation: string;
+  readonly by: string;
+  /** Name of the changed object. */
+  readonly object: string;
+  readonly parameters: Values;
+}
+
 /** What a cmdlet works on. */
 export interface CmdletContext {
   readonly tenant: Tenant;
   readonly switches: Switches;
   readonly sources: Sources;
+  /** Every change that was made, oldest first. */
+  readonly audit: readonly AuditEntry[];
   /** Adds a warning to the answer. */
   readonly warn: (text: string) => void;
   /** Says which results were left out of the answer. */

@@ -1,0 +1,96 @@
+import type { Item } from "../report/item.js";
+import { differenceText, reportValue } from "../report/value.js";
+import { acceptedValue, type JudgedDifference } from "./acceptance.js";
+import type { AuditEntry } from "./auditTrail.js";
+import { type Difference, secondText } from "./difference.js";
+import type { Meaning } from "./meaning.js";
+
+interface Known {
+  readonly stack: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly meaning: Meaning | undefined;
+  readonly change: AuditEntry | undefined;
+  readonly notes: readonly string[];
+}
+
+/** How long an acceptance lasts that the printed command proposes. */
+const proposedDays = 90;
+
+/** A difference with what is known of it. */
+export function differenceItem({ difference, acceptance, lapsed }: JudgedDifference, known: Known): Item {
+  const { sort, noun, name, key, path, declared, found } = difference;
+  const { meaning, change, stack, notes } = known;
+  const isValue = sort === "property" || sort === "order";
+  const { reason, owner, until } = acceptance ?? {};
+  const accept = acceptCommand(difference, known);
+  return {
+    id: `drift-${sort} ${path}`,
+    rule: `drift-${sort}`,
+    severity: isHarm(meaning) ? "error" : "warning",
+    state: acceptance === undefined ? "open" : "accepted",
+    certainty: "certain",
+    object: { noun, name, ...(key !== undefined && { key }) },
+    property: path,
+    ...(isValue && declared !== undefined && { declared: reportValue(declared) }),
+    ...(isValue && found !== undefined && { found: reportValue(found) }),
+    cause: causeOf(difference),
+    evidence: [...(lapsed === undefined ? [] : [lapsed]), ...notes],
+    meaning: (meaning?.findings ?? []).map(({ id, cause }) => `${id}: ${cause}`),
+    expectations: (meaning?.expectations ?? []).map(({ before, after }) => ({
+      name: after.expectation.name,
+      before: outcomeText(before),
+      after: outcomeText(after),
+    })),
+    ...(change !== undefined && { since: change.when, by: change.by }),
+    ...cureOf(difference, stack),
+    ...(acceptance === undefined && accept !== undefined && { accept }),
+    guide: [...new Set((meaning?.findings ?? []).flatMap(({ guide }) => guide))],
+    ...(reason !== undefined && {
+      acceptance: { reason, ...(owner !== undefined && { owner }), ...(until !== undefined && { until }) },
+    }),
+  };
+}
+
+/** Whether mail goes another way than it must, or the linter sees an error that was not there. */
+function isHarm(meaning: Meaning | undefined): boolean {
+  return (
+    meaning !== undefined &&
+    (meaning.expectations.some(({ after }) => after.outcome === "unmet") ||
+      meaning.findings.some(({ severity }) => severity === "error"))
+  );
+}
+
+function causeOf(difference: Difference): string {
+  const { sort, declared = null, found = null } = difference;
+  switch (sort) {
+    case "missing":
+      return "declared, is not there";
+    case "leftover":
+      return "bears the mark of this stack, which does not declare it";
+    case "second":
+      return secondText(difference);
+    case "unmodelled":
+      return `carries ${Array.isArray(found) ? found.join(", ") : ""}, which cannot be declared`;
+    default:
+      return differenceText(reportValue(declared), reportValue(found));
+  }
+}
+
+function outcomeText({ outcome, because, expectation }: Meaning["expectations"][number]["before"]): string {
+  if (outcome === "met") return `as expected (${expectation.way})`;
+  return `${outcome === "unmet" ? "" : "depends: "}${because.join("; ")}`;
+}
+
+function cureOf({ sort, noun }: Difference, stack: string): Pick<Item, "cure" | "repair"> {
+  if (sort === "unmodelled") return { cure: "take that off it in the Exchange admin center" };
+  if (sort === "second") return { cure: `remove the ${noun} if nobody needs it, or accept it` };
+  return { repair: `pulumi up --refresh --stack ${stack}` };
+}
+
+function acceptCommand(difference: Difference, { stack, now }: Known): string | undefined {
+  if (acceptedValue(difference) === undefined) return undefined;
+  const until = new Date(now + proposedDays * 86_400_000).toISOString().slice(0, 10);
+  const path = /[^\w.$]/.test(difference.path) ? `'${difference.path}'` : difference.path;
+  return `relay drift --stack ${stack} --accept ${path} --until ${until} --because "…"`;
+}

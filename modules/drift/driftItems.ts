@@ -1,0 +1,165 @@
+import type { RelayConfig } from "../config/relayConfig.js";
+import type { EmailRelayState } from "../desired/emailRelayState.js";
+import { judgeExpectations } from "../expectations/judgeExpectations.js";
+import type { JudgedExpectation } from "../mailflow/expectation.js";
+import type { Acceptance } from "../mailflow/lint/acceptance.js";
+import { type Item, ownIds } from "../report/item.js";
+import { lintItems } from "../report/lintItems.js";
+import { type Accepted, type DifferenceAcceptance, type JudgedDifference, judgeDifferences } from "./acceptance.js";
+import { type AuditEntry, changeBehind } from "./auditTrail.js";
+import type { ObservedTenant } from "./declaredObjects.js";
+import type { Difference } from "./difference.js";
+import { differenceItem } from "./differenceItem.js";
+import { compareTenant } from "./differences.js";
+import { lookAt, type Meaning, meaningOf, repaired, withOne } from "./meaning.js";
+import { relayLint } from "./relayLint.js";
+
+export interface DriftInput {
+  readonly stack: string;
+  readonly config: RelayConfig;
+  readonly state: EmailRelayState;
+  readonly tenant: ObservedTenant;
+  readonly accepted: readonly Accepted[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The log's entries, or why it could not be read; absent: it was not asked. */
+  readonly audit?: readonly AuditEntry[] | string;
+}
+
+/** What of others' objects bears upon the relay whatever the stack declares. */
+const ofOthers = ["stop-above-relay", "route-above-relay", "route-below-relay", "connector-catches-all"];
+
+/** Everything that `relay drift` says of one stack: what differs, what it means for mail, and what nobody declared but matters. */
+export function driftItems(input: DriftInput): readonly Item[] {
+  const { stack, state, tenant, accepted, now } = input;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const config = withFindings(input.config, accepted);
+  const { differences, sealed } = compareTenant(tenant, state, stack);
+  const { judged, unused } = judgeDifferences(differences, accepted.filter(isOfDifference), today);
+  const meanings = meaningsOf(input, config, differences);
+  const told = new Set(
+    [...meanings.values()].flatMap(({ expectations }) => expectations.map(({ after }) => after.expectation.name)),
+  );
+  return ownIds([
+    ...judged.map((one) => itemOf(one, input, meanings.get(groupOf(one.difference)))),
+    ...findingsOfOthers(tenant, config, accepted, input),
+    ...unmetItems(tenant, config, now, told),
+    ...unused.map(({ acceptance, why }) => unusedItem(acceptance, why)),
+    ...(sealed.length === 0 ? [] : [sealedItem(sealed)]),
+  ]);
+}
+
+function itemOf(judged: JudgedDifference, { stack, now, audit }: DriftInput, meaning: Meaning | undefined): Item {
+  const change = typeof audit === "object" ? changeBehind(judged.difference, audit) : undefined;
+  const unknown = typeof audit === "string" ? [`since when and by whom is not known: ${audit}`] : [];
+  const silent =
+    typeof audit === "object" && change === undefined
+      ? ["the audit log of the last 90 days does not say who; entries come 60 to 90 minutes late"]
+      : [];
+  return differenceItem(judged, { stack, now, meaning, change, notes: [...unknown, ...silent] });
+}
+
+function isOfDifference(accepted: Accepted): accepted is DifferenceAcceptance {
+  return "path" in accepted;
+}
+
+/** What the file accepts of findings counts as if the config did. */
+function withFindings(config: RelayConfig, accepted: readonly Accepted[]): RelayConfig {
+  const findings = accepted.filter((one): one is Acceptance => !isOfDifference(one));
+  return { ...config, accept: [...(config.accept ?? []), ...findings] };
+}
+
+/** Differences of one object are looked at together. */
+function groupOf({ sort, noun, guid, name }: Difference): string {
+  return sort === "order" ? "order" : `${noun} ${guid ?? name}`;
+}
+
+function meaningsOf(
+  { tenant, stack, now }: DriftInput,
+  config: RelayConfig,
+  differences: readonly Difference[],
+): ReadonlyMap<string, Meaning> {
+  const groups = new Map(differences.map((difference) => [groupOf(difference), difference]));
+  const mended = groups.size === 0 ? undefined : repaired(tenant, config, stack);
+  if (mended === undefined) return new Map();
+  const before = lookAt(mended, config, now);
+  return new Map(
+    [...groups].flatMap(([group, difference]) => {
+      const after = withOne(mended, tenant, difference);
+      return after === undefined ? [] : [[group, meaningOf(before, lookAt(after, config, now))] as const];
+    }),
+  );
+}
+
+function findingsOfOthers(
+  tenant: ObservedTenant,
+  config: RelayConfig,
+  accepted: readonly Accepted[],
+  { now, stack }: DriftInput,
+): readonly Item[] {
+  const judged = relayLint(repaired(tenant, config, stack) ?? tenant, config, now);
+  const written = new Set<Accepted | Acceptance>(accepted);
+  const isOfOthers = (id: string) => ofOthers.includes(id);
+  return lintItems({
+    open: judged.open.filter(({ id }) => isOfOthers(id)),
+    accepted: judged.accepted.filter(({ finding }) => isOfOthers(finding.id)),
+    stale: judged.stale.filter(({ acceptance }) => written.has(acceptance)),
+  }).map((item) =>
+    item.state === "open" && isOfOthers(item.rule) ? { ...item, accept: acceptFinding(stack, item) } : item,
+  );
+}
+
+function acceptFinding(stack: string, { rule, object }: Item): string {
+  return `relay drift --stack ${stack} --accept '${rule}: ${object.name}' --until <day> --because "…"`;
+}
+
+/** Mail that goes another way than expected, though no difference says why. */
+function unmetItems(
+  tenant: ObservedTenant,
+  config: RelayConfig,
+  now: number,
+  told: ReadonlySet<string>,
+): readonly Item[] {
+  const { broken, accepted } = judgeExpectations(tenant, config, now);
+  const rest = ({ expectation }: JudgedExpectation) => !told.has(expectation.name);
+  return [
+    ...broken.filter(rest).map((one) => unmetItem(one, {})),
+    ...accepted
+      .filter(({ judged }) => rest(judged))
+      .map(({ judged, acceptance: { reason, until, owner } }) =>
+        unmetItem(judged, { state: "accepted", acceptance: { reason, until, ...(owner !== undefined && { owner }) } }),
+      ),
+  ];
+}
+
+function unmetItem({ expectation, because, outcome }: JudgedExpectation, more: Partial<Item>): Item {
+  return {
+    ...{ id: `expectation-unmet ${expectation.name}`, rule: "expectation-unmet", severity: "error", state: "open" },
+    certainty: outcome === "unmet" ? "certain" : "possible",
+    object: { noun: "Expectation", name: expectation.name },
+    cause: `mail does not go as expected (${expectation.way}): ${because.join("; ")}`,
+    ...{ evidence: [], meaning: [], expectations: [], guide: [] },
+    ...more,
+  };
+}
+
+function unusedItem({ path, value, reason }: DifferenceAcceptance, why: string): Item {
+  return {
+    ...{ id: `acceptance-unused ${path}`, rule: "acceptance-unused", severity: "note", state: "open" },
+    certainty: "certain",
+    object: { noun: "Acceptance", name: path },
+    cause: `the acceptance of ${JSON.stringify(value)} (${reason}) ${why}`,
+    cure: "take it away",
+    ...{ evidence: [], meaning: [], expectations: [], guide: [] },
+  };
+}
+
+function sealedItem(rules: readonly string[]): Item {
+  return {
+    ...{ id: "drift-sealed", rule: "drift-sealed", severity: "note", state: "open", certainty: "certain" },
+    object: { noun: "TransportRule", name: rules.join('", "') },
+    cause:
+      "stamps a key that the stack file keeps encrypted, not compared here; `pulumi preview --refresh` compares it",
+    ...{ evidence: [], meaning: [], expectations: [], guide: [] },
+  };
+}

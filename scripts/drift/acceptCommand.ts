@@ -1,0 +1,76 @@
+import path from "node:path";
+import { ConfigError } from "../../modules/config/configError.js";
+import { loadStackFile } from "../../modules/config/loadStackFile.js";
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { liveTenant } from "../../modules/doctor/liveTenant.js";
+import { type Accepted, acceptedSchema, acceptedValue } from "../../modules/drift/acceptance.js";
+import { compareTenant } from "../../modules/drift/differences.js";
+import { ExchangeError } from "../../modules/exchange/exchangeError.js";
+import { issueText } from "../../modules/exchange/kindInputs.js";
+import { UsageError } from "../usageError.js";
+import { acceptedFile, readAccepted, writeAccepted } from "./acceptedFile.js";
+import { driftInput } from "./driftLook.js";
+
+export interface AcceptOptions {
+  readonly project: string;
+  readonly stack: string;
+  /** Path of a difference, or `<finding>: <object>`. */
+  readonly what: string;
+  readonly until: string;
+  readonly because: string;
+  readonly owner?: string;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Writes that a difference may stay, at the value that the tenant has now. Exit codes: 0 written, 2 it cannot be accepted
+ * so, 1 the tenant cannot be read.
+ */
+export async function acceptCommand(world: DoctorWorld, options: AcceptOptions): Promise<number> {
+  const { project, stack, what, print } = options;
+  try {
+    await readAccepted(project, stack);
+    const finding = /^([a-z-]+): (.+)$/.exec(what);
+    const meant = finding === null ? await differenceNow(world, options) : { id: finding[1], object: finding[2] };
+    const entry = checked(options, meant, new Date(world.now()).toISOString().slice(0, 10));
+    await writeAccepted(project, stack, entry);
+    print(`${what} is accepted until ${entry.until}, in ${acceptedFile(stack)}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof ExchangeError)) throw error;
+    print(error.message);
+    return error instanceof ConfigError ? 2 : 1;
+  }
+}
+
+function checked({ what, until, because, owner }: AcceptOptions, meant: object, today: string): Accepted {
+  const entry = { ...meant, reason: because, ...(owner !== undefined && { owner }), until };
+  const { data, error } = acceptedSchema(entry).safeParse(entry);
+  const problems = error?.issues.map((issue) => `${issue.path.join(".")} ${issueText(issue)}`) ?? [];
+  if (data === undefined) throw new UsageError(`Cannot accept ${what}: ${problems.join("; ")}.`);
+  if (until < today) throw new UsageError(`Cannot accept ${what}: --until ${until} is over; write a day to come.`);
+  return data;
+}
+
+async function differenceNow(world: DoctorWorld, { project, stack, what }: AcceptOptions): Promise<object> {
+  const config = await loadStackFile(
+    path.relative(process.cwd(), path.join(project, "stacks", `Pulumi.${stack}.yaml`)),
+  );
+  const channel = world.open(config.tenant, () => undefined);
+  try {
+    const mail = await liveTenant(channel, config.relay);
+    const { tenant, state } = await driftInput({ project, stack, now: world.now() }, mail, config, channel);
+    const { differences } = compareTenant(tenant, state, stack);
+    const found = differences.find(({ path: of }) => of === what);
+    const value = found && acceptedValue(found);
+    if (value !== undefined) return { path: what, value };
+    const open = differences.map(({ path: of }) => of).join(", ");
+    throw new UsageError(
+      found === undefined
+        ? `Cannot accept ${what}: nothing differs there; what differs is ${open || "nothing"}.`
+        : `Cannot accept ${what}: its value is secret, and no file may hold it.`,
+    );
+  } finally {
+    await channel.close();
+  }
+}

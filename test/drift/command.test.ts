@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { aDrift } from "./aDrift.js";
+
+const stopped = "'stop-above-relay: Block executable attachments'";
+const outbound = "Trustifi Outbound";
+
+/** A relay with the one foreign finding of the messy tenant accepted, so that only what a test does is open. */
+async function quietDrift() {
+  const one = await aDrift();
+  await one.accept(stopped.slice(1, -1), { because: "mail with programs is refused anyway", owner: "Anna" });
+  return one;
+}
+
+describe("relay drift", () => {
+  test("reads one list a kind, and says nothing of a tenant as declared", async () => {
+    const one = await quietDrift();
+    one.tenant.calls();
+    const { exitCode, report } = await one.drift();
+    expect({ exitCode, states: report.stacks[0]?.items.map(({ rule, state }) => `${rule} ${state}`) }).toEqual({
+      exitCode: 0,
+      states: ["stop-above-relay accepted", "drift-sealed open"],
+    });
+    expect([...one.tenant.calls()].sort()).toEqual([
+      "Get-AcceptedDomain",
+      "Get-HostedOutboundSpamFilterPolicy",
+      "Get-InboundConnector",
+      "Get-OutboundConnector",
+      "Get-RemoteDomain",
+      "Get-TransportRule",
+    ]);
+  });
+
+  test("says what differs, since when and by whom, and what becomes of mail, and shows no key", async () => {
+    const one = await quietDrift();
+    one.tenant.running.simulator.edit({ edit: "disable", name: outbound });
+    const { exitCode, report, lines } = await one.drift();
+    const [item] = report.stacks[0]?.items ?? [];
+    expect(exitCode).toBe(7);
+    expect(item).toMatchObject({
+      rule: "drift-property",
+      severity: "error",
+      object: { noun: "TransportRule", name: outbound, key: "outbound" },
+      property: "rules.outbound.enabled",
+      declared: true,
+      found: false,
+      by: "admin@contoso.com",
+      since: expect.stringMatching(/^\d{4}-/),
+      expectations: expect.arrayContaining([
+        {
+          name: "somebody in mail-pilot@contoso.com",
+          before: "as expected (relay)",
+          after: "it leaves by the recipient's MX record",
+        },
+      ]),
+    });
+    expect(lines.join("\n") + JSON.stringify(report)).not.toContain("key of outbound");
+  });
+
+  test("says plainly which role is missing to know who it was", async () => {
+    const one = await quietDrift();
+    one.tenant.running.simulator.edit({ edit: "disable", name: outbound });
+    const { exitCode, lines } = await one.drift(["View-Only Configuration"]);
+    expect(exitCode).toBe(7);
+    expect(lines.join("\n")).toContain(
+      'since when and by whom is not known: the sign-in lacks the role "View-Only Audit Logs" of Exchange Online',
+    );
+  });
+
+  test("reports what nobody declared but matters", async () => {
+    const one = await quietDrift();
+    const { simulator } = one.tenant.running;
+    simulator.edit({
+      edit: "insertRule",
+      position: 0,
+      values: { Name: "VIP", FromScope: "InOrganization", PrependSubject: "!", StopRuleProcessing: true },
+    });
+    simulator.edit({
+      edit: "set",
+      noun: "OutboundConnector",
+      name: "OLD relay (do not delete!!)",
+      values: { SmartHosts: ["relay.vendor.example"] },
+    });
+    const { report } = await one.drift();
+    const open = report.stacks[0]?.items.filter(({ state, severity }) => state === "open" && severity !== "note");
+    expect(open?.map(({ rule, object }) => `${rule} ${object.name}`)).toEqual(
+      expect.arrayContaining(["drift-second OLD relay (do not delete!!)", "stop-above-relay VIP"]),
+    );
+  });
+
+  test("cannot tell of a tenant that it may not read: exit code 1", async () => {
+    const one = await aDrift();
+    const { exitCode, lines } = await one.drift([]);
+    expect({ exitCode, said: lines[0] }).toEqual({ exitCode: 1, said: expect.stringMatching(/^Cannot run Get-/) });
+  });
+});
+
+describe("an accepted difference", () => {
+  test("is let be at its value; another value, an ended day and one that meets nothing are told", async () => {
+    const one = await quietDrift();
+    const { simulator } = one.tenant.running;
+    const set = (value: string) =>
+      simulator.edit({ edit: "set", noun: "TransportRule", name: outbound, values: { Mode: value } });
+    const state = async () => {
+      const { exitCode, report } = await one.drift();
+      const about = report.stacks[0]?.items.filter(({ rule }) => /^drift-property|acceptance/.test(rule));
+      return [
+        exitCode,
+        ...(about ?? []).map((item) => `${item.rule} ${item.state}: ${item.evidence[0] ?? item.cause}`),
+      ];
+    };
+    set("Audit");
+    expect((await one.accept("rules.outbound.mode", { owner: "Anna" })).exitCode).toBe(0);
+    expect((await state())[0]).toBe(0);
+    set("AuditAndNotify");
+    expect(await state()).toEqual([7, 'drift-property open: another value was accepted: "Audit", until 2099-12-31']);
+    set("Enforce");
+    expect(await state()).toEqual([
+      0,
+      'acceptance-unused open: the acceptance of "Audit" (agreed) meets nothing: what is there is as declared',
+    ]);
+    set("Audit");
+    await one.writeAccepted((await one.accepted()).replaceAll("2099-12-31", "2020-01-01"));
+    expect(await state()).toEqual([
+      7,
+      "drift-property open: was accepted until 2020-01-01",
+      expect.stringMatching(/^acceptance-ended/),
+    ]);
+  });
+
+  test("is written beside what stands there: comments and order stay", async () => {
+    const one = await aDrift();
+    one.tenant.running.simulator.edit({ edit: "disable", name: outbound });
+    await one.writeAccepted(
+      `# what we let be\naccepted:\n  # asked for by the bank\n  - path: order\n    value: [a, b]\n    reason: bank\n    until: "2099-01-01"\n`,
+    );
+    expect((await one.accept("rules.outbound.enabled", { because: "a day of tests" })).exitCode).toBe(0);
+    expect(await one.accepted()).toBe(
+      `# what we let be\naccepted:\n  # asked for by the bank\n  - path: order\n    value: [ a, b ]\n    reason: bank\n    until: "2099-01-01"\n  - path: rules.outbound.enabled\n    value: false\n    reason: a day of tests\n    until: 2099-12-31\n`,
+    );
+  });
+
+  test("is refused where nothing differs, or the day is over", async () => {
+    const one = await aDrift();
+    await expect(one.accept("rules.outbound.mode")).rejects.toThrow(
+      "Cannot accept rules.outbound.mode: nothing differs there",
+    );
+    await expect(one.accept(stopped.slice(1, -1), { until: "2020-01-01" })).rejects.toThrow(
+      "--until 2020-01-01 is over",
+    );
+  });
+});
