@@ -4,12 +4,13 @@ import { addStackOptions, chosenStacks, type StackChoice } from "../chosenStacks
 import { acceptCommand } from "../drift/acceptCommand.js";
 import { driftCommand } from "../drift/driftCommand.js";
 import { defaultConcurrency } from "../forStacks.js";
+import type { History } from "../report/keepHistory.js";
 import { reportOptions } from "../report/reportOptions.js";
 import { UsageError } from "../usageError.js";
 import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
-interface Flags extends StackChoice {
+interface Flags extends StackChoice, History {
   readonly concurrency: number;
   readonly accept?: string;
   readonly until?: string;
@@ -38,7 +39,14 @@ export function define(command: Command, { print }: CommandContext): void {
       process.exitCode =
         flags.accept === undefined
           ? await driftCommand(world, {
-              ...{ project, concurrency: flags.concurrency, outputs: outputs(), print },
+              ...{
+                project,
+                concurrency: flags.concurrency,
+                outputs: outputs(),
+                print,
+                history: flags.history,
+                notify: flags.notify,
+              },
               stacks: await chosenStacks(place, flags),
             })
           : await acceptCommand(world, { ...acceptance(flags, flags.accept), project, print });
