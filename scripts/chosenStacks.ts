@@ -18,7 +18,8 @@ export function addStackOptions(command: Command): Command {
   return command
     .option("--stack <name>", "the stack, as in Pulumi.<name>.yaml")
     .option("--stacks <names>", "several, by names or patterns: contoso,north*")
-    .option("--all", "every stack that has a file");
+    .option("--all", "every stack that has a file")
+    .addHelpText("after", "\nSeveral stacks: one that fails does not hide the others (docs/manyTenants.md).");
 }
 
 /**
@@ -35,12 +36,20 @@ export async function chosenStacks(
     throw new UsageError(
       `Cannot tell which stacks: ${given.length === 0 ? "none was named" : "they were named twice"}; give one of --stack, --stacks and --all.`,
     );
-  if (stack !== undefined) return [stack];
+  if (stack !== undefined) return [stackName(stack)];
   const there = await stackNames(project.stacks);
   const where = path.relative(process.cwd(), project.stacks) || ".";
   if (there.length === 0)
     throw new UsageError(`Cannot find a stack: ${where} has no Pulumi.<name>.yaml; run relay init.`);
   return all === true ? there : matching(stacks ?? "", there);
+}
+
+/** A path would lead to a file of somewhere else. */
+function stackName(text: string): string {
+  if (/^[\w.-]+$/.test(text)) return text;
+  throw new UsageError(
+    `Cannot use "${text}" as a stack: it is no <name> of a Pulumi.<name>.yaml; leave organization and project out.`,
+  );
 }
 
 function matching(patterns: string, there: readonly string[]): readonly string[] {

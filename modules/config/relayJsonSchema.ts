@@ -31,6 +31,39 @@ export function relayJsonSchema(): z.core.JSONSchema.BaseSchema {
   };
 }
 
+/** The JSON schema of what all tenants share, for editors: the same settings, none of which must be there. */
+export function defaultsJsonSchema(): z.core.JSONSchema.BaseSchema {
+  const keys = Object.fromEntries(
+    Object.entries(configSections).map(([key, schema]) => [key, withoutDemands(sectionJsonSchema(schema))]),
+  );
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "What all stacks of pulumi-exchange-relay share",
+    type: "object",
+    required: ["config"],
+    properties: {
+      config: {
+        type: "object",
+        description:
+          "Under each tenant's own settings, per key. Secrets and `exchangeonline:` settings stand elsewhere.",
+        properties: keys,
+        additionalProperties: false,
+      },
+    },
+    additionalProperties: false,
+  };
+}
+
+/** `allOf` holds, in our schemas, only which keys need each other. */
+function withoutDemands<T>(schema: T): T {
+  if (Array.isArray(schema)) return schema.map(withoutDemands) as T;
+  if (typeof schema !== "object" || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([key, value]) => !(Array.isArray(value) && demands.includes(key)));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutDemands(value)])) as T;
+}
+
+const demands = ["required", "allOf"];
+
 /** One section, or one setting. */
 export function sectionJsonSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: "draft-7", io: "input" });

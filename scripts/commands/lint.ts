@@ -1,20 +1,24 @@
 import type { Command } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { addStackOptions, chosenStacks, type StackChoice } from "../chosenStacks.js";
 import { lintCommand } from "../mailflow/lintCommand.js";
 import type { History } from "../report/keepHistory.js";
 import { reportOptions } from "../report/reportOptions.js";
 import { projectRoot } from "../setup/projectRoot.js";
+import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print }: CommandContext): void {
-  const outputs = reportOptions(command.requiredOption("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml"));
+  const outputs = reportOptions(addStackOptions(command));
   command
     .addHelpText(
       "after",
       "\nExit codes: 0 nothing but notes, 7 an error or a warning, 2 the config is wrong, 1 the tenant cannot be read.",
     )
-    .action(async ({ stack, history, notify }: History & { stack: string }) => {
-      const options = { project: projectRoot(), stack, outputs: outputs(), print, history, notify };
+    .action(async ({ history, notify, ...choice }: History & StackChoice) => {
+      const project = projectRoot();
+      const stacks = await chosenStacks(await userProject(project), choice);
+      const options = { project, stacks, outputs: outputs(), print, history, notify };
       process.exitCode = await lintCommand(realDoctorWorld(process.env), options);
     });
 }

@@ -7,30 +7,49 @@ import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { examine } from "../../modules/doctor/examine.js";
 import { checkLines, checkTotals } from "../../modules/report/formats/checkText.js";
 import type { StackReport } from "../../modules/report/report.js";
+import { forStacks } from "../forStacks.js";
 import { newReport } from "../report/newReport.js";
-import { failedStack, lookedAt } from "../report/stackReports.js";
+import { failedStack, lookedAt, orFailed } from "../report/stackReports.js";
 import { type Sinks, writeReport } from "../report/writeReport.js";
 import { withProgress } from "../setup/setupProgress.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
 import { toolChecks } from "./toolChecks.js";
 
 export interface DoctorOptions extends Sinks {
-  readonly stack: string;
+  readonly stacks: readonly string[];
 }
 
 /** Exit codes: 0 fine, 7 a check failed, 2 the config is wrong, 1 something could not be told. */
 export async function doctor(setup: SetupWorld, world: DoctorWorld, options: DoctorOptions): Promise<number> {
-  const { stack, ...sinks } = options;
+  const { stacks, ...sinks } = options;
+  const { outputs, print } = sinks;
+  const isAlone = stacks.length === 1;
+  const isTold = isAlone && outputs.some(({ format, file }) => format === "text" && file === undefined);
+  const show: Show = { isTold, tell: (lines) => (isTold ? lines.forEach(print) : undefined) };
+  const seen = await forStacks(stacks, (stack) =>
+    isAlone
+      ? examined(setup, world, stack, show)
+      : orFailed({ project: setup.project, stack }, () => examined(setup, world, stack, show)),
+  );
+  const wasTold = seen.every(({ failure }) => failure === undefined) && isTold;
+  return writeReport(newReport("doctor", world.now(), seen), { ...sinks, isTold: wasTold });
+}
+
+/** What is said while it is looked: only of a stack that is alone. */
+interface Show {
+  readonly isTold: boolean;
+  readonly tell: (lines: readonly string[]) => void;
+}
+
+async function examined(setup: SetupWorld, world: DoctorWorld, stack: string, show: Show): Promise<StackReport> {
   const at = { project: setup.project, stack, file: `stacks/Pulumi.${stack}.yaml` };
-  const say = (seen: StackReport, isTold: boolean) =>
-    writeReport(newReport("doctor", world.now(), [seen]), { ...sinks, isTold });
   try {
     const config = await loadStackFile(path.relative(process.cwd(), path.join(at.project, at.file)));
-    const items = await checkedItems(setup, world, config, options);
-    return say(lookedAt({ ...at, organization: config.tenant.organization }, {}, { items }), true);
+    const items = await checkedItems(setup, world, config, { stack, ...show });
+    return lookedAt({ ...at, organization: config.tenant.organization }, {}, { items });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return say(await failedStack(at, error), false);
+    return failedStack(at, error);
   }
 }
 
@@ -39,17 +58,13 @@ async function checkedItems(
   setup: SetupWorld,
   world: DoctorWorld,
   config: RelayConfig,
-  { stack, outputs, print }: DoctorOptions,
+  { stack, isTold, tell }: Show & { readonly stack: string },
 ) {
-  const isText = outputs.some(({ format, file }) => format === "text" && file === undefined);
-  const tell = (lines: readonly string[]) => {
-    if (isText) for (const line of lines) print(line);
-  };
   const findings = await examine(world, config, {
     stack,
     tools: toolChecks(setup, config.tenant),
     look: ({ name, run }) =>
-      withProgress(name, setup.isTerminal && isText ? "terminal" : "none", (say) => {
+      withProgress(name, setup.isTerminal && isTold ? "terminal" : "none", (say) => {
         say("looking");
         return run();
       }),

@@ -1,14 +1,14 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { relayLint } from "../../modules/drift/relayLint.js";
 import { lintItems, lintPlace } from "../../modules/report/lintItems.js";
-import { lookAtStack } from "../report/lookAtStack.js";
+import { lookAtStacks } from "../report/lookAtStack.js";
 import { newReport } from "../report/newReport.js";
 import { type Sinks, writeReport } from "../report/writeReport.js";
 
 export interface LintCommandOptions extends Sinks {
   /** Folder of the project. */
   readonly project: string;
-  readonly stack: string;
+  readonly stacks: readonly string[];
 }
 
 /**
@@ -17,13 +17,13 @@ export interface LintCommandOptions extends Sinks {
  */
 export async function lintCommand(
   world: DoctorWorld,
-  { project, stack, ...sinks }: LintCommandOptions,
+  { project, stacks, ...sinks }: LintCommandOptions,
 ): Promise<number> {
-  const seen = await lookAtStack(world, {
+  const seen = await lookAtStacks(world, {
     project,
-    stack,
+    stacks,
     look: (tenant, config) => ({ items: lintItems(relayLint(tenant, config, world.now())) }),
     placeOf: lintPlace,
   });
-  return writeReport(newReport("lint", world.now(), [seen]), sinks);
+  return writeReport(newReport("lint", world.now(), seen), sinks);
 }

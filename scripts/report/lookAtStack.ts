@@ -12,7 +12,8 @@ import { PlanError } from "../../modules/plan/planError.js";
 import type { Item } from "../../modules/report/item.js";
 import { type ConfigPath, located } from "../../modules/report/locations.js";
 import type { StackReport } from "../../modules/report/report.js";
-import { failedStack, lookedAt } from "./stackReports.js";
+import { forStacks } from "../forStacks.js";
+import { failedStack, lookedAt, orFailed } from "./stackReports.js";
 
 /** What one look at a stack's tenant gives. */
 interface Look {
@@ -20,7 +21,7 @@ interface Look {
   readonly flows?: StackReport["flows"];
 }
 
-export interface StackLook {
+interface StackLook {
   readonly project: string;
   readonly stack: string;
   readonly look: (
@@ -32,11 +33,17 @@ export interface StackLook {
   readonly placeOf: (item: Item) => ConfigPath;
 }
 
+export interface StacksLook extends Omit<StackLook, "stack"> {
+  readonly stacks: readonly string[];
+}
+
+/** Looks at several stacks, some at a time; what goes wrong with one, expected or not, does not hide the others. */
+export function lookAtStacks(world: DoctorWorld, { stacks, ...rest }: StacksLook): Promise<readonly StackReport[]> {
+  return forStacks(stacks, (stack) => orFailed({ ...rest, stack }, () => lookAtStack(world, { ...rest, stack })));
+}
+
 /** Reads a stack's config and its tenant, looks at it, and says what was seen or why it could not be. Never throws for what is wrong with a config or a tenant. */
-export async function lookAtStack(
-  world: DoctorWorld,
-  { project, stack, look, placeOf }: StackLook,
-): Promise<StackReport> {
+async function lookAtStack(world: DoctorWorld, { project, stack, look, placeOf }: StackLook): Promise<StackReport> {
   const file = `stacks/Pulumi.${stack}.yaml`;
   const at = { project, stack, file };
   try {

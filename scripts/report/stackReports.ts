@@ -44,6 +44,19 @@ export function lookedAt(
   };
 }
 
+/** A look at a stack; what nobody expected becomes its failure. */
+export async function orFailed(
+  { project, stack }: Pick<StackPlace, "project" | "stack">,
+  look: () => Promise<StackReport>,
+): Promise<StackReport> {
+  try {
+    return await look();
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    return failedStack({ project, stack, file: `stacks/Pulumi.${stack}.yaml` }, failure);
+  }
+}
+
 /** What is known of a stack that could not be looked at; each problem of its config is an item with its line. */
 export async function failedStack({ project, stack, file }: StackPlace, error: Error): Promise<StackReport> {
   const failed = { stack, file, status: "failed", examined: [], flows: [] } as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { relayJsonSchema } from "../../modules/config/relayJsonSchema.js";
+import { defaultsJsonSchema, relayJsonSchema } from "../../modules/config/relayJsonSchema.js";
 
 type Node = z.core.JSONSchema.BaseSchema;
 
@@ -39,6 +39,21 @@ describe("relayJsonSchema", () => {
       .map(({ node }) => node.anyOf);
     const encrypted = [{ type: "object", required: ["secure"], properties: { secure: { type: "string" } } }];
     expect(forms).toEqual([encrypted, encrypted, encrypted, encrypted]);
+  });
+});
+
+describe("defaultsJsonSchema", () => {
+  test("is what is committed; `npm run generate` writes it", () => {
+    const committed = readFileSync(new URL("../../stacks/relay.defaults.schema.json", import.meta.url), "utf8");
+    expect(committed, "run `npm run generate`").toBe(`${JSON.stringify(defaultsJsonSchema(), null, 2)}\n`);
+  });
+
+  test("asks for no key of a section, and takes none of the provider", () => {
+    const { config } = defaultsJsonSchema().properties as Record<string, Node>;
+    const demanding = keys(config as Node, "").filter(({ node }) => node.required !== undefined);
+    expect(demanding.map(({ path }) => path)).toEqual([]);
+    expect(Object.keys(config?.properties ?? {}).filter((key) => !key.startsWith("exchange-relay:"))).toEqual([]);
+    expect(config?.additionalProperties).toBe(false);
   });
 });
 

@@ -80,7 +80,11 @@ export async function aDoctor(given: DoctorCase = {}, format: FormatName = "text
       tokens: (tenant) => given.tokens ?? wayTo(tenant, environment).tokens,
       open: (tenant, log) => openChannel(tenant, { ...process.env, ...environment, [readOnlyVariable]: "true" }, log),
     },
-    { stack: "contoso", outputs: [{ format }], print: (line) => void lines.push(...line.split("\n")) },
+    {
+      stacks: ["contoso"],
+      outputs: [{ format }],
+      print: (line) => void lines.push(...line.split("\n")),
+    },
   );
   return { exitCode, lines, running };
 }

@@ -8,7 +8,10 @@ async function lint(format: FormatName = "text", answers = lists, file = stackFi
   const lines: string[] = [];
   const { world, project } = await worldOf(answers, file);
   const print = (text: string) => void lines.push(...text.split("\n"));
-  return { exitCode: await lintCommand(world, { project, stack: "contoso", outputs: [{ format }], print }), lines };
+  return {
+    exitCode: await lintCommand(world, { project, stacks: ["contoso"], outputs: [{ format }], print }),
+    lines,
+  };
 }
 
 describe("relay lint", () => {

@@ -31,6 +31,7 @@ describe("the stacks of a command", () => {
       { stack: "a", all: true },
       "Cannot tell which stacks: they were named twice; give one of --stack, --stacks and --all.",
     ],
+    [{ stack: "../contoso" }, 'Cannot use "../contoso" as a stack: it is no <name> of a Pulumi.<name>.yaml'],
     [
       { stacks: "contosso" },
       "Cannot find a stack contosso; there are contoso, north-a, north.b. Did you mean contoso?",

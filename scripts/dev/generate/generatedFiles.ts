@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { execa } from "execa";
-import { relayJsonSchema } from "../../../modules/config/relayJsonSchema.js";
+import { defaultsJsonSchema, relayJsonSchema } from "../../../modules/config/relayJsonSchema.js";
 import { trustifi } from "../../../modules/config/vendors/trustifi.js";
 import { providerSchema } from "../../../modules/provider/schema.js";
 import { reportJsonSchema } from "../../../modules/report/report.js";
@@ -18,6 +18,7 @@ export async function generatedFiles(version: string): Promise<ReadonlyMap<strin
   return new Map([
     ["modules/provider/schema.json", jsonText(providerSchema(version))],
     ["stacks/relay.schema.json", jsonText(relayJsonSchema())],
+    ["stacks/relay.defaults.schema.json", jsonText(defaultsJsonSchema())],
     ["modules/report/report.schema.json", jsonText(reportJsonSchema())],
     ["docs/symptoms.md", symptomsPage(trustifi)],
     ...(await Promise.all(written)),
