@@ -1,7 +1,7 @@
 import PQueue from "p-queue";
 
 /** How many tenants are asked at a time, if nobody says otherwise: a PowerShell takes some 230 MB. */
-const defaultConcurrency = 8;
+export const defaultConcurrency = 8;
 
 /** Does the same for each stack, some at a time; the results are in the stacks' order. The work tells its own failures. */
 export async function forStacks<Result>(
@@ -11,9 +11,4 @@ export async function forStacks<Result>(
 ): Promise<readonly Result[]> {
   const queue = new PQueue({ concurrency });
   return Promise.all(stacks.map((stack) => queue.add(() => work(stack))));
-}
-
-/** The exit code of several looks: a config that is wrong, before what could not be told, before findings. */
-export function worstOf(codes: readonly number[]): number {
-  return [2, 1, 7].find((code) => codes.includes(code)) ?? 0;
 }

@@ -1,8 +1,6 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { driftItems } from "../../modules/drift/driftItems.js";
-import type { StackReport } from "../../modules/report/report.js";
-import { forStacks } from "../forStacks.js";
-import { lookAtStack } from "../report/lookAtStack.js";
+import { lookAtStacks } from "../report/lookAtStack.js";
 import { newReport } from "../report/newReport.js";
 import { type Sinks, writeReport } from "../report/writeReport.js";
 import { driftInput } from "./driftLook.js";
@@ -24,16 +22,13 @@ export async function driftCommand(
   world: DoctorWorld,
   { project, stacks, concurrency, ...sinks }: DriftOptions,
 ): Promise<number> {
-  const seen = await forStacks(stacks, (stack) => driftOfStack(world, project, stack), concurrency);
-  return writeReport(newReport("drift", world.now(), seen), sinks);
-}
-
-function driftOfStack(world: DoctorWorld, project: string, stack: string): Promise<StackReport> {
-  const at = { project, stack, now: world.now() };
-  return lookAtStack(world, {
-    project,
-    stack,
-    look: async (tenant, config, channel) => ({ items: driftItems(await driftInput(at, tenant, config, channel)) }),
+  const now = world.now();
+  const seen = await lookAtStacks(world, {
+    ...{ project, stacks, concurrency },
+    look: async (stack, tenant, config, channel) => ({
+      items: driftItems(await driftInput({ project, stack, now }, tenant, config, channel)),
+    }),
     placeOf: driftPlaceOf,
   });
+  return writeReport(newReport("drift", now, seen), sinks);
 }

@@ -22,7 +22,7 @@ export async function lintCommand(
   const seen = await lookAtStacks(world, {
     project,
     stacks,
-    look: (tenant, config) => ({ items: lintItems(relayLint(tenant, config, world.now())) }),
+    look: (_, tenant, config) => ({ items: lintItems(relayLint(tenant, config, world.now())) }),
     placeOf: lintPlace,
   });
   return writeReport(newReport("lint", world.now(), seen), sinks);

@@ -33,13 +33,26 @@ interface StackLook {
   readonly placeOf: (item: Item) => ConfigPath;
 }
 
-export interface StacksLook extends Omit<StackLook, "stack"> {
+export interface StacksLook extends Omit<StackLook, "stack" | "look"> {
   readonly stacks: readonly string[];
+  /** How many at once. */
+  readonly concurrency?: number;
+  readonly look: (
+    stack: string,
+    ...seen: Parameters<StackLook["look"]>
+  ) => ReturnType<StackLook["look"]>;
 }
 
 /** Looks at several stacks, some at a time; what goes wrong with one, expected or not, does not hide the others. */
-export function lookAtStacks(world: DoctorWorld, { stacks, ...rest }: StacksLook): Promise<readonly StackReport[]> {
-  return forStacks(stacks, (stack) => orFailed({ ...rest, stack }, () => lookAtStack(world, { ...rest, stack })));
+export function lookAtStacks(
+  world: DoctorWorld,
+  { stacks, concurrency, look, ...rest }: StacksLook,
+): Promise<readonly StackReport[]> {
+  const lookAt = (stack: string) => {
+    const one: StackLook = { ...rest, stack, look: (...seen) => look(stack, ...seen) };
+    return orFailed(one, () => lookAtStack(world, one));
+  };
+  return forStacks(stacks, lookAt, concurrency);
 }
 
 /** Reads a stack's config and its tenant, looks at it, and says what was seen or why it could not be. Never throws for what is wrong with a config or a tenant. */

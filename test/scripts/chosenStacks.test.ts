@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { chosenStacks } from "../../scripts/chosenStacks.js";
-import { forStacks, worstOf } from "../../scripts/forStacks.js";
+import { forStacks } from "../../scripts/forStacks.js";
 
 let stacks: string;
 beforeEach(async () => {
@@ -58,9 +58,5 @@ describe("the same for many stacks", () => {
       2,
     );
     expect([results, Math.max(...most)]).toEqual([["A", "B", "C", "D", "E"], 2]);
-  });
-
-  test("ends with the worst code: a wrong config, what could not be told, findings", () => {
-    expect([worstOf([]), worstOf([0, 7]), worstOf([7, 1, 0]), worstOf([1, 2, 7])]).toEqual([0, 7, 1, 2]);
   });
 });
