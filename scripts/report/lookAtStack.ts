@@ -37,10 +37,7 @@ export interface StacksLook extends Omit<StackLook, "stack" | "look"> {
   readonly stacks: readonly string[];
   /** How many at once. */
   readonly concurrency?: number;
-  readonly look: (
-    stack: string,
-    ...seen: Parameters<StackLook["look"]>
-  ) => ReturnType<StackLook["look"]>;
+  readonly look: (stack: string, ...seen: Parameters<StackLook["look"]>) => ReturnType<StackLook["look"]>;
 }
 
 /** Looks at several stacks, some at a time; what goes wrong with one, expected or not, does not hide the others. */
