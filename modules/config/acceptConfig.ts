@@ -5,6 +5,9 @@ import { type LintId, lintCatalogue } from "../mailflow/lint/lintCatalogue.js";
 const ids = Object.keys(lintCatalogue) as [LintId, ...LintId[]];
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
+/** What Pulumi makes of a day that stands without quotes in a stack file (3.259.0, 2026-11). */
+const midnight = / 00:00:00 \+0000 UTC$/;
+
 /** One finding that is let be, in a stack file or in the file of what was accepted beside it. */
 export const acceptance = z.strictObject({
   id: z
@@ -20,8 +23,9 @@ export const acceptance = z.strictObject({
   owner: z.string().min(1).exactOptional().describe("Who answers for it."),
   until: z
     .string()
+    .transform((text) => text.replace(midnight, ""))
     .refine(isDay, "is no day, such as 2026-12-31")
-    .describe("The last day it holds, as `2026-12-31`, quoted. After it the finding is back."),
+    .describe("The last day it holds, as `2026-12-31`. After it the finding is back."),
 }) satisfies z.ZodType<Acceptance>;
 
 /** What a person writes under `exchange-relay:accept`. */

@@ -37,6 +37,6 @@ export type AcceptSection = {
   reason: string;
   /** Who answers for it. */
   owner?: string;
-  /** The last day it holds, as `2026-12-31`, quoted. After it the finding is back. */
+  /** The last day it holds, as `2026-12-31`. After it the finding is back. */
   until: string;
 }[];
