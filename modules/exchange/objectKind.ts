@@ -19,6 +19,8 @@ export interface ObjectKind {
   readonly required: readonly string[];
   /** The property by which a person knows the object, and by which a lost one is found again. */
   readonly key: string;
+  /** The resource that holds all of them in their order, where one by itself is none. */
+  readonly inSet?: string;
   /** Identity of the one object that a tenant has, where its record has no GUID and no name. */
   readonly onlyOne?: string;
   /** Where the mark of ownership stands; absent where Exchange gives no place for one. */

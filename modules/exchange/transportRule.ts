@@ -16,6 +16,7 @@ export const transportRule: ObjectKind = {
   roles: { read: ["Transport Rules", "View-Only Configuration"], write: ["Transport Rules"] },
   doc: "A mail flow rule: conditions, exceptions and actions on messages that pass through the organization.",
   key: "name",
+  inSet: "TransportRuleSet",
   mark: { property: "comments", form: "line", max: 1024 },
   logged: ["Identity", "Name"],
   required: ["name"],

@@ -17,9 +17,6 @@ export const leftoversInputs = z.strictObject({
     ),
 });
 
-/** The types whose objects live in a set, and the kind that they are. */
-const setsOf: Readonly<Record<string, string>> = { TransportRuleSet: "TransportRule" };
-
 /**
  * Removes, when it goes, what a run that was killed made and could not tell the state of. It is made before the resources
  * it names and goes after them, so that in a quiet life it finds nothing.
@@ -77,16 +74,16 @@ async function removeLeftovers(resources: readonly string[], context: ResourceCo
 }
 
 function kindsOf(resources: readonly string[]): readonly ObjectKind[] {
-  const nouns = new Set(resources.map(typeOf).map((type) => setsOf[type] ?? type));
+  const types = new Set(resources.map(typeOf));
   const isUser = ({ usedBy }: ObjectKind) => usedBy !== undefined;
   return kinds
-    .filter(({ noun }) => nouns.has(noun))
+    .filter(({ noun, inSet }) => types.has(inSet ?? noun))
     .toSorted((one, other) => Number(isUser(one)) - Number(isUser(other)));
 }
 
 /** A living set looks after all that bears its mark, but for one that had nothing to do: what it holds is what its state says. */
-function isInSet({ noun }: ObjectKind): boolean {
-  return Object.values(setsOf).includes(noun);
+function isInSet({ inSet }: ObjectKind): boolean {
+  return inSet !== undefined;
 }
 
 /** Objects of one resource that are more than one: a killed run made the others. */

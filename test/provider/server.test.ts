@@ -224,7 +224,7 @@ describe("the plugin's server", () => {
     await expect(invoke).rejects.toMatchObject({
       code: status.INVALID_ARGUMENT,
       details: expect.stringContaining(
-        "Cannot call exchangeonline:index:getMoon: the plugin has no such function; it has getOrganization, getAcceptedDomains, getTransportLimits, getTransportRules, getRecipient",
+        "Cannot call exchangeonline:index:getMoon: the plugin has no such function; it has getOrganization, getAcceptedDomains, getExpectations, getTransportLimits, getTransportRules, getRecipient",
       ),
     });
   });
