@@ -1,16 +1,10 @@
 import type { ExchangeChannel } from "../modules/channel/channel.js";
 import type { ChannelAddress } from "../modules/channel/openChannel.js";
-import { ConfigError } from "../modules/config/configError.js";
-import { readStackConfig } from "../modules/config/loadStackFile.js";
-import { type TenantConfig, tenantSchema } from "../modules/config/tenantConfig.js";
 import { type RelayOff, relayOff } from "../modules/tenant/relayOff.js";
-import { UsageError } from "./usageError.js";
-import { stackFileIn } from "./userProject.js";
+import { type NamedTenant, namedTenant } from "./namedTenant.js";
 
-export interface OffOptions {
+export interface OffOptions extends NamedTenant {
   readonly stack: string;
-  readonly organization?: string;
-  readonly channel?: string;
   readonly json: boolean;
 }
 
@@ -25,7 +19,7 @@ export interface OffWorld {
 
 /** Switches the relay of one stack off at once. @returns the exit code: 0 off, 1 not everything. @throws {UsageError} */
 export async function off(world: OffWorld, options: OffOptions): Promise<number> {
-  const tenant = await tenantOf(world, options);
+  const tenant = await namedTenant(world.stacks, options);
   const channel = world.open(tenant, world.environment);
   try {
     const done = await relayOff(channel, options.stack, world.signal);
@@ -36,34 +30,6 @@ export async function off(world: OffWorld, options: OffOptions): Promise<number>
   } finally {
     await channel.close();
   }
-}
-
-/** From the command line first: the stack file may be what is broken. */
-async function tenantOf(world: OffWorld, { stack, organization, channel }: OffOptions): Promise<TenantConfig> {
-  const written = await tenantKeys(stackFileIn(world, stack), organization !== undefined);
-  const parsed = tenantSchema.safeParse({
-    ...written,
-    ...(organization !== undefined && { organization }),
-    ...(channel !== undefined && { channel }),
-  });
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path: [key], message }) => `  ${String(key ?? "")}  ${message}`);
-  throw new UsageError(
-    [`Cannot tell the tenant of stack ${stack}; give --organization <name>.onmicrosoft.com`, ...problems].join("\n"),
-  );
-}
-
-async function tenantKeys(file: string, isOptional: boolean): Promise<Record<string, unknown>> {
-  const config = await readStackConfig(file).catch((error: unknown) => {
-    if (error instanceof ConfigError && isOptional) return {};
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  });
-  const prefix = "exchangeonline:";
-  return Object.fromEntries(
-    Object.entries(config).flatMap(([key, value]) =>
-      key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
-    ),
-  );
 }
 
 function isNothing({ switchedOff, wereOff, failed }: RelayOff): boolean {

@@ -77,6 +77,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
     load: () => import("./commands/off.js"),
   },
+  snapshot: {
+    description: "Write a tenant's rules, connectors and remote domains into a file. Changes nothing.",
+    load: () => import("./commands/snapshot.js"),
+  },
   rotate: {
     description: "Say the steps from one secret to the next, and when each may be done. Changes nothing.",
     load: () => import("./commands/rotate.js"),

@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   expectations: ["exchange", "config", "desired", "plan", "mailflow"],
   channel: ["exchange"],
   tenant: ["exchange", "channel"],
+  snapshot: ["exchange", "plan", "channel"],
   provider: ["exchange", "config", "plan", "mailflow", "expectations", "channel", "tenant"],
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
@@ -54,6 +55,7 @@ const pure = [
   "report",
   "drift",
   "review",
+  "snapshot",
 ];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = ["modules/config/loadStackFile.ts", "modules/config/projectFile.ts", "modules/dns/nodeResolver.ts"];

@@ -83,6 +83,12 @@ export function unmodelledParts(record: ExchangeRecord): readonly string[] {
   ];
 }
 
+/** Keys of what a live rule carries and no property of ours says. */
+export function unmodelledKeys(record: ExchangeRecord): readonly string[] {
+  const refused = refusedParameters.map(({ recordKey, parameter }) => recordKey ?? parameter);
+  return [...refused.filter((key) => isSet(record[key])), ...unknownKeys(record, [])];
+}
+
 /** Keys that say something and are nobody's; not those of a condition or action whose class is told already. */
 function unknownKeys(record: ExchangeRecord, told: readonly string[]): readonly string[] {
   const stems = told.map((name) => name.replace(/(Predicate|Action)$/, ""));

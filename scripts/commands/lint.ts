@@ -5,20 +5,28 @@ import { lintCommand } from "../mailflow/lintCommand.js";
 import type { History } from "../report/keepHistory.js";
 import { reportOptions } from "../report/reportOptions.js";
 import { projectRoot } from "../setup/projectRoot.js";
+import { worldOfSnapshot } from "../snapshot/worldOfSnapshot.js";
 import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
+interface Flags extends History, StackChoice {
+  readonly snapshot?: string;
+}
+
 export function define(command: Command, { print }: CommandContext): void {
-  const outputs = reportOptions(addStackOptions(command));
+  const outputs = reportOptions(
+    addStackOptions(command).option("--snapshot <file>", "of a tenant as `relay snapshot` wrote it; no call is made"),
+  );
   command
     .addHelpText(
       "after",
       "\nExit codes: 0 nothing but notes, 7 an error or a warning, 2 the config is wrong, 1 the tenant cannot be read.",
     )
-    .action(async ({ history, notify, ...choice }: History & StackChoice) => {
+    .action(async ({ history, notify, snapshot, ...choice }: Flags) => {
       const project = projectRoot();
       const stacks = await chosenStacks(await userProject(project), choice);
       const options = { project, stacks, outputs: outputs(), print, history, notify };
-      process.exitCode = await lintCommand(realDoctorWorld(process.env), options);
+      const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
+      process.exitCode = await lintCommand(world, options);
     });
 }

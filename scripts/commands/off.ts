@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { openChannel } from "../../modules/channel/openChannel.js";
+import { stacksFor } from "../namedTenant.js";
 import { type OffOptions, off } from "../off.js";
-import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print, signal }: CommandContext): void {
@@ -19,14 +19,4 @@ export function define(command: Command, { print, signal }: CommandContext): voi
       const world = { stacks, open: openChannel, environment: process.env, print, signal };
       process.exitCode = await off(world, { ...options, json: options.json ?? false });
     });
-}
-
-/** Whoever names the tenant needs no project. */
-async function stacksFor(organization: string | undefined): Promise<string> {
-  try {
-    return (await userProject(process.cwd())).stacks;
-  } catch (error) {
-    if (organization === undefined) throw error;
-    return process.cwd();
-  }
 }

@@ -4,6 +4,7 @@ import { messageTypes } from "../../modules/mailflow/message.js";
 import { expectationsCommand } from "../mailflow/expectationsCommand.js";
 import { type TraceFlags, traceCommand } from "../mailflow/traceCommand.js";
 import { projectRoot } from "../setup/projectRoot.js";
+import { worldOfSnapshot } from "../snapshot/worldOfSnapshot.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print }: CommandContext): void {
@@ -33,18 +34,21 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--ip <address>", "the address of that server")
     .option("--certificate <name>", "the name in its certificate")
     .option("--planned", "in the tenant as the next `up` would leave it")
+    .option("--snapshot <file>", "of a tenant as `relay snapshot` wrote it; no call is made")
     .option("--json", "print one JSON document and nothing else")
     .option("--markdown", "print Markdown with a Mermaid chart")
     .addHelpText(
       "after",
       "\nExit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong.\nWith --all: 0 no expectation is broken, 7 one is, 1 the tenant cannot be read, 2 the config is wrong.",
     )
-    .action(async ({ stack, json = false, markdown = false, planned = false, all = false, ...flags }: Look) => {
-      const options = { project: projectRoot(), stack, json, markdown, planned, print };
-      const world = realDoctorWorld(process.env);
-      if (all) process.exitCode = await expectationsCommand(world, options);
-      else process.exitCode = await traceCommand(world, { ...flags, ...ends(command, flags) }, options);
-    });
+    .action(
+      async ({ stack, json = false, markdown = false, planned = false, all = false, snapshot, ...flags }: Look) => {
+        const options = { project: projectRoot(), stack, json, markdown, planned, print };
+        const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
+        if (all) process.exitCode = await expectationsCommand(world, options);
+        else process.exitCode = await traceCommand(world, { ...flags, ...ends(command, flags) }, options);
+      },
+    );
 }
 
 /** Names of the options that say one message, as commander has them. */
@@ -65,4 +69,5 @@ interface Look extends Partial<TraceFlags> {
   readonly markdown?: boolean;
   readonly planned?: boolean;
   readonly all?: boolean;
+  readonly snapshot?: string;
 }

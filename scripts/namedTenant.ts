@@ -1,0 +1,62 @@
+import { ConfigError } from "../modules/config/configError.js";
+import { readStackConfig } from "../modules/config/loadStackFile.js";
+import { type TenantConfig, tenantSchema } from "../modules/config/tenantConfig.js";
+import { UsageError } from "./usageError.js";
+import { stackFileIn, userProject } from "./userProject.js";
+
+/** A tenant as the command line names it: by its stack, by its domain, or by both. */
+export interface NamedTenant {
+  readonly stack?: string;
+  readonly organization?: string;
+  readonly channel?: string;
+}
+
+/** Folder of the stack files. Whoever names the tenant needs no project. */
+export async function stacksFor(organization: string | undefined): Promise<string> {
+  try {
+    return (await userProject(process.cwd())).stacks;
+  } catch (error) {
+    if (organization === undefined) throw error;
+    return process.cwd();
+  }
+}
+
+/**
+ * The tenant that is meant, from the command line first: the stack file may be what is broken.
+ *
+ * @param stacks folder of the stack files.
+ * @throws {UsageError} if neither says which tenant.
+ */
+export async function namedTenant(
+  stacks: string,
+  { stack, organization, channel }: NamedTenant,
+): Promise<TenantConfig> {
+  const written =
+    stack === undefined ? {} : await tenantKeys(stackFileIn({ stacks }, stack), organization !== undefined);
+  const parsed = tenantSchema.safeParse({
+    ...written,
+    ...(organization !== undefined && { organization }),
+    ...(channel !== undefined && { channel }),
+  });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path: [key], message }) => `  ${String(key ?? "")}  ${message}`);
+  throw new UsageError(
+    [
+      `Cannot tell the tenant${stack === undefined ? "" : ` of stack ${stack}`}; give --organization <name>.onmicrosoft.com`,
+      ...problems,
+    ].join("\n"),
+  );
+}
+
+async function tenantKeys(file: string, isOptional: boolean): Promise<Record<string, unknown>> {
+  const config = await readStackConfig(file).catch((error: unknown) => {
+    if (error instanceof ConfigError && isOptional) return {};
+    throw error instanceof ConfigError ? new UsageError(error.message) : error;
+  });
+  const prefix = "exchangeonline:";
+  return Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import {
+  lostSecrets,
+  type Sealed,
+  type Secrets,
+  type Snapshot,
+  secretsSchema,
+  snapshotFileSchema,
+  snapshotOf,
+} from "../../modules/snapshot/snapshot.js";
+import { UsageError } from "../usageError.js";
+import { type Asking, passphraseOf, passphraseVariable } from "./passphrase.js";
+import { unseal } from "./seal.js";
+
+/** A snapshot, and what of it could not be opened, as a sentence. */
+export interface OpenedSnapshot {
+  readonly snapshot: Snapshot;
+  readonly sealed?: Sealed;
+  readonly secrets: Secrets;
+  readonly notes: readonly string[];
+}
+
+/** @throws {UsageError} if it is no snapshot, or if the passphrase is another one. */
+export async function readSnapshotFile(file: string, asking: Asking): Promise<OpenedSnapshot> {
+  const parsed = snapshotFileSchema.safeParse(json(file, await textOf(file)));
+  if (!parsed.success) throw new UsageError(`Cannot read ${file} as a snapshot:\n${z.prettifyError(parsed.error)}`);
+  const { secrets: sealed, organization } = parsed.data;
+  const lost = lostSecrets(parsed.data);
+  const notes = lost.length === 0 ? [] : [`${file} was written without the secret of ${named(lost)}`];
+  if (sealed === undefined) return { snapshot: snapshotOf(parsed.data, {}), secrets: {}, notes };
+  const passphrase = await passphraseOf(asking, `Passphrase of ${file} (empty: without its secrets)`);
+  const unopened = `the secrets of ${file} stay sealed: ${passphraseVariable} is not set`;
+  if (passphrase === undefined)
+    return { snapshot: snapshotOf(parsed.data, {}), sealed, secrets: {}, notes: [...notes, unopened] };
+  const secrets = openedSecrets(file, sealed, passphrase, organization);
+  return { snapshot: snapshotOf(parsed.data, secrets), sealed, secrets, notes };
+}
+
+function openedSecrets(file: string, sealed: Sealed, passphrase: string, organization: string): Secrets {
+  const text = unseal(sealed, passphrase, organization);
+  if (text === undefined)
+    throw new UsageError(
+      `Cannot open the secrets of ${file}: the passphrase is not the one they were sealed with, or the file was changed; correct ${passphraseVariable}`,
+    );
+  return secretsSchema.parse(JSON.parse(text));
+}
+
+async function textOf(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const found = error.code === "ENOENT" ? "there is no such file" : error.message;
+    throw new UsageError(`Cannot read ${file}: ${found}; \`relay snapshot --output ${file}\` writes one`);
+  });
+}
+
+function json(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`Cannot read ${file} as a snapshot: it is not JSON`);
+  }
+}
+
+function named(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(", ");
+}
