@@ -4,14 +4,11 @@ import { connectorConfig, inboundConnectorConfig, loopGuard } from "./connectorC
 import { lockDownConfig } from "./lockDown.js";
 import { relayKey } from "./relayKey.js";
 import { keyHeader, stampConfig } from "./stampConfig.js";
-import { objectName } from "./texts.js";
+import { distinct, objectName } from "./texts.js";
 
-export const smartHosts = z
-  .array(smartHost)
-  .min(1)
-  .describe(
-    "Hosts of the relay that take mail from Exchange Online (port 25): FQDN or IPv4 address. From the vendor's portal: where nothing public confirms one, there is no default.",
-  );
+export const smartHosts = distinct(smartHost).describe(
+  "Hosts of the relay that take mail from Exchange Online (port 25): FQDN or IPv4 address. From the vendor's portal: where nothing public confirms one, there is no default.",
+);
 
 export const stamp = stampConfig.describe(
   "The header by which the relay knows whose mail it is. Left out: it knows by the connector or its certificate, as gateways do.",

@@ -1,4 +1,15 @@
 import { z } from "zod";
+import { characterSets } from "../exchange/characterSets.js";
+import { nearest } from "../exchange/nearest.js";
+
+function isCharacterSet(name: string): boolean {
+  return characterSets.some((one) => one.toLowerCase() === name.toLowerCase());
+}
+
+function characterSetMistake(name: unknown): string {
+  const meant = typeof name === "string" ? nearest(name, characterSets) : undefined;
+  return `is no character set that Exchange takes for a remote domain. ${meant ? `Did you mean "${meant}"?` : "Write one such as utf-8"}`;
+}
 
 const settings = {
   richText: z
@@ -26,7 +37,7 @@ const settings = {
   nonDeliveryReports: z.boolean().exactOptional().describe("Whether non-delivery reports may leave."),
   characterSet: z
     .string()
-    .min(1)
+    .refine((name) => isCharacterSet(name), { error: ({ input }) => characterSetMistake(input) })
     .exactOptional()
     .describe("MIME character set of messages that carry none, such as `utf-8`."),
 } as const;

@@ -66,8 +66,12 @@ function issueText(issue: z.core.$ZodIssue, found: unknown): string {
         ? `must be ${issue.maximum} or less.`
         : `is longer than ${issue.maximum} characters.`;
     default:
-      return `${issue.message}.`;
+      return ended(issue.message);
   }
+}
+
+function ended(sentence: string): string {
+  return /[.?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -1,17 +1,15 @@
 import { z } from "zod";
-import { mailAddress } from "./texts.js";
+import { distinct, mailAddress, pattern } from "./texts.js";
 
 export const stages = ["off", "audit", "pilot", "everyone"] as const;
 export type Stage = (typeof stages)[number];
 
 const people = z
   .strictObject({
-    groups: z
-      .array(mailAddress)
-      .min(1)
+    groups: distinct(mailAddress)
       .exactOptional()
       .describe("SMTP addresses of groups: distribution, mail-enabled security or Microsoft 365 groups."),
-    users: z.array(mailAddress).min(1).exactOptional().describe("SMTP addresses of single people."),
+    users: distinct(mailAddress).exactOptional().describe("SMTP addresses of single people."),
   })
   .refine(({ groups, users }) => groups !== undefined || users !== undefined, "names nobody. Write groups or users")
   .meta({ anyOf: [{ required: ["groups"] }, { required: ["users"] }] });
@@ -27,7 +25,7 @@ export const exceptions = z.strictObject({
     .strictObject({
       name: z.string().min(1).describe("Name of the header."),
       patterns: z
-        .array(z.string().min(1))
+        .array(pattern)
         .min(1)
         .describe("Regular expressions (.NET) of which the header matches one; a plain word is one too."),
     })

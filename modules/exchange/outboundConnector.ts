@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameMistake } from "./nameMistake.js";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import { choice, flag, list, text } from "./property.js";
 
@@ -6,9 +7,9 @@ const hostName = /^(?=.{1,253}$)(?!-)([a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{0,62}$/
 const ipv4 = /^(\d{1,3}\.){3}\d{1,3}(\/\d{1,2})?$/;
 
 /** A host that may receive mail: FQDN, IPv4 address or CIDR. Exchange refuses anything else without naming it. */
-export const smartHost = z
-  .string()
-  .refine((host) => hostName.test(host) || ipv4.test(host), "is not a host name or an IPv4 address");
+export const smartHost = z.string().refine((host) => hostName.test(host) || ipv4.test(host), {
+  error: ({ input }) => nameMistake(input, "is not a host name or an IPv4 address"),
+});
 
 /** The way mail leaves the tenant to one other system. */
 export const outboundConnector: ObjectKind = {

@@ -113,7 +113,7 @@ describe("a relay that is refused", () => {
     [
       "a smart host with a scheme",
       { smartHosts: ["ok.vendor.example", "smtp://relay"] },
-      ["relay.smartHosts[1]: is not a host name or an IPv4 address."],
+      ["relay.smartHosts[1]: is a web address. Write only the name, without what is before and after it."],
     ],
     ["no header name", { stamp: { key: "planted-key" } }, [`relay.stamp.header: missing. ${copyHeader}`]],
     ["no stamp", { stamp: undefined }, [`relay.stamp: missing. ${copyHeader} Then: ${setKey}`]],
