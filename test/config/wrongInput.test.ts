@@ -43,13 +43,13 @@ describe("a name that is none, told by its one cure,", () => {
     expect(said({ smartHosts: [host] })).toEqual([`relay.smartHosts.0  ${message}`]);
   });
 
-  test.each<readonly [string, string]>([...nameOnly, ["contoso", 'is not a domain, such as partner.example, *.partner.example or "*".']])(
-    "as a recipient domain: %j",
-    (domain, message) => {
-      const changes = { outgoing: "connector", recipientDomains: [domain] };
-      expect(said(changes)).toEqual([`relay.recipientDomains.0  ${message}`]);
-    },
-  );
+  test.each<readonly [string, string]>([
+    ...nameOnly,
+    ["contoso", 'is not a domain, such as partner.example, *.partner.example or "*".'],
+  ])("as a recipient domain: %j", (domain, message) => {
+    const changes = { outgoing: "connector", recipientDomains: [domain] };
+    expect(said(changes)).toEqual([`relay.recipientDomains.0  ${message}`]);
+  });
 });
 
 describe("people and patterns", () => {
