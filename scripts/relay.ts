@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
       "Write one tenant's stack file: asks in a terminal what the flags do not say, and takes flags alone in CI.",
     load: () => import("./commands/init.js"),
   },
+  adopt: {
+    description: "Make of a relay that a tenant has already a stack file and an import. Changes nothing in the tenant.",
+    load: () => import("./commands/adopt.js"),
+  },
   config: {
     description: "Show the config that counts for a stack, each value with the file and line that it is from.",
     load: () => import("./commands/config.js"),

@@ -25,6 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ["exchange", "mailflow"],
   review: ["exchange", "plan"],
   drift: ["exchange", "config", "desired", "plan", "mailflow", "expectations", "report"],
+  adopt: ["exchange", "config", "desired", "plan", "mailflow", "drift"],
   doctor: [
     "exchange",
     "config",
@@ -54,6 +55,7 @@ const pure = [
   "symptoms",
   "report",
   "drift",
+  "adopt",
   "review",
   "snapshot",
 ];

@@ -17,6 +17,11 @@ import type { AcceptedDomain, MailTenant } from "../mailflow/mailTenant.js";
  * @throws {ExchangeError} if a list cannot be read: half a tenant would be a wrong one.
  */
 export async function liveTenant(channel: Pick<ExchangeChannel, "invoke">, relay: Relay): Promise<MailTenant> {
+  return withServices(await listedTenant(channel), relay);
+}
+
+/** The same where no config says what is behind a connector. */
+export async function listedTenant(channel: Pick<ExchangeChannel, "invoke">): Promise<MailTenant> {
   const listOf = async (kind: ObjectKind) =>
     (await channel.invoke(listCall(kind))).values.map((record) => ({ record, object: fromRecord(kind, record) }));
   const objects = async (kind: ObjectKind): Promise<readonly Observed[]> =>
@@ -29,12 +34,11 @@ export async function liveTenant(channel: Pick<ExchangeChannel, "invoke">, relay
     channel.invoke({ cmdlet: "Get-AcceptedDomain", parameters: {} }),
   ]);
   const inOrder = rules.sort((left, right) => priorityOf(left.record) - priorityOf(right.record));
-  const tenant = {
+  return {
     rules: inOrder.map(({ object }) => object),
     ...{ outboundConnectors, inboundConnectors, remoteDomains },
     acceptedDomains: domains.values.map(acceptedDomain),
   };
-  return withServices(tenant, relay);
 }
 
 function priorityOf({ Priority }: ExchangeRecord): number {

@@ -15,7 +15,7 @@ import { makerOf, write } from "./objectApply.js";
 import { isNamed } from "./objectState.js";
 import { restoreForeign } from "./ruleSetApply.js";
 import { refuseToShare, warnOfLostState } from "./strangers.js";
-import { type Decoded, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
+import { type Decoded, isRecord, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
 
 /** What a program says of an object that was there before it. */
 export const baselineInputs = z.strictObject({
@@ -54,14 +54,9 @@ export const baselineController: ResourceController = {
   diff,
   previewCreate: (inputs) => ({ ...inputs, guid: unknown, former: unknown, written: unknown }),
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
-  create: (inputs, context) =>
-    context.view.exclusively(async () => {
-      const memory = await remember(inputs as Inputs, undefined, context);
-      const id = `${String(inputs.noun)}/${String(inputs.object)}`;
-      return { id, outputs: { ...inputs, ...memory, making: newMaking() } };
-    }),
-  read: async (id, inputs, outputs) =>
-    inputs === undefined || outputs === undefined ? undefined : { id, inputs, outputs },
+  create: (inputs, context) => context.view.exclusively(() => make(inputs, context)),
+  read: async (id, inputs, outputs, context) =>
+    inputs === undefined || outputs === undefined ? importBaseline(id, context) : { id, inputs, outputs },
   update: (_id, _oldInputs, outputs, inputs, context) =>
     context.view.exclusively(async () => ({
       ...inputs,
@@ -71,6 +66,28 @@ export const baselineController: ResourceController = {
     context.view.exclusively(() => giveBack(inputs as Inputs, outputs as unknown as Memory, context)),
   holds: (_id, { guid }) => [memoryOf(String(guid))],
 };
+
+async function make(inputs: Properties, context: ResourceContext) {
+  const memory = await remember(inputs as Inputs, undefined, context);
+  const id = `${String(inputs.noun)}/${String(inputs.object)}`;
+  return { id, outputs: { ...inputs, ...memory, making: newMaking() } };
+}
+
+/** The id of an import is what a program says of it, as JSON: it remembers what the object is like now. */
+async function importBaseline(id: string, context: ResourceContext) {
+  const inputs = parseJson(id);
+  if (!isRecord(inputs) || problemsOf(inputs).length > 0)
+    throw new PlanError([`Cannot import a Baseline: "${id}" is not its inputs as JSON: noun, object, values`]);
+  return { inputs, ...(await make(inputs, context)) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function problemsOf(values: Properties) {
   if (isUnknownWithin(values)) return [];
@@ -89,10 +106,17 @@ function problemsOf(values: Properties) {
 
 function diff(before: Properties, after: Properties): readonly PathChange[] {
   return ["noun", "object", "values", "place", "leader"].flatMap((path): readonly PathChange[] => {
-    if (JSON.stringify(before[path]) === JSON.stringify(after[path])) return [];
+    if (sorted(before[path]) === sorted(after[path])) return [];
     const change = before[path] === undefined ? "add" : after[path] === undefined ? "delete" : "update";
     return [{ path: pathText([path]), change, replaces: path === "noun" || path === "object" }];
   });
+}
+
+/** As JSON, with keys in one order: an import has its own. */
+function sorted(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part: unknown) =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1))) : part,
+  );
 }
 
 async function remember(inputs: Inputs, known: Memory | undefined, context: ResourceContext): Promise<Memory> {

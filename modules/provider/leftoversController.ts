@@ -31,10 +31,10 @@ export const leftoversController: ResourceController = {
   },
   previewCreate: (inputs) => inputs,
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs, urns: unknown }),
-  create: async (inputs, { me, urn }) => ({ id: me.owner, outputs: { ...inputs, urns: siblings(urn, inputs) } }),
+  create: async (inputs, context) => made(inputs, context),
   /** What nobody holds shows as a resource that the program does not declare. */
   read: async (id, inputs, outputs, context) => {
-    if (inputs === undefined || outputs === undefined) return undefined;
+    if (inputs === undefined || outputs === undefined) return imported(id, context);
     const left = await orphans(texts(outputs.urns), context);
     return { id, inputs: { resources: [...texts(inputs.resources), ...left] }, outputs };
   },
@@ -46,6 +46,16 @@ export const leftoversController: ResourceController = {
     context.view.exclusively(() => removeLeftovers(texts(outputs.urns), context)),
   holds: () => [],
 };
+
+function made(inputs: Properties, { me, urn }: ResourceContext) {
+  return { id: me.owner, outputs: { ...inputs, urns: siblings(urn, inputs) } };
+}
+
+/** The id of an import is `resources`, joined by `&`, each URL-encoded. */
+function imported(id: string, context: ResourceContext) {
+  const inputs = { resources: id.split("&").map(decodeURIComponent) };
+  return { inputs, ...made(inputs, context) };
+}
 
 /**
  * What a killed run left of a resource that is no longer declared goes at the end of the run, when nothing uses it any

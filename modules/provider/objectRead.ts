@@ -1,3 +1,4 @@
+import { declaredValues, parseImportName } from "../exchange/importId.js";
 import { among } from "../exchange/mergedList.js";
 import { isAdopted, type ObjectKind, type Observed } from "../exchange/objectKind.js";
 import { type PropertyValue, sameValue } from "../exchange/property.js";
@@ -18,28 +19,37 @@ export async function readObject(
   outputs: Properties | undefined,
   context: ResourceContext,
 ) {
-  const found =
-    outputs === undefined ? await named(kind, id, context) : await context.view.find(kind, id, context.signal);
+  if (outputs === undefined) return importObject(kind, parseImportName(id), context);
+  const found = await context.view.find(kind, id, context.signal);
   if (found === undefined) return undefined;
   const ofOurs = withoutOthers(kind, found, declared(kind, inputs ?? {}));
-  const holding =
-    outputs === undefined
-      ? { isUnmarked: false, before: isAdopted(kind, found.values) ? ofOurs.values : undefined }
-      : holdingOf(outputs);
-  const baseline = (key: string) => kind.properties[key]?.unset ?? asValue(outputs?.[key]);
+  const holding = holdingOf(outputs);
+  const baseline = (key: string) => kind.properties[key]?.unset ?? asValue(outputs[key]);
   return {
     // What the tenant says of its making may be another resource's: only a write of ours changes what we know.
     ...state(ofOurs, holding),
-    inputs: projected(
-      kind,
-      found,
-      inputs,
-      holding.before !== undefined && outputs !== undefined ? undefined : baseline,
-    ),
+    inputs: projected(kind, found, inputs, holding.before !== undefined ? undefined : baseline),
   };
 }
 
-/** For an import: by GUID, name or key. */
+/** By GUID, name or key. Of an adopted object only what the program declares is ours, where the id says what that is. */
+async function importObject(
+  kind: ObjectKind,
+  { name, declares }: ReturnType<typeof parseImportName>,
+  context: ResourceContext,
+) {
+  const found = await named(kind, name, context);
+  if (found === undefined) return undefined;
+  const inputs = declares && declaredValues(found.values, declares);
+  const ofOurs = withoutOthers(kind, found, inputs ?? {});
+  const adopted = isAdopted(kind, found.values);
+  const unset = (key: string) => kind.properties[key]?.unset;
+  return {
+    ...state(ofOurs, { isUnmarked: false, before: adopted ? ofOurs.values : undefined }),
+    inputs: projected(kind, found, inputs, adopted && inputs !== undefined ? undefined : unset),
+  };
+}
+
 async function named(kind: ObjectKind, id: string, { view, signal }: ResourceContext): Promise<Observed | undefined> {
   return (await view.list(kind, signal)).find((object) => isNamed(kind, object, id));
 }

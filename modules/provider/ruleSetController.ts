@@ -10,7 +10,7 @@ import { newMaking } from "./livingResources.js";
 import { applyRuleSet } from "./ruleSetApply.js";
 import { deleteRuleSet } from "./ruleSetDelete.js";
 import { diffRuleSet } from "./ruleSetDiff.js";
-import { parseImportId } from "./ruleSetImportId.js";
+import { importedRules, parseImportId } from "./ruleSetImportId.js";
 import { memoryOf, outputsOf, projectRuleSet, type RuleSetOutputs, rulesInTenant } from "./ruleSetState.js";
 import { type Decoded, isRecord, isUnknown, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
 
@@ -69,7 +69,8 @@ async function read(
   const found = rulesInTenant(tenant, declared.rules, memoryOf(known, known.making ?? "", context));
   if (outputs === undefined) refuseUnmodelled(found, declared.rules);
   if (found.size === 0 && Object.keys(known.foreignBefore).length === 0) return undefined;
-  const projected = projectRuleSet(tenant, declared.rules, found);
+  const rules = outputs === undefined ? importedRules(id, found) : declared.rules;
+  const projected = projectRuleSet(tenant, rules, found);
   const own = [...found].filter(([key]) => !isForeign(declared.rules[key] ?? {}));
   const ruleIds = Object.fromEntries(own.map(([key, { guid }]) => [key, guid]));
   const values = { rules: projected.rules, order: projected.order };

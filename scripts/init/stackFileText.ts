@@ -1,4 +1,5 @@
 import { Document, isCollection, isMap, isPair, isScalar } from "yaml";
+import type { RawConfig } from "../../modules/config/parseRelayConfig.js";
 import { answeredConfig } from "./answeredConfig.js";
 import type { Answers } from "./questions.js";
 
@@ -32,7 +33,12 @@ const comments: readonly (readonly [readonly string[], string])[] = [
  * @param schema where editors find what checks it, from the file's folder.
  */
 export function stackFileText(answers: Answers, schema: string): string {
-  const document = new Document({ config: answeredConfig(answers) });
+  return stackText(answeredConfig(answers), schema);
+}
+
+/** A config as a stack file, with comments. */
+export function stackText(config: RawConfig, schema: string): string {
+  const document = new Document({ config });
   for (const [path, text] of comments) commentAbove(document, ["config", ...path], text);
   for (const key of ["smartHosts", "appliesTo", "signature", "connector"]) inOneLine(document, key);
   document.commentBefore = ` yaml-language-server: $schema=${schema}\n\n The relay of one tenant. All there is to write: Pulumi.example.yaml`;

@@ -1,0 +1,32 @@
+/** What an import names: an object, and which of its properties the program declares. */
+interface ImportName {
+  readonly name: string;
+  /** Absent: not said; then what differs from Exchange's defaults is taken for declared. */
+  readonly declares?: readonly string[];
+}
+
+const ending = /\?declares=([\w,:]*)$/;
+
+/**
+ * The id of an import after which the state says just what the program declares, so that a preview has nothing to say.
+ *
+ * @example
+ * importId("Send to Trustifi", ["enabled", "smartHosts"])  // "Send to Trustifi?declares=enabled,smartHosts"
+ */
+export function importId(name: string, declares: readonly string[]): string {
+  return `${name}?declares=${declares.join(",")}`;
+}
+
+export function parseImportName(id: string): ImportName {
+  const [whole, keys] = ending.exec(id) ?? [];
+  if (whole === undefined || keys === undefined) return { name: id };
+  return { name: id.slice(0, -whole.length), declares: keys.split(",").filter((key) => key !== "") };
+}
+
+/** The declared properties as an object has them. */
+export function declaredValues<Value>(
+  values: Readonly<Record<string, Value>>,
+  declares: readonly string[],
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(declares.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+}

@@ -1,0 +1,36 @@
+import type { Adoption } from "../../modules/adopt/adoptTenant.js";
+
+export interface ToldAdoption extends Omit<Adoption, "keys"> {
+  readonly stack: string;
+  readonly dryRun: boolean;
+  readonly files: { readonly file: string; readonly imports: string };
+  /** Places of the relay's keys in the config. */
+  readonly secrets: readonly string[];
+  readonly failure: string | undefined;
+  readonly next: readonly string[];
+}
+
+/** What was adopted, for a person. */
+export function adoptLines(told: ToldAdoption, file: string): readonly string[] {
+  const { dryRun, files, imports, secrets, changes, notes, foreign, failure, next } = told;
+  const did = dryRun ? "Would write" : "Wrote";
+  const set = dryRun ? "Would set" : "Set";
+  return [
+    `${did} ${files.file}:`,
+    ...indented(file.trimEnd().split("\n")),
+    `${did} ${files.imports}: ${imports.length} resources.`,
+    ...(failure === undefined
+      ? secrets.map((path) => `${set} ${path} from the live rule, encrypted.`)
+      : [`${failure}.`]),
+    ...(changes.length === 0
+      ? ["After the import `pulumi preview` shows no change."]
+      : ["After the import the first `pulumi up` would change:", ...indented(changes)]),
+    ...(notes.length === 0 ? [] : ["To know:", ...indented(notes)]),
+    `Stays as it is, somebody else's: ${foreign.length === 0 ? "nothing" : foreign.join(", ")}.`,
+    ...(dryRun ? [] : ["Next:", ...indented(next)]),
+  ];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === "" ? line : `  ${line}`));
+}
