@@ -11,7 +11,7 @@ import { pulumiCli } from "../pulumiCli.js";
 import { look } from "./lookAtTenant.js";
 import { planLines, planMarkdown } from "./planLines.js";
 import { plannedImpact } from "./plannedImpact.js";
-import { type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
+import { judgedHere, type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
 import { printOf } from "./readTenantPrint.js";
 import { hashOf, makePlanFolder, type SavedPlan, updatePlanFile, writePlan } from "./savedPlan.js";
 
@@ -62,7 +62,7 @@ async function makePlan(
   const run = await pulumiCli(cli, {
     args: ["preview", "--refresh", "--save-plan", file, "--json", "--stack", stack],
     project: world.project.folder,
-    environment: { ...world.environment, [readOnlyVariable]: "true" },
+    environment: { ...world.environment, ...judgedHere, [readOnlyVariable]: "true" },
     signal: world.signal,
   });
   if (run.exitCode !== 0) return `Cannot plan ${stack}: pulumi preview failed.\n${pulumiFailure(run)}`;

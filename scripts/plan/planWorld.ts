@@ -21,6 +21,9 @@ export interface PlanWorld {
   readonly signal?: AbortSignal;
 }
 
+/** The program only tells of expectations that are not met: a plan is refused here, with what else speaks against it. */
+export const judgedHere: Readonly<Record<string, string>> = { EXCHANGE_RELAY_EXPECTATIONS: "told" };
+
 export function stackFile({ project }: Pick<PlanWorld, "project">, stack: string): string {
   return path.relative(process.cwd(), stackFileIn(project, stack));
 }
