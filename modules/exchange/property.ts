@@ -76,14 +76,17 @@ export function list(parameter: string, doc: string, options: Options & { item?:
   return { parameter, schema: z.array(item ?? z.string().min(1)).describe(doc), unset: [], ...rest };
 }
 
-/** Whether two values mean the same to Exchange: lists without order, text without case unless the property says so. */
+/** Whether two values mean the same to Exchange: lists without order, ends of lines alike, text without case unless the property says so. */
 export function sameValue(property: Property, left: PropertyValue, right: PropertyValue): boolean {
   return comparable(property, left) === comparable(property, right);
 }
 
 /** Text that is the same just for values that mean the same. It shows a secret: for comparisons only. */
 export function comparable(property: Property, value: PropertyValue): string {
-  const fold = (item: string) => (property.caseSensitive ? item : item.toLowerCase());
+  const fold = (item: string) => {
+    const text = item.replaceAll("\r\n", "\n");
+    return property.caseSensitive ? text : text.toLowerCase();
+  };
   if (value instanceof Secret) return `"${value.reveal()}"`;
   if (property.isInstant && typeof value === "string") return String(Date.parse(value));
   if (Array.isArray(value)) return value.length === 0 ? "null" : JSON.stringify(value.map(fold).sort());

@@ -28,7 +28,20 @@ export function valueText(value: ReportValue): string {
   return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }
 
-/** A difference in words: `declared true, is false`. */
+/** A difference in words: `declared true, is false`; of lists that share something, what is more and what is missing. */
 export function differenceText(declared: ReportValue, found: ReportValue): string {
+  if (typeof declared === "object" && typeof found === "object" && declared !== null && found !== null) {
+    const [more, missing] = [without(found, declared), without(declared, found)];
+    const parts = [
+      ...(more.length === 0 ? [] : [`has ${more.join(", ")}, not declared`]),
+      ...(missing.length === 0 ? [] : [`lacks ${missing.join(", ")}`]),
+    ];
+    if (parts.length > 0 && missing.length < declared.length) return parts.join("; ");
+  }
   return `declared ${valueText(declared)}, is ${valueText(found)}`;
+}
+
+function without(items: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others.map((other) => other.toLowerCase()));
+  return items.filter((item) => !known.has(item.toLowerCase()));
 }
