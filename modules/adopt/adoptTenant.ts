@@ -1,4 +1,5 @@
 import { placeText } from "../config/configError.js";
+import { mergeConfig } from "../config/mergeConfig.js";
 import { configProblems, parseRelayConfig, type RawConfig } from "../config/parseRelayConfig.js";
 import type { VendorId } from "../config/vendors/vendorIds.js";
 import { vendors } from "../config/vendors/vendors.js";
@@ -34,6 +35,8 @@ export interface AdoptOptions {
   readonly stack: string;
   /** Keys of the tenant, such as `exchangeonline:organization`. */
   readonly tenantKeys: RawConfig;
+  /** The baseline below the stack file, if there is one: what it says counts where the file says nothing. */
+  readonly defaults?: RawConfig | undefined;
   /** The rule or connector that is meant, where several look like a relay. */
   readonly rule?: string | undefined;
 }
@@ -53,15 +56,18 @@ export function adoptTenant(tenant: MailTenant, options: AdoptOptions): Adoption
   const incoming = incomingRoute(tenant, outgoing);
   refuseMarked([outgoing, ...(incoming ? [incoming] : [])]);
   const raw = writtenConfig(tenant, { outgoing, incoming }, options);
-  const state = emailRelayState(parseRelayConfig(raw, origin(options)));
+  const state = emailRelayState(parseRelayConfig(counting(raw, options), origin(options)));
   const { differences } = compareTenant(tenant, state, options.stack);
   refuseInexpressible(differences);
   const signature = signatureSection(tenant, outgoing, raw);
   const remote = remoteDomainSection(tenant, raw);
   return {
     ...withoutKeys(raw),
-    imports: importEntries(state, "relay"),
-    changes: differences.filter(({ sort }) => sort !== "second").map(changeLine),
+    imports: importEntries(state, "relay").filter((entry) => !differences.some((one) => isMissing(entry, one))),
+    changes: [
+      ...differences.filter(({ sort }) => sort !== "second").map(changeLine),
+      ...Object.values(state.adopted).map(({ noun }) => `${noun}: what the baseline says of it was not looked at`),
+    ],
     notes: [
       ...signature.notes,
       ...remote.notes,
@@ -69,6 +75,11 @@ export function adoptTenant(tenant: MailTenant, options: AdoptOptions): Adoption
     ],
     foreign: foreignOf(tenant, state),
   };
+}
+
+/** The config that counts. */
+function counting(raw: RawConfig, { defaults }: AdoptOptions): RawConfig {
+  return defaults === undefined ? raw : mergeConfig(defaults, raw);
 }
 
 function origin({ stack }: AdoptOptions) {
@@ -83,10 +94,10 @@ function writtenConfig(
 ): RawConfig {
   const tried = likelyVendors(routes.outgoing).map((vendor) => configFor(vendor, tenant, routes, options.tenantKeys));
   const opened = tried.map(withOpenKeys);
-  const found = opened.find((raw) => configProblems(raw, origin(options)).length === 0);
+  const found = opened.find((raw) => configProblems(counting(raw, options), origin(options)).length === 0);
   if (found !== undefined) return found;
   throw new PlanError(
-    configProblems(opened.at(-1) ?? {}, origin(options)).map(
+    configProblems(counting(opened.at(-1) ?? {}, options), origin(options)).map(
       ({ path, message }) => `Cannot say the relay in a config: ${placeText(path)}  ${message}`,
     ),
   );
@@ -134,6 +145,11 @@ function refuseInexpressible(differences: readonly Difference[]): void {
           `Cannot say the relay in a config: ${differenceLine(one)} (by the nearest config); change the rule by hand first, or let this relay be as it is`,
       ),
     );
+}
+
+/** What only the baseline declares is made by the first `up`. */
+function isMissing({ type, name }: ImportEntry, { sort, noun, key }: Difference): boolean {
+  return sort === "missing" && type.endsWith(`:${noun}`) && [`relay-${key}`, `relay-${key}-return`].includes(name);
 }
 
 function changeLine(difference: Difference): string {

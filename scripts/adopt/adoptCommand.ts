@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Adoption, adoptTenant } from "../../modules/adopt/adoptTenant.js";
+import { ConfigError } from "../../modules/config/configError.js";
+import { readDefaults } from "../../modules/config/loadStackFile.js";
 import { tenantSchema } from "../../modules/config/tenantConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { listedTenant } from "../../modules/doctor/liveTenant.js";
@@ -36,6 +38,7 @@ export interface AdoptCommandOptions {
 export async function adoptCommand(world: DoctorWorld, options: AdoptCommandOptions): Promise<number> {
   refuseBefore(options);
   const adoption = await adopted(world, options).catch((error: unknown) => {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
     if (!(error instanceof PlanError || error instanceof ExchangeError)) throw error;
     return error.message;
   });
@@ -64,16 +67,17 @@ function refuseBefore({ stack, project, dryRun }: AdoptCommandOptions): void {
       throw new UsageError(`Cannot write ${one}: it is there already; take another --stack, or --dry-run to look.`);
 }
 
-async function adopted(world: DoctorWorld, { tenant, stack, rule }: AdoptCommandOptions): Promise<Adoption> {
+async function adopted(world: DoctorWorld, { tenant, stack, rule, project }: AdoptCommandOptions): Promise<Adoption> {
   const parsed = tenantSchema.safeParse(tenant);
   if (!parsed.success)
     throw new UsageError(
       parsed.error.issues.map(({ path: at, message }) => `--${at.join(".")} ${message}.`).join("\n"),
     );
   const tenantKeys = Object.fromEntries(Object.entries(tenant).map(([key, value]) => [`exchangeonline:${key}`, value]));
+  const defaults = (await readDefaults(project.stacks))?.config;
   const channel = world.open(parsed.data, () => undefined);
   try {
-    return adoptTenant(await listedTenant(channel), { stack, tenantKeys, rule });
+    return adoptTenant(await listedTenant(channel), { stack, tenantKeys, rule, defaults });
   } finally {
     await channel.close();
   }

@@ -26,9 +26,16 @@ export function adoptLines(told: ToldAdoption, file: string): readonly string[] 
       ? ["After the import `pulumi preview` shows no change."]
       : ["After the import the first `pulumi up` would change:", ...indented(changes)]),
     ...(notes.length === 0 ? [] : ["To know:", ...indented(notes)]),
-    `Stays as it is, somebody else's: ${foreign.length === 0 ? "nothing" : foreign.join(", ")}.`,
+    `Stays as it is, somebody else's: ${counted(foreign)}.`,
     ...(dryRun ? [] : ["Next:", ...indented(next)]),
   ];
+}
+
+/** A tenant has dozens: a person is told how many, `--json` names them. */
+function counted(foreign: readonly string[]): string {
+  const nouns = foreign.map((one) => one.slice(0, one.indexOf(" ")));
+  const counts = [...new Set(nouns)].map((noun) => `${nouns.filter((one) => one === noun).length} ${noun}`);
+  return counts.length === 0 ? "nothing" : `${counts.join(", ")} (--json names them)`;
 }
 
 function indented(lines: readonly string[]): readonly string[] {
