@@ -105,7 +105,7 @@ function lintFindings(tenant: MailTenant, { open, accepted, stale }: JudgedFindi
       ({ acceptance: { id, object, until }, why }): Finding => ({
         state: "byHand",
         found: `acceptance of ${id} for ${object} ${why === "ended" ? `ended on ${until}` : "meets nothing"}`,
-        cure: "take it out of exchange-relay:accept",
+        cure: "take it away",
       }),
     ),
   ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acceptance as lintAcceptance } from "../config/acceptConfig.js";
+import type { RelayConfig } from "../config/relayConfig.js";
 import { kinds } from "../exchange/kinds.js";
 import { type PropertyValue, sameValue } from "../exchange/property.js";
 import { reportValue } from "../report/value.js";
@@ -28,6 +29,16 @@ export function acceptedSchema(entry: unknown): z.ZodType<Accepted> {
 }
 
 export type DifferenceAcceptance = z.output<typeof differenceAcceptance>;
+
+export function isOfDifference(accepted: Accepted): accepted is DifferenceAcceptance {
+  return "path" in accepted;
+}
+
+/** A config with what the file accepts of findings: it counts as if the config did. */
+export function withAccepted(config: RelayConfig, accepted: readonly Accepted[]): RelayConfig {
+  const ofFindings = accepted.flatMap((one) => (isOfDifference(one) ? [] : [one]));
+  return { ...config, accept: [...(config.accept ?? []), ...ofFindings] };
+}
 
 /** The value by which a difference is accepted; undefined for a secret one, which no file may hold. */
 export function acceptedValue({ sort, found = null }: Difference): DifferenceAcceptance["value"] | undefined {

@@ -1,6 +1,7 @@
 import type { Item } from "../report/item.js";
 import { differenceText, reportValue } from "../report/value.js";
 import { acceptedValue, type JudgedDifference } from "./acceptance.js";
+import { acceptLine } from "./acceptLine.js";
 import type { AuditEntry } from "./auditTrail.js";
 import { type Difference, secondText } from "./difference.js";
 import type { Meaning } from "./meaning.js";
@@ -14,16 +15,13 @@ interface Known {
   readonly notes: readonly string[];
 }
 
-/** How long an acceptance lasts that the printed command proposes. */
-const proposedDays = 90;
-
 /** A difference with what is known of it. */
 export function differenceItem({ difference, acceptance, lapsed }: JudgedDifference, known: Known): Item {
   const { sort, noun, name, key, path, declared, found } = difference;
   const { meaning, change, stack, notes } = known;
   const isValue = sort === "property" || sort === "order";
   const { reason, owner, until } = acceptance ?? {};
-  const accept = acceptCommand(difference, known);
+  const accept = acceptedValue(difference) === undefined ? undefined : acceptLine(stack, path, known.now);
   return {
     id: `drift-${sort} ${path}`,
     rule: `drift-${sort}`,
@@ -86,11 +84,4 @@ function cureOf({ sort, noun }: Difference, stack: string): Pick<Item, "cure" | 
   if (sort === "unmodelled") return { cure: "take that off it in the Exchange admin center" };
   if (sort === "second") return { cure: `remove the ${noun} if nobody needs it, or accept it` };
   return { repair: `pulumi up --refresh --stack ${stack}` };
-}
-
-function acceptCommand(difference: Difference, { stack, now }: Known): string | undefined {
-  if (acceptedValue(difference) === undefined) return undefined;
-  const until = new Date(now + proposedDays * 86_400_000).toISOString().slice(0, 10);
-  const path = /[^\w.$]/.test(difference.path) ? `'${difference.path}'` : difference.path;
-  return `relay drift --stack ${stack} --accept ${path} --until ${until} --because "…"`;
 }

@@ -5,7 +5,15 @@ import type { JudgedExpectation } from "../mailflow/expectation.js";
 import type { Acceptance } from "../mailflow/lint/acceptance.js";
 import { type Item, ownIds } from "../report/item.js";
 import { lintItems } from "../report/lintItems.js";
-import { type Accepted, type DifferenceAcceptance, type JudgedDifference, judgeDifferences } from "./acceptance.js";
+import {
+  type Accepted,
+  type DifferenceAcceptance,
+  isOfDifference,
+  type JudgedDifference,
+  judgeDifferences,
+  withAccepted,
+} from "./acceptance.js";
+import { acceptLine } from "./acceptLine.js";
 import { type AuditEntry, changeBehind } from "./auditTrail.js";
 import type { ObservedTenant } from "./declaredObjects.js";
 import type { Difference } from "./difference.js";
@@ -33,7 +41,7 @@ const ofOthers = ["stop-above-relay", "route-above-relay", "route-below-relay", 
 export function driftItems(input: DriftInput): readonly Item[] {
   const { stack, state, tenant, accepted, now } = input;
   const today = new Date(now).toISOString().slice(0, 10);
-  const config = withFindings(input.config, accepted);
+  const config = withAccepted(input.config, accepted);
   const { differences, sealed } = compareTenant(tenant, state, stack);
   const { judged, unused } = judgeDifferences(differences, accepted.filter(isOfDifference), today);
   const meanings = meaningsOf(input, config, differences);
@@ -57,16 +65,6 @@ function itemOf(judged: JudgedDifference, { stack, now, audit }: DriftInput, mea
       ? ["the audit log of the last 90 days does not say who; entries come 60 to 90 minutes late"]
       : [];
   return differenceItem(judged, { stack, now, meaning, change, notes: [...unknown, ...silent] });
-}
-
-function isOfDifference(accepted: Accepted): accepted is DifferenceAcceptance {
-  return "path" in accepted;
-}
-
-/** What the file accepts of findings counts as if the config did. */
-function withFindings(config: RelayConfig, accepted: readonly Accepted[]): RelayConfig {
-  const findings = accepted.filter((one): one is Acceptance => !isOfDifference(one));
-  return { ...config, accept: [...(config.accept ?? []), ...findings] };
 }
 
 /** Differences of one object are looked at together. */
@@ -105,12 +103,10 @@ function findingsOfOthers(
     accepted: judged.accepted.filter(({ finding }) => isOfOthers(finding.id)),
     stale: judged.stale.filter(({ acceptance }) => written.has(acceptance)),
   }).map((item) =>
-    item.state === "open" && isOfOthers(item.rule) ? { ...item, accept: acceptFinding(stack, item) } : item,
+    item.state === "open" && isOfOthers(item.rule)
+      ? { ...item, accept: acceptLine(stack, `${item.rule}: ${item.object.name}`, now) }
+      : item,
   );
-}
-
-function acceptFinding(stack: string, { rule, object }: Item): string {
-  return `relay drift --stack ${stack} --accept '${rule}: ${object.name}' --until <day> --because "…"`;
 }
 
 /** Mail that goes another way than expected, though no difference says why. */

@@ -8,10 +8,10 @@ export function lintItems({ open, accepted, stale }: JudgedFindings): readonly I
   return ownIds([
     ...open.map(findingItem),
     ...accepted.map(
-      ({ finding, acceptance: { reason, until } }): Item => ({
+      ({ finding, acceptance: { reason, until, owner } }): Item => ({
         ...findingItem(finding),
         state: "accepted",
-        acceptance: { reason, until },
+        acceptance: { reason, until, ...(owner !== undefined && { owner }) },
       }),
     ),
     ...stale.map(

@@ -5,8 +5,10 @@ import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { checkItems } from "../../modules/doctor/checkItems.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { examine } from "../../modules/doctor/examine.js";
+import { withAccepted } from "../../modules/drift/acceptance.js";
 import { checkLines, checkTotals } from "../../modules/report/formats/checkText.js";
 import type { StackReport } from "../../modules/report/report.js";
+import { readAccepted } from "../drift/acceptedFile.js";
 import { forStacks } from "../forStacks.js";
 import { newReport } from "../report/newReport.js";
 import { failedStack, lookedAt, orFailed } from "../report/stackReports.js";
@@ -45,7 +47,8 @@ async function examined(setup: SetupWorld, world: DoctorWorld, stack: string, sh
   const at = { project: setup.project, stack, file: `stacks/Pulumi.${stack}.yaml` };
   try {
     const config = await loadStackFile(path.relative(process.cwd(), path.join(at.project, at.file)));
-    const items = await checkedItems(setup, world, config, { stack, ...show });
+    const accepting = withAccepted(config, await readAccepted(setup.project, stack));
+    const items = await checkedItems(setup, world, accepting, { stack, ...show });
     return lookedAt({ ...at, organization: config.tenant.organization }, {}, { items });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -4,6 +4,7 @@ import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { type Accepted, acceptedSchema, acceptedValue } from "../../modules/drift/acceptance.js";
+import { plainPath } from "../../modules/drift/acceptLine.js";
 import { compareTenant } from "../../modules/drift/differences.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { issueText } from "../../modules/exchange/kindInputs.js";
@@ -61,9 +62,9 @@ async function differenceNow(world: DoctorWorld, { project, stack, what }: Accep
     const mail = await liveTenant(channel, config.relay);
     const { tenant, state } = await driftInput({ project, stack, now: world.now() }, mail, config, channel);
     const { differences } = compareTenant(tenant, state, stack);
-    const found = differences.find(({ path: of }) => of === what);
+    const found = differences.find(({ path: of }) => [of, plainPath(of)].includes(what));
     const value = found && acceptedValue(found);
-    if (value !== undefined) return { path: what, value };
+    if (found !== undefined && value !== undefined) return { path: found.path, value };
     const open = differences.map(({ path: of }) => of).join(", ");
     throw new UsageError(
       found === undefined

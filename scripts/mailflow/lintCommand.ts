@@ -1,6 +1,8 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { withAccepted } from "../../modules/drift/acceptance.js";
 import { relayLint } from "../../modules/drift/relayLint.js";
 import { lintItems, lintPlace } from "../../modules/report/lintItems.js";
+import { readAccepted } from "../drift/acceptedFile.js";
 import { lookAtStacks } from "../report/lookAtStack.js";
 import { newReport } from "../report/newReport.js";
 import { type Sinks, writeReport } from "../report/writeReport.js";
@@ -22,7 +24,10 @@ export async function lintCommand(
   const seen = await lookAtStacks(world, {
     project,
     stacks,
-    look: (_, tenant, config) => ({ items: lintItems(relayLint(tenant, config, world.now())) }),
+    look: async (stack, tenant, config) => {
+      const accepting = withAccepted(config, await readAccepted(project, stack));
+      return { items: lintItems(relayLint(tenant, accepting, world.now())) };
+    },
     placeOf: lintPlace,
   });
   return writeReport(newReport("lint", world.now(), seen), sinks);

@@ -139,6 +139,20 @@ describe("an accepted difference", () => {
     );
   });
 
+  test("is proposed by a command that cmd.exe takes too, and that works as it stands", async () => {
+    const one = await aDrift();
+    const policy = { AutoForwardingMode: "Off" };
+    const [noun, name] = ["HostedOutboundSpamFilterPolicy", "Default"] as const;
+    one.tenant.running.simulator.edit({ edit: "set", noun, name, values: policy });
+    const items = (await one.drift()).report.stacks[0]?.items ?? [];
+    expect(items.flatMap(({ accept }) => accept?.replace(/\d{4}-\d\d-\d\d/, "DAY") ?? [])).toEqual([
+      'relay drift --stack contoso --accept adopted.outbound-spam.autoForwardingMode --until DAY --because "…"',
+      'relay drift --stack contoso --accept "stop-above-relay: Block executable attachments" --until DAY --because "…"',
+    ]);
+    expect((await one.accept("adopted.outbound-spam.autoForwardingMode")).exitCode).toBe(0);
+    expect(await one.accepted()).toContain('path: adopted["outbound-spam"].autoForwardingMode\n');
+  });
+
   test("is refused where nothing differs, or the day is over", async () => {
     const one = await aDrift();
     await expect(one.accept("rules.outbound.mode")).rejects.toThrow(

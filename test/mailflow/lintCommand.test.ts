@@ -1,12 +1,15 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { type FormatName, formatNames } from "../../modules/report/formats/formats.js";
 import { reportSchema } from "../../modules/report/report.js";
 import { lintCommand } from "../../scripts/mailflow/lintCommand.js";
 import { lists, relayRule, stackFile, worldOf } from "./aCommand.js";
 
-async function lint(format: FormatName = "text", answers = lists, file = stackFile) {
+async function lint(format: FormatName = "text", answers = lists, file = stackFile, accepted?: string) {
   const lines: string[] = [];
   const { world, project } = await worldOf(answers, file);
+  if (accepted !== undefined) await writeFile(path.join(project, "stacks", "accepted.contoso.yaml"), accepted);
   const print = (text: string) => void lines.push(...text.split("\n"));
   return {
     exitCode: await lintCommand(world, { project, stacks: ["contoso"], outputs: [{ format }], print }),
@@ -49,6 +52,12 @@ describe("relay lint", () => {
 
   const accepting = (until: string, object = "Bank mail") =>
     `${stackFile}  exchange-relay:accept:\n    - { id: stop-above-relay, object: ${object}, reason: the bank asks for it, until: "${until}" }\n`;
+
+  test("puts aside what the file beside the stack accepts, with who answers for it", async () => {
+    const entry = `{ id: stop-above-relay, object: Bank mail, reason: agreed, owner: Anna, until: "2026-12-31" }`;
+    const { exitCode, lines } = await lint("text", lists, stackFile, `accepted: [${entry}]\n`);
+    expect([exitCode, lines[1]]).toEqual([0, "  accepted stop-above-relay  Bank mail: agreed, Anna, until 2026-12-31"]);
+  });
 
   test("puts aside what the config accepts, and says so", async () => {
     const { exitCode, lines } = await lint("text", lists, accepting("2026-12-31", "bank mail"));
