@@ -32,7 +32,7 @@ for (const channel of channelNames)
 
       test("the first up makes it so; a second asks Exchange nothing", async () => {
         expect((await relay.pulumi("up", ...quiet)).exitCode).toBe(0);
-        expect(relay.calls()).toHaveLength(15);
+        expect(relay.calls()).toHaveLength(16);
         const again = await relay.pulumi("up", ...quiet, "--expect-no-changes");
         expect({ exitCode: again.exitCode, calls: relay.calls() }).toEqual({ exitCode: 0, calls: [] });
       });
