@@ -72,7 +72,7 @@ describe("the issue of a stack", () => {
   test("opens, is updated where something changed, waits where nothing can be told, and closes", () => {
     expect(
       actions(run(10, []), run(11, [off]), run(12, [off]), lost(13), run(14, [off, other]), run(15, []), run(16, [])),
-    ).toEqual(["none", "open", "none", "none", "update", "close", "none"]);
+    ).toEqual(["close", "open", "none", "none", "update", "close", "none"]);
   });
 
   test("says what is open, and nothing in it is markup", () => {

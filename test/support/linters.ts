@@ -49,7 +49,9 @@ export async function pipelineSchema(
     const brought = await execa("python3", pip, { reject: false });
     if (brought.failed) return { why: brought.code === "ENOENT" ? "Python is not installed" : brought.stderr };
   }
-  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).compile(
+  const lax = { strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false };
+  // Where Azure's schema wants a boolean, a text that is one is meant.
+  const validate = new Ajv({ ...lax, coerceTypes: name === "azure-pipelines" }).compile(
     JSON.parse(await readFile(file, "utf8")) as AnySchema,
   );
   const problems = (document: unknown) =>

@@ -3,24 +3,71 @@ import { z } from "zod";
 
 /** One shell command of a pipeline. */
 export interface ShellStep {
-  readonly job: string;
   readonly name: string;
   readonly run: string;
   readonly env: Readonly<Record<string, string>>;
+  /** It runs after one that failed, too. */
+  readonly isAlways: boolean;
 }
 
 const env = z.record(z.string(), z.coerce.string()).default({});
 const github = z.object({
   jobs: z.record(
     z.string(),
-    z.object({ steps: z.array(z.looseObject({ name: z.string().default(""), run: z.string().optional(), env })) }),
+    z.object({
+      steps: z.array(
+        z.looseObject({ name: z.string().optional(), run: z.string().optional(), if: z.string().optional(), env }),
+      ),
+    }),
   ),
 });
+const gitlab = z.looseObject({ variables: env });
+const gitlabJob = z.object({ script: z.array(z.string()), variables: env });
+const azureSteps = z.array(
+  z.looseObject({
+    bash: z.string().optional(),
+    displayName: z.string().optional(),
+    condition: z.string().optional(),
+    env,
+  }),
+);
+const azureJob = z.union([
+  z.object({ steps: azureSteps }),
+  z
+    .object({ strategy: z.object({ runOnce: z.object({ deploy: z.object({ steps: azureSteps }) }) }) })
+    .transform(({ strategy }) => strategy.runOnce.deploy),
+]);
+const azure = z.object({ stages: z.array(z.object({ stage: z.string(), jobs: z.array(azureJob) })) });
 
-/** The shell commands of a GitHub workflow, job by job. */
-export function githubSteps(text: string): readonly ShellStep[] {
-  return Object.entries(github.parse(parse(text)).jobs).flatMap(([job, { steps }]) =>
-    steps.flatMap(({ name, run, env }) => (run === undefined ? [] : [{ job, name, run, env }])),
+/** The shell commands of a job, as a runner takes them one after another, but what installs. On Azure DevOps: of the stage's first job. */
+export const jobSteps = {
+  github: (text: string, job: string): readonly ShellStep[] =>
+    steps((github.parse(parse(text)).jobs[job]?.steps ?? []).map((step) => ({ ...step, when: step.if }))),
+  gitlab: (text: string, job: string): readonly ShellStep[] => {
+    const { variables, ...jobs } = gitlab.parse(parse(text));
+    const { script, variables: own } = gitlabJob.parse(jobs[job]);
+    return steps([{ name: job, run: script.join("\n"), env: { ...variables, ...own } }]);
+  },
+  "azure-devops": (text: string, stage: string): readonly ShellStep[] => {
+    const [job] = azure.parse(parse(text)).stages.find((one) => one.stage === stage)?.jobs ?? [];
+    return steps(
+      (job?.steps ?? []).map((step) => ({ ...step, name: step.displayName, run: step.bash, when: step.condition })),
+    );
+  },
+} as const;
+
+interface AnyStep {
+  readonly name?: string | undefined;
+  readonly run?: string | undefined;
+  readonly when?: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function steps(all: readonly AnyStep[]): readonly ShellStep[] {
+  return all.flatMap(({ name = "", run, when = "", env }) =>
+    run === undefined || name === "install"
+      ? []
+      : [{ name, run, env, isAlways: /!cancelled\(\)|not\(canceled\(\)\)/.test(when) }],
   );
 }
 

@@ -10,21 +10,24 @@ export interface IssueStep {
   readonly body: string;
 }
 
-/** The step for each stack of a run, given the runs before it. What could not be looked at leaves its issue alone. */
+/**
+ * The step for each stack of a run, given the runs before it. What could not be looked at leaves its issue alone.
+ * A first look that finds nothing closes: there may be an issue whose history is lost.
+ */
 export function issueSteps(entry: HistoryEntry, before: readonly HistoryEntry[]): readonly IssueStep[] {
   return entry.stacks.map(({ stack, findings }) => {
-    const former = lastFindings(before, stack) ?? [];
-    return { stack, action: actionOf(findings, former), ...issueText(entry, stack, findings ?? former) };
+    const former = lastFindings(before, stack);
+    return { stack, action: actionOf(findings, former), ...issueText(entry, stack, findings ?? former ?? []) };
   });
 }
 
 function actionOf(
   findings: readonly HistoryFinding[] | undefined,
-  former: readonly HistoryFinding[],
+  former: readonly HistoryFinding[] | undefined,
 ): IssueStep["action"] {
   if (findings === undefined) return "none";
-  if (findings.length === 0) return former.length === 0 ? "none" : "close";
-  if (former.length === 0) return "open";
+  if (findings.length === 0) return former?.length === 0 ? "none" : "close";
+  if (former === undefined || former.length === 0) return "open";
   return JSON.stringify(findings) === JSON.stringify(former) ? "none" : "update";
 }
 

@@ -13,8 +13,8 @@ function file(options: KitOptions): KitFile {
 }
 
 function pipeline({ stacks, needsPowershell, branch }: KitOptions): string {
-  const jobs = (job: (stack: string, install: string) => string) =>
-    stacks.map((stack) => job(stack, install(needsPowershell))).join("\n");
+  const jobs = (job: (stack: string, install: string) => string, commands: readonly string[] = shell.install) =>
+    stacks.map((stack) => job(stack, install(needsPowershell, commands))).join("\n");
   return `# Written by \`relay init gitops --platform azure-devops\`.
 # Pull request: plan and comment. Merge: plan, approval, apply. Every day: drift.
 trigger:
@@ -48,7 +48,7 @@ ${jobs(applyJob)}
     dependsOn: []
     condition: ${isSchedule}
     jobs:
-${jobs(driftJob)}
+${jobs((stack, steps) => driftJob(stack, steps, branch), shell.installToRead)}
 `;
 }
 
@@ -59,6 +59,7 @@ function planJob(stack: string, steps: string): string {
         steps:
 ${steps}
 ${signedIn("plan", stack, shell.plan("relay-plan"))}
+${passphrase}
           - bash: |
 ${indent(`${azureComment} relay-plan/plan.md`, 14)}
             displayName: comment
@@ -84,18 +85,38 @@ function applyJob(stack: string, steps: string): string {
                 - download: current
                   artifact: plan-${stack}
 ${indent(steps, 6)}
-${indent(signedIn("apply", stack, shell.apply(`$PIPELINE_WORKSPACE/plan-${stack}`)), 6)}`;
+${indent(signedIn("apply", stack, shell.apply(`$PIPELINE_WORKSPACE/plan-${stack}`)), 6)}
+${indent(passphrase, 6)}`;
 }
 
-function driftJob(stack: string, steps: string): string {
+function driftJob(stack: string, steps: string, branch: string): string {
   return `      - job: drift_${idOf(stack)}
         variables:
           - group: relay-${stack}${driftSuffix}
-          - name: EXCHANGE_RELAY_READ_ONLY
-            value: "true"
         steps:
 ${steps}
+          # What was found before, of the last run that has looked; the first finds none.
+          - task: DownloadPipelineArtifact@2
+            continueOnError: true
+            inputs:
+              buildType: specific
+              project: $(System.TeamProjectId)
+              definition: $(System.DefinitionId)
+              buildVersionToDownload: latestFromBranch
+              branchName: refs/heads/${branch}
+              tags: drift-${stack}
+              allowPartiallySucceededBuilds: true
+              allowFailedBuilds: true
+              artifactName: drift-${stack}
+              itemPattern: "**/history.jsonl"
+              targetPath: relay-drift
 ${signedIn("drift", stack, shell.drift("relay-drift"))}
+          - bash: |
+              [ -f relay-drift/drift.md ] || exit 0
+              echo "##vso[build.addbuildtag]drift-${stack}"
+              echo "##vso[task.uploadsummary]$PWD/relay-drift/drift.md"
+            displayName: summary
+            condition: not(canceled())
           - publish: relay-drift
             artifact: drift-${stack}
             condition: not(canceled())
@@ -103,34 +124,35 @@ ${signedIn("drift", stack, shell.drift("relay-drift"))}
             condition: not(canceled())
             inputs:
               testResultsFormat: JUnit
-              testResultsFiles: relay-drift/lint.xml
-              testRunTitle: mail flow of ${stack}`;
+              testResultsFiles: relay-drift/drift.xml
+              testRunTitle: drift of ${stack}`;
 }
 
-function install(needsPowershell: boolean): string {
+function install(needsPowershell: boolean, commands: readonly string[]): string {
   const module = needsPowershell ? `\n          - bash: ${shell.module}` : "";
   return `          - task: NodeTool@0
             inputs:
               versionSpec: ${nodeVersion}.x
           - bash: |
               set -e
-${indent(shell.install.join("\n"), 14)}
+${indent(commands.join("\n"), 14)}
             displayName: install${module}`;
 }
 
-/** Azure DevOps gives secret variables to a step only where it names them. */
 function signedIn(name: string, stack: string, command: string): string {
   return `          - bash: |
               set -eo pipefail
 ${indent(azureToken, 14)}
-              ${command}
+${indent(command, 14)}
             displayName: ${name}
             env:
               STACK: ${stack}
               AZURE_FEDERATED_TOKEN_FILE: $(Agent.TempDirectory)/entra-token
-              SYSTEM_ACCESSTOKEN: $(System.AccessToken)
-              PULUMI_CONFIG_PASSPHRASE: $(PULUMI_CONFIG_PASSPHRASE)`;
+              SYSTEM_ACCESSTOKEN: $(System.AccessToken)`;
 }
+
+/** Azure DevOps gives secret variables to a step only where it names them. */
+const passphrase = "              PULUMI_CONFIG_PASSPHRASE: $(PULUMI_CONFIG_PASSPHRASE)";
 
 /** A job's name takes letters, digits and underscores. */
 function idOf(stack: string): string {

@@ -1,6 +1,6 @@
 import { driftSuffix, trustLines } from "./identities.js";
 import type { KitFile, KitOptions } from "./kitFile.js";
-import { githubToken, indent, nodeVersion, shell } from "./pipelineShell.js";
+import { githubIssue, githubToken, indent, nodeVersion, shell } from "./pipelineShell.js";
 
 /** GitHub Actions: a plan and a comment for each pull request, an approved apply for each merge, drift every day. */
 export const githubWorkflow = { file, byHand };
@@ -50,6 +50,7 @@ ${install(needsPowershell)}
 ${indent(githubToken, 10)}
           ${shell.plan("relay-plan")}
 ${signIn}
+${pulumiState}
       - name: summary
         if: \${{ !cancelled() }}
         run: if [ -f relay-plan/plan.md ]; then cat relay-plan/plan.md >> "$GITHUB_STEP_SUMMARY"; fi
@@ -107,6 +108,7 @@ ${install(needsPowershell)}
 ${indent(githubToken, 10)}
           ${shell.apply("relay-plan")}
 ${signIn}
+${pulumiState}
 
   drift:
     if: github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'
@@ -117,20 +119,26 @@ ${signIn}
       contents: read
       id-token: write
       security-events: write
+      # The upload of a private repository asks for it.
+      actions: read
     steps:
-${install(needsPowershell)}
+${install(needsPowershell, shell.installToRead)}
+      # What was found before; the slash ends the name of the stack.
+      - uses: actions/cache/restore@v4
+        with:
+          path: relay-drift/history.jsonl
+          key: ${historyKey}
+          restore-keys: relay-history/\${{ matrix.stack }}/
       - name: drift
         run: |
 ${indent(githubToken, 10)}
-          ${shell.drift("relay-drift")}
+${indent(shell.drift("relay-drift"), 10)}
 ${signIn}
-          EXCHANGE_RELAY_READ_ONLY: "true"
       - name: summary
         if: \${{ !cancelled() }}
         run: |
-          if [ -f relay-drift/drift.txt ]; then
-            { echo '\`\`\`text'; cat relay-drift/drift.txt; echo '\`\`\`'; cat relay-drift/lint.md; } >> "$GITHUB_STEP_SUMMARY"
-          fi
+          ${shell.issue("relay-drift")}
+          if [ -f relay-drift/drift.md ]; then cat relay-drift/drift.md >> "$GITHUB_STEP_SUMMARY"; fi
       - uses: actions/upload-artifact@v4
         if: \${{ !cancelled() }}
         with:
@@ -140,12 +148,40 @@ ${signIn}
       - uses: github/codeql-action/upload-sarif@v4
         if: \${{ !cancelled() && vars.RELAY_CODE_SCANNING == 'true' }}
         with:
-          sarif_file: relay-drift/lint.sarif
+          sarif_file: relay-drift/drift.sarif
           category: relay-\${{ matrix.stack }}
+
+  # Who may write issues has no identity and runs no code of the repository.
+  issue:
+    needs: drift
+    if: \${{ !cancelled() && needs.drift.result != 'skipped' }}
+    runs-on: ubuntu-latest
+    ${matrix}
+    permissions:
+      issues: write
+    steps:
+      - uses: actions/download-artifact@v5
+        with:
+          name: drift-\${{ matrix.stack }}
+          path: relay-drift
+      - name: issue
+        run: |
+${indent(`${githubIssue} relay-drift/issue.json`, 10)}
+        env:
+          GH_TOKEN: \${{ github.token }}
+          GH_REPO: \${{ github.repository }}
+      # Kept only if the issue says it.
+      - uses: actions/cache/save@v4
+        with:
+          path: relay-drift/history.jsonl
+          key: ${historyKey}
 `;
 }
 
-function install(needsPowershell: boolean): string {
+/** A cache is written once: each run, and each time that it is run again, has its own. */
+const historyKey = `relay-history/\${{ matrix.stack }}/\${{ github.run_id }}-\${{ github.run_attempt }}`;
+
+function install(needsPowershell: boolean, commands: readonly string[] = shell.install): string {
   const module = needsPowershell ? `\n      - run: ${shell.module}` : "";
   return `      - uses: actions/checkout@v5
         with:
@@ -156,7 +192,7 @@ function install(needsPowershell: boolean): string {
           cache: npm
       - name: install
         run: |
-${indent(shell.install.join("\n"), 10)}${module}`;
+${indent(commands.join("\n"), 10)}${module}`;
 }
 
 /** Variables of an environment are known to steps alone. */
@@ -164,8 +200,9 @@ const signIn = `        env:
           STACK: \${{ matrix.stack }}
           AZURE_TENANT_ID: \${{ vars.AZURE_TENANT_ID }}
           AZURE_CLIENT_ID: \${{ vars.AZURE_CLIENT_ID }}
-          AZURE_FEDERATED_TOKEN_FILE: \${{ runner.temp }}/entra-token
-          PULUMI_BACKEND_URL: \${{ vars.PULUMI_BACKEND_URL }}
+          AZURE_FEDERATED_TOKEN_FILE: \${{ runner.temp }}/entra-token`;
+
+const pulumiState = `          PULUMI_BACKEND_URL: \${{ vars.PULUMI_BACKEND_URL }}
           PULUMI_ACCESS_TOKEN: \${{ secrets.PULUMI_ACCESS_TOKEN }}
           PULUMI_CONFIG_PASSPHRASE: \${{ secrets.PULUMI_CONFIG_PASSPHRASE }}`;
 
@@ -176,7 +213,7 @@ function byHand({ stacks }: KitOptions): readonly string[] {
     "  Variables of each: AZURE_TENANT_ID, AZURE_CLIENT_ID: of `apply`, and of `drift` in those with the suffix.",
     "Variable PULUMI_BACKEND_URL with secret PULUMI_CONFIG_PASSPHRASE, or secret PULUMI_ACCESS_TOKEN for Pulumi Cloud.",
     "Variable RELAY_CODE_SCANNING=true, if the repository has code scanning.",
-    "A private repository: plans name the tenant's rules, and their secrets are encrypted, not absent.",
+    "A private repository: plans, reports and issues name the tenant's rules, and secrets of a plan are encrypted, not absent.",
     ...trustLines(stacks, (environment) => ({
       platform: "github",
       repository: "<owner>/<name>",

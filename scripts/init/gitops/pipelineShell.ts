@@ -10,17 +10,22 @@ export const nodeVersion = "22";
 export const shell = {
   /** What the project needs: its packages, and a Pulumi CLI that is found or brought. */
   install: ["npm ci", "npx relay setup"],
+  /** What reads a tenant needs no Pulumi. */
+  installToRead: ["npm ci"],
   /** For the PowerShell of hosted runners, which is 7.4 or newer. */
   module: installModule("7.4.0"),
   plan: (folder: string) => `npx relay plan --stack "$STACK" --output "${folder}"`,
   apply: (folder: string) => `npx relay apply --plan "${folder}"`,
-  /** Ends with 7 if the tenant is not what is declared; what may go wrong with mail is a report beside it. */
+  /** Ends with 7 if the tenant is not what is declared, 1 if it cannot be read, 2 if the config is wrong. */
   drift: (folder: string) =>
     [
-      `{ npx relay lint --stack "$STACK" --format markdown --output "${folder}/lint.md" --format sarif --output "${folder}/lint.sarif"`,
-      `--format junit --output "${folder}/lint.xml" || [ $? -eq 7 ]; } &&`,
-      `npx relay pulumi preview --stack "$STACK" --refresh --expect-no-changes --diff --non-interactive | tee "${folder}/drift.txt"`,
-    ].join(" "),
+      `npx relay drift --stack "$STACK" --history "${folder}/history.jsonl"`,
+      `--format markdown --output "${folder}/drift.md" --format html --output "${folder}/drift.html"`,
+      `--format junit --output "${folder}/drift.xml" --format sarif --output "${folder}/drift.sarif"`,
+    ].join(" \\\n  "),
+  /** Says what to do with the issue of the stack, if the job came so far. */
+  issue: (folder: string) =>
+    `if [ -f ${folder}/history.jsonl ]; then npx relay history ${folder}/history.jsonl --issue > ${folder}/issue.json; fi`,
 } as const;
 
 /** Installs Microsoft's module, at the version that fits a PowerShell. */
@@ -39,6 +44,7 @@ process.stdout.write((await answer.json()).value);`,
 /** Asks Azure DevOps for the service connection's token, as @azure/identity does (4.13.1, 2026-11). */
 export const azureToken = tokenBy(
   `const { SYSTEM_OIDCREQUESTURI: url, SYSTEM_ACCESSTOKEN: token, SERVICE_CONNECTION_ID: id } = process.env;
+if (!id) throw new Error("Cannot get the token of the job: SERVICE_CONNECTION_ID is not set; put it into the variable group");
 const answer = await fetch(\`\${url}?api-version=7.1&serviceConnectionId=\${id}\`, {
   method: "POST",
   headers: { authorization: \`Bearer \${token}\`, "content-type": "application/json", "x-tfs-fedauthredirect": "Suppress" },
@@ -78,6 +84,21 @@ export const gitlabComment = `node --input-type=module -e '
     const answer = await fetch(\`\${api}/projects/\${project}/merge_requests/\${request}/notes\`, { method: "POST", headers, body });
     if (!answer.ok) throw new Error(\`Cannot comment: GitLab answers \${answer.status}; the token needs scope api and role Reporter\`);
   }
+'`;
+
+/** Opens, updates or closes the issue that begins with the mark of `relay history --issue`; nobody else's issue is taken for it. */
+export const githubIssue = `node --input-type=module -e '
+  import { execFileSync } from "node:child_process";
+  import { existsSync, readFileSync } from "node:fs";
+  if (!existsSync(process.argv[1])) process.exit();
+  const gh = (args, input = "") => execFileSync("gh", ["issue", ...args], { input, encoding: "utf8" });
+  const [{ action, title, body }] = JSON.parse(readFileSync(process.argv[1], "utf8"));
+  const ours = ["--app", "github-actions", "--state", "open", "--limit", "1000"];
+  const [mark] = body.split("\\n");
+  const found = JSON.parse(gh(["list", ...ours, "--json", "number,body"])).find((issue) => issue.body.startsWith(mark));
+  const write = found ? ["edit", String(found.number)] : ["create"];
+  if (action === "open" || action === "update") gh([...write, "--title", title, "--body-file", "-"], body);
+  if (action === "close" && found) gh(["close", String(found.number), "--comment", body]);
 '`;
 
 /** Moves every line to the right, but empty ones. */
