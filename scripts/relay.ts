@@ -85,6 +85,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Write a tenant's rules, connectors and remote domains into a file. Changes nothing.",
     load: () => import("./commands/snapshot.js"),
   },
+  restore: {
+    description: "Bring a tenant back to what a snapshot says, or some rules of it. Shows its plan first.",
+    load: () => import("./commands/restore.js"),
+  },
   rotate: {
     description: "Say the steps from one secret to the next, and when each may be done. Changes nothing.",
     load: () => import("./commands/rotate.js"),

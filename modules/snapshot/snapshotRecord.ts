@@ -38,7 +38,7 @@ export function fullRecord(kind: ObjectKind, record: ExchangeRecord): ExchangeRe
 }
 
 /** What of a rule no property says: classes by name, settings with their value. Two rules that agree in it may be brought to one another. */
-function extraOf(kind: ObjectKind, record: ExchangeRecord): ExchangeRecord {
+export function extraOf(kind: ObjectKind, record: ExchangeRecord): ExchangeRecord {
   if (kind !== transportRule) return {};
   const parts = unmodelledParts(record);
   const settings = unmodelledKeys(record).map((key) => [key, record[key]] as const);

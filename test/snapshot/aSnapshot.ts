@@ -18,7 +18,7 @@ export interface SnapshotCase {
   readonly folder: string;
   readonly file: string;
   readonly channel: ExchangeChannel;
-  world(given?: Partial<SnapshotWorld>): SnapshotWorld & { readonly said: string[] };
+  world(given?: Partial<SnapshotWorld>): SnapshotWorld & { readonly said: string[]; readonly progress: string[] };
   /** @param secret the passphrase in the environment; null: there is none. */
   take(secret?: string | null): Promise<{ exitCode: number; said: readonly string[]; text: string }>;
 }
@@ -36,7 +36,7 @@ export async function aSnapshot(seed: Seed = messyTenant): Promise<SnapshotCase>
   });
   const file = path.join(folder, "contoso.json");
   const world: SnapshotCase["world"] = (given = {}) => {
-    const said: string[] = [];
+    const [said, progress]: [string[], string[]] = [[], []];
     const print = (line: string) => void said.push(line);
     const environment = { [passphraseVariable]: passphrase };
     return {
@@ -44,7 +44,8 @@ export async function aSnapshot(seed: Seed = messyTenant): Promise<SnapshotCase>
       environment,
       said,
       print,
-      say: print,
+      progress,
+      say: (line: string) => void progress.push(line),
       open: () => openTo("rest", { url, token }),
       ...given,
     };
