@@ -1,8 +1,9 @@
 import type { RelayConfig } from "../config/relayConfig.js";
 import type { EmailRelayState } from "../desired/emailRelayState.js";
-import { judgeExpectations } from "../expectations/judgeExpectations.js";
+import { type JudgedExpectations, judgeExpectations } from "../expectations/judgeExpectations.js";
 import type { JudgedExpectation } from "../mailflow/expectation.js";
 import type { Acceptance } from "../mailflow/lint/acceptance.js";
+import type { Flow } from "../report/flow.js";
 import { type Item, ownIds } from "../report/item.js";
 import { lintItems } from "../report/lintItems.js";
 import {
@@ -15,6 +16,7 @@ import {
 } from "./acceptance.js";
 import { acceptLine } from "./acceptLine.js";
 import { type AuditEntry, changeBehind } from "./auditTrail.js";
+import { changedFlows } from "./changedFlows.js";
 import type { ObservedTenant } from "./declaredObjects.js";
 import type { Difference } from "./difference.js";
 import { differenceItem } from "./differenceItem.js";
@@ -37,8 +39,14 @@ export interface DriftInput {
 /** What of others' objects bears upon the relay whatever the stack declares. */
 const ofOthers = ["stop-above-relay", "route-above-relay", "route-below-relay", "connector-catches-all"];
 
+export interface DriftSeen {
+  readonly items: readonly Item[];
+  /** Of mail that goes otherwise than declared. */
+  readonly flows: readonly Flow[];
+}
+
 /** Everything that `relay drift` says of one stack: what differs, what it means for mail, and what nobody declared but matters. */
-export function driftItems(input: DriftInput): readonly Item[] {
+export function driftItems(input: DriftInput): DriftSeen {
   const { stack, state, tenant, accepted, now } = input;
   const today = new Date(now).toISOString().slice(0, 10);
   const config = withAccepted(input.config, accepted);
@@ -48,13 +56,15 @@ export function driftItems(input: DriftInput): readonly Item[] {
   const told = new Set(
     [...meanings.values()].flatMap(({ expectations }) => expectations.map(({ after }) => after.expectation.name)),
   );
-  return ownIds([
+  const expected = judgeExpectations(tenant, config, now);
+  const items = ownIds([
     ...judged.map((one) => itemOf(one, input, meanings.get(groupOf(one.difference)))),
     ...findingsOfOthers(tenant, config, accepted, input),
-    ...unmetItems(tenant, config, now, told),
+    ...unmetItems(expected, told),
     ...unused.map(({ acceptance, why }) => unusedItem(acceptance, why)),
     ...(sealed.length === 0 ? [] : [sealedItem(sealed)]),
   ]);
+  return { items, flows: changedFlows(meanings.values(), expected.results) };
 }
 
 function itemOf(judged: JudgedDifference, { stack, now, audit }: DriftInput, meaning: Meaning | undefined): Item {
@@ -110,13 +120,7 @@ function findingsOfOthers(
 }
 
 /** Mail that goes another way than expected, though no difference says why. */
-function unmetItems(
-  tenant: ObservedTenant,
-  config: RelayConfig,
-  now: number,
-  told: ReadonlySet<string>,
-): readonly Item[] {
-  const { broken, accepted } = judgeExpectations(tenant, config, now);
+function unmetItems({ broken, accepted }: JudgedExpectations, told: ReadonlySet<string>): readonly Item[] {
   const rest = ({ expectation }: JudgedExpectation) => !told.has(expectation.name);
   return [
     ...broken.filter(rest).map((one) => unmetItem(one, {})),

@@ -25,9 +25,8 @@ export async function driftCommand(
   const now = world.now();
   const seen = await lookAtStacks(world, {
     ...{ project, stacks, concurrency },
-    look: async (stack, tenant, config, channel) => ({
-      items: driftItems(await driftInput({ project, stack, now }, tenant, config, channel)),
-    }),
+    look: async (stack, tenant, config, channel) =>
+      driftItems(await driftInput({ project, stack, now }, tenant, config, channel)),
     placeOf: driftPlaceOf,
   });
   return writeReport(newReport("drift", now, seen), sinks);

@@ -36,6 +36,12 @@ describe("relay drift", () => {
     const { exitCode, report, lines } = await one.drift();
     const [item] = report.stacks[0]?.items ?? [];
     expect(exitCode).toBe(7);
+    const flow = report.stacks[0]?.flows.find(({ title }) => title === "somebody in mail-pilot@contoso.com");
+    const changed = (nodes: NonNullable<typeof flow>["before"]["nodes"] = []) =>
+      nodes.flatMap(({ label, change }) => (change === undefined ? [] : [`${change} ${label}`]));
+    expect(changed(flow?.before.nodes)).toContain(`removed ${outbound}`);
+    expect([flow?.before.label, flow?.after.label]).toEqual(["declared", "in the tenant now"]);
+    expect(flow?.after.nodes.map(({ label }) => label)).not.toContain(outbound);
     expect(item).toMatchObject({
       rule: "drift-property",
       severity: "error",
