@@ -14,16 +14,16 @@ const classes = ["Conditions", "Exceptions", "Actions", "IsRuleConfigurationSupp
  * and without what nobody set. What no property of ours says stays as it was read.
  */
 export function fileRecord(kind: ObjectKind, record: ExchangeRecord): ExchangeRecord {
-  const extra = extraOf(kind, record);
+  const { unmodelled, ...settings } = extraOf(kind, record);
   const modelled = propertiesOf(kind).flatMap(([key, property]) => {
     const value = record[key];
     return value === undefined || isUnset(property, value) ? [] : [[key, sorted(value)] as const];
   });
-  const known = [...(others[kind.noun] ?? []), ...(Object.keys(extra).length > 0 ? classes : [])];
+  const known = [...(others[kind.noun] ?? []), ...(unmodelled === undefined ? [] : classes)];
   return inOrder({
     Guid: record.Guid,
     ...Object.fromEntries(known.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]]))),
-    ...extra,
+    ...settings,
     ...Object.fromEntries(modelled),
     Name: record.Name,
   });
