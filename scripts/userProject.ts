@@ -27,6 +27,24 @@ export async function userProject(start: string): Promise<UserProject> {
   }
 }
 
+/**
+ * A stack's file, whether it is there or not, relative to its project and with forward slashes.
+ *
+ * @param project folder of the project; without a Pulumi.yaml in it stack files are in `stacks`.
+ */
+export async function stackFileOf(project: string, stack: string): Promise<string> {
+  return slashed(path.relative(project, path.join(await stackFolder(project), `Pulumi.${stack}.yaml`)));
+}
+
+/** Where the stack files of a project are. */
+async function stackFolder(project: string): Promise<string> {
+  return (await readProject(project))?.stacks ?? path.join(project, "stacks");
+}
+
+function slashed(file: string): string {
+  return file.split(path.sep).join("/");
+}
+
 /** A stack's file, whether it is there or not. */
 export function stackFileIn({ stacks }: Pick<UserProject, "stacks">, stack: string): string {
   return path.join(stacks, `Pulumi.${stack}.yaml`);

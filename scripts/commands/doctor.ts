@@ -18,8 +18,9 @@ export function define(command: Command, { print }: CommandContext): void {
     )
     .action(async ({ history, notify, ...choice }: History & StackChoice) => {
       const world = realWorld(projectRoot());
-      const stacks = await chosenStacks(await userProject(world.project), choice);
-      const options = { stacks, outputs: outputs(), print, history, notify };
+      const place = await userProject(process.cwd());
+      const stacks = await chosenStacks(place, choice);
+      const options = { project: place.folder, stacks, outputs: outputs(), print, history, notify };
       process.exitCode = await doctor(world, realDoctorWorld(world.environment), options);
     });
 }

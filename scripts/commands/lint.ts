@@ -4,7 +4,6 @@ import { addStackOptions, chosenStacks, type StackChoice } from "../chosenStacks
 import { lintCommand } from "../mailflow/lintCommand.js";
 import type { History } from "../report/keepHistory.js";
 import { reportOptions } from "../report/reportOptions.js";
-import { projectRoot } from "../setup/projectRoot.js";
 import { worldOfSnapshot } from "../snapshot/worldOfSnapshot.js";
 import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
@@ -23,8 +22,9 @@ export function define(command: Command, { print }: CommandContext): void {
       "\nExit codes: 0 nothing but notes, 7 an error or a warning, 2 the config is wrong, 1 the tenant cannot be read.",
     )
     .action(async ({ history, notify, snapshot, ...choice }: Flags) => {
-      const project = projectRoot();
-      const stacks = await chosenStacks(await userProject(project), choice);
+      const place = await userProject(process.cwd());
+      const project = place.folder;
+      const stacks = await chosenStacks(place, choice);
       const options = { project, stacks, outputs: outputs(), print, history, notify };
       const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
       process.exitCode = await lintCommand(world, options);

@@ -3,8 +3,8 @@ import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { messageTypes } from "../../modules/mailflow/message.js";
 import { expectationsCommand } from "../mailflow/expectationsCommand.js";
 import { type TraceFlags, traceCommand } from "../mailflow/traceCommand.js";
-import { projectRoot } from "../setup/projectRoot.js";
 import { worldOfSnapshot } from "../snapshot/worldOfSnapshot.js";
+import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print }: CommandContext): void {
@@ -43,7 +43,8 @@ export function define(command: Command, { print }: CommandContext): void {
     )
     .action(
       async ({ stack, json = false, markdown = false, planned = false, all = false, snapshot, ...flags }: Look) => {
-        const options = { project: projectRoot(), stack, json, markdown, planned, print };
+        const project = (await userProject(process.cwd())).folder;
+        const options = { project, stack, json, markdown, planned, print };
         const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
         if (all) process.exitCode = await expectationsCommand(world, options);
         else process.exitCode = await traceCommand(world, { ...flags, ...ends(command, flags) }, options);

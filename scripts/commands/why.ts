@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
-import { projectRoot } from "../setup/projectRoot.js";
+import { userProject } from "../userProject.js";
 import { readPasted } from "../why/readPasted.js";
 import { why } from "../why/why.js";
 import type { CommandContext } from "./commandContext.js";
@@ -19,7 +19,8 @@ export function define(command: Command, { print }: CommandContext): void {
     )
     .action(async (words: readonly string[], { stack, json = false }: { stack?: string; json?: boolean }) => {
       const pasted = await readPasted(words, process.stdin);
-      const options = { project: projectRoot(), json, print, ...(stack !== undefined && { stack }) };
+      const project = stack === undefined ? process.cwd() : (await userProject(process.cwd())).folder;
+      const options = { project, json, print, ...(stack !== undefined && { stack }) };
       process.exitCode = await why(realDoctorWorld(process.env), pasted, options);
     });
 }

@@ -15,23 +15,26 @@ import { failedStack, lookedAt, orFailed } from "../report/stackReports.js";
 import { type Sinks, writeReport } from "../report/writeReport.js";
 import { withProgress } from "../setup/setupProgress.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
+import { stackFileOf } from "../userProject.js";
 import { toolChecks } from "./toolChecks.js";
 
 export interface DoctorOptions extends Sinks {
+  /** Folder of the stacks' project. */
+  readonly project: string;
   readonly stacks: readonly string[];
 }
 
 /** Exit codes: 0 fine, 7 a check failed, 2 the config is wrong, 1 something could not be told. */
 export async function doctor(setup: SetupWorld, world: DoctorWorld, options: DoctorOptions): Promise<number> {
-  const { stacks, ...sinks } = options;
+  const { project, stacks, ...sinks } = options;
   const { outputs, print } = sinks;
   const isAlone = stacks.length === 1;
   const isTold = isAlone && outputs.some(({ format, file }) => format === "text" && file === undefined);
   const show: Show = { isTold, tell: (lines) => (isTold ? lines.forEach(print) : undefined) };
   const seen = await forStacks(stacks, (stack) =>
     isAlone
-      ? examined(setup, world, stack, show)
-      : orFailed({ project: setup.project, stack }, () => examined(setup, world, stack, show)),
+      ? examined(setup, world, { project, stack }, show)
+      : orFailed({ project, stack }, () => examined(setup, world, { project, stack }, show)),
   );
   const wasTold = seen.every(({ failure }) => failure === undefined) && isTold;
   return writeReport(newReport("doctor", world.now(), seen), { ...sinks, isTold: wasTold });
@@ -43,11 +46,16 @@ interface Show {
   readonly tell: (lines: readonly string[]) => void;
 }
 
-async function examined(setup: SetupWorld, world: DoctorWorld, stack: string, show: Show): Promise<StackReport> {
-  const at = { project: setup.project, stack, file: `stacks/Pulumi.${stack}.yaml` };
+async function examined(
+  setup: SetupWorld,
+  world: DoctorWorld,
+  { project, stack }: { readonly project: string; readonly stack: string },
+  show: Show,
+): Promise<StackReport> {
+  const at = { project, stack, file: await stackFileOf(project, stack) };
   try {
     const config = await loadStackFile(path.relative(process.cwd(), path.join(at.project, at.file)));
-    const accepting = withAccepted(config, await readAccepted(setup.project, stack));
+    const accepting = withAccepted(config, await readAccepted(project, stack));
     const items = await checkedItems(setup, world, accepting, { stack, ...show });
     return lookedAt({ ...at, organization: config.tenant.organization }, {}, { items });
   } catch (error) {

@@ -9,6 +9,7 @@ import { compareTenant } from "../../modules/drift/differences.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { issueText } from "../../modules/exchange/kindInputs.js";
 import { UsageError } from "../usageError.js";
+import { stackFileOf } from "../userProject.js";
 import { acceptedFile, readAccepted, writeAccepted } from "./acceptedFile.js";
 import { driftInput } from "./driftLook.js";
 
@@ -35,7 +36,7 @@ export async function acceptCommand(world: DoctorWorld, options: AcceptOptions):
     const meant = finding === null ? await differenceNow(world, options) : { id: finding[1], object: finding[2] };
     const entry = checked(options, meant, new Date(world.now()).toISOString().slice(0, 10));
     await writeAccepted(project, stack, entry);
-    print(`${what} is accepted until ${entry.until}, in ${acceptedFile(stack)}`);
+    print(`${what} is accepted until ${entry.until}, in ${await acceptedFile(project, stack)}`);
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof ExchangeError)) throw error;
@@ -54,9 +55,8 @@ function checked({ what, until, because, owner }: AcceptOptions, meant: object, 
 }
 
 async function differenceNow(world: DoctorWorld, { project, stack, what }: AcceptOptions): Promise<object> {
-  const config = await loadStackFile(
-    path.relative(process.cwd(), path.join(project, "stacks", `Pulumi.${stack}.yaml`)),
-  );
+  const file = path.join(project, await stackFileOf(project, stack));
+  const config = await loadStackFile(path.relative(process.cwd(), file));
   const channel = world.open(config.tenant, () => undefined);
   try {
     const mail = await liveTenant(channel, config.relay);

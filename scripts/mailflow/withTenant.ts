@@ -7,6 +7,7 @@ import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import { PlanError } from "../../modules/plan/planError.js";
+import { stackFileOf } from "../userProject.js";
 
 export interface TenantOptions {
   /** Folder of the project. */
@@ -23,9 +24,8 @@ export async function withTenant(
   look: (tenant: MailTenant, config: RelayConfig) => number,
 ): Promise<number> {
   try {
-    const config = await loadStackFile(
-      path.relative(process.cwd(), path.join(project, "stacks", `Pulumi.${stack}.yaml`)),
-    );
+    const file = path.join(project, await stackFileOf(project, stack));
+    const config = await loadStackFile(path.relative(process.cwd(), file));
     const channel = world.open(config.tenant, () => undefined);
     try {
       return look(await liveTenant(channel, config.relay), config);

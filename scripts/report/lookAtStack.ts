@@ -13,6 +13,7 @@ import type { Item } from "../../modules/report/item.js";
 import { type ConfigPath, located } from "../../modules/report/locations.js";
 import type { StackReport } from "../../modules/report/report.js";
 import { forStacks } from "../forStacks.js";
+import { stackFileOf } from "../userProject.js";
 import { failedStack, lookedAt, orFailed } from "./stackReports.js";
 
 /** What one look at a stack's tenant gives. */
@@ -54,7 +55,7 @@ export function lookAtStacks(
 
 /** Reads a stack's config and its tenant, looks at it, and says what was seen or why it could not be. Never throws for what is wrong with a config or a tenant. */
 async function lookAtStack(world: DoctorWorld, { project, stack, look, placeOf }: StackLook): Promise<StackReport> {
-  const file = `stacks/Pulumi.${stack}.yaml`;
+  const file = await stackFileOf(project, stack);
   const at = { project, stack, file };
   try {
     const config = await loadStackFile(path.relative(process.cwd(), path.join(project, file)));

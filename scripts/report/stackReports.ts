@@ -5,6 +5,7 @@ import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Item } from "../../modules/report/item.js";
 import { located } from "../../modules/report/locations.js";
 import { type StackReport, statusOf } from "../../modules/report/report.js";
+import { stackFileOf } from "../userProject.js";
 
 /** A stack and its config file. */
 export interface StackPlace {
@@ -53,7 +54,7 @@ export async function orFailed(
     return await look();
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
-    return failedStack({ project, stack, file: `stacks/Pulumi.${stack}.yaml` }, failure);
+    return failedStack({ project, stack, file: await stackFileOf(project, stack) }, failure);
   }
 }
 

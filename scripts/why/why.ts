@@ -11,6 +11,7 @@ import { checkLines } from "../../modules/report/formats/checkText.js";
 import type { Item } from "../../modules/report/item.js";
 import { type Explanation, explain } from "../../modules/symptoms/explain.js";
 import { explainHeaders } from "../../modules/symptoms/headers.js";
+import { stackFileOf } from "../userProject.js";
 import type { Pasted } from "./readPasted.js";
 
 export interface WhyOptions {
@@ -29,7 +30,7 @@ export async function why(world: DoctorWorld, pasted: Pasted, options: WhyOption
     const config =
       stack === undefined
         ? undefined
-        : await loadStackFile(path.relative(process.cwd(), path.join(project, "stacks", `Pulumi.${stack}.yaml`)));
+        : await loadStackFile(path.relative(process.cwd(), path.join(project, await stackFileOf(project, stack))));
     const answers = answersTo(pasted, config, stack ?? "<stack>");
     const checks = config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers });
     const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack);

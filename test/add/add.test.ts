@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { add } from "../../scripts/add/add.js";
-import { userProject } from "../../scripts/userProject.js";
+import { stackFileOf, userProject } from "../../scripts/userProject.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -82,5 +82,15 @@ describe("the project in which a person stands", () => {
 
   test("must have a name", async () => {
     await expect(added("runtime: nodejs\n")).rejects.toThrow("name  missing. Without one it is no Pulumi project.");
+  });
+});
+
+describe("a stack's file", () => {
+  test("is where Pulumi.yaml says, and in `stacks` of a folder that has none", async () => {
+    expect(await stackFileOf(folder, "contoso")).toBe("stacks/Pulumi.contoso.yaml");
+    await writeFile(path.join(folder, "Pulumi.yaml"), "name: infra\nstackConfigDir: deep/tenants\n");
+    expect(await stackFileOf(folder, "contoso")).toBe("deep/tenants/Pulumi.contoso.yaml");
+    await writeFile(path.join(folder, "Pulumi.yaml"), "name: infra\n");
+    expect(await stackFileOf(folder, "contoso")).toBe("Pulumi.contoso.yaml");
   });
 });

@@ -81,6 +81,7 @@ export async function aDoctor(given: DoctorCase = {}, format: FormatName = "text
       open: (tenant, log) => openChannel(tenant, { ...process.env, ...environment, [readOnlyVariable]: "true" }, log),
     },
     {
+      project,
       stacks: ["contoso"],
       outputs: [{ format }],
       print: (line) => void lines.push(...line.split("\n")),
