@@ -77,6 +77,10 @@ const commands: Readonly<Record<string, LazyCommand>> = {
       "Say what differs between a stack and its tenant, since when, by whom, and what it means for mail. Cannot write.",
     load: () => import("./commands/drift.js"),
   },
+  todo: {
+    description: "What only a person can do, one line a step; remembers by whom and when it was done.",
+    load: () => import("./commands/todo.js"),
+  },
   off: {
     description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
     load: () => import("./commands/off.js"),

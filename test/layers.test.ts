@@ -60,7 +60,12 @@ const pure = [
   "snapshot",
 ];
 /** The doors of the pure folders to files and to the DNS. */
-const loaders = ["modules/config/loadStackFile.ts", "modules/config/projectFile.ts", "modules/dns/nodeResolver.ts"];
+const loaders = [
+  "modules/config/loadStackFile.ts",
+  "modules/config/projectFile.ts",
+  "modules/config/loadTodoFile.ts",
+  "modules/dns/nodeResolver.ts",
+];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];
 
 const sources = ["modules", "scripts", "stacks", "test"].flatMap(filesBelow);

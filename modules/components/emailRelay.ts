@@ -14,6 +14,7 @@ import type { ExpectSection } from "../config/sections/expectSection.js";
 import type { FilteringSection } from "../config/sections/filteringSection.js";
 import type { RelaySection } from "../config/sections/relaySection.js";
 import type { RemoteDomainSection } from "../config/sections/remoteDomainSection.js";
+import { type Confirmation, confirmationOf } from "../config/todoFile.js";
 import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
 import type { AdoptedNoun } from "../desired/filtering.js";
 import { ruleSentences } from "../desired/ruleSentences.js";
@@ -56,6 +57,8 @@ export type EmailRelayArgs = WithKey<Omit<RelaySection, "inbound">> & {
   accept?: AcceptSection;
   /** DNS records: what `planRelayDns` made of the vendor's. */
   dns?: RelayDnsPlan;
+  /** Steps by hand that somebody did (`relay todo`): they are left out of `byHand`. */
+  confirmed?: readonly Confirmation[];
 };
 
 /** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
@@ -99,7 +102,8 @@ export class EmailRelay extends ComponentResource {
     this.dnsRecords = output(dns?.records ?? []);
     this.dnsToSet = output(dns?.toSet ?? "");
     this.dnsNotes = output(dns?.notes ?? []);
-    this.byHand = output(state.byHand.map(({ what, where, link }) => `${what} (${where}: ${link})`));
+    const open = state.byHand.filter((step) => confirmationOf(step, args.confirmed ?? []) === undefined);
+    this.byHand = output(open.map(({ what, where, link }) => `${what} (${where}: ${link})`));
     this.mail = output([...stageSentences(config), ...state.warnings]);
     this.registerOutputs({
       connectors: this.connectors,
@@ -206,7 +210,15 @@ const adopting: Readonly<
 };
 
 /** The sections of a stack file; the key is no part of what is checked: it may not be known before `up`. */
-function sectionsOf({ remoteDomain, filtering, expect, accept, dns: _, ...relay }: EmailRelayArgs): RawConfig {
+function sectionsOf({
+  remoteDomain,
+  filtering,
+  expect,
+  accept,
+  dns: _,
+  confirmed: __,
+  ...relay
+}: EmailRelayArgs): RawConfig {
   return {
     "exchange-relay:relay": { ...sealed(relay), ...(relay.inbound && { inbound: sealed(relay.inbound) }) },
     ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),

@@ -48,8 +48,10 @@ async function read(stack: string): Promise<EmailRelayArgs> {
   await requireOutsideRecipient(checked, resolver);
   // Other stacks of the same tenant are told of at preview already, without asking Exchange: their files are beside this one.
   for (const shared of sharedObjects({ stack, config: raw }, await readStackConfigs(stacks))) await log.warn(shared);
+  const { loadTodoFile } = await import("../config/loadTodoFile.js");
+  const confirmed = await loadTodoFile(stacks, stack);
   const { dns, ...sections } = argsIn(raw);
-  return { ...sections, ...(dns && { dns: await planned(dns, checked) }) };
+  return { ...sections, confirmed, ...(dns && { dns: await planned(dns, checked) }) };
 }
 
 /** What was checked, as arguments: the words are the same. */

@@ -1,5 +1,6 @@
 import { signInEnvironment } from "../channel/signInInputs.js";
 import type { RelayConfig } from "../config/relayConfig.js";
+import { type Confirmation, confirmationOf } from "../config/todoFile.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
 import type { Proof } from "../symptoms/symptom.js";
 import { asking } from "./ask.js";
@@ -14,6 +15,8 @@ import { tenantChecks } from "./tenantChecks.js";
 
 export interface Examination {
   readonly stack: string;
+  /** What people did by hand, as they confirmed it. */
+  readonly confirmed: readonly Confirmation[];
   /** Whether the programs are there that the stack needs; looked at first. */
   readonly tools: readonly Check[];
   /** Runs one check; whoever shows progress does it around this. */
@@ -26,9 +29,9 @@ export interface Examination {
 export async function examine(
   world: DoctorWorld,
   config: RelayConfig,
-  { stack, tools, look, tell }: Examination,
+  { stack, confirmed, tools, look, tell }: Examination,
 ): Promise<readonly Checked[]> {
-  return withChecks(world, config, { stack }, async (checks) => {
+  return withChecks(world, config, { stack, confirmed }, async (checks) => {
     const all: Checked[] = [];
     for (const check of [...tools, ...checks]) {
       const checked = await seen(check, look);
@@ -67,7 +70,7 @@ async function seen(check: Check, look: Examination["look"]): Promise<readonly C
 async function withChecks<Result>(
   world: DoctorWorld,
   config: RelayConfig,
-  about: { readonly stack: string; readonly rows?: readonly string[] },
+  about: Partial<Pick<Examination, "confirmed">> & { readonly stack: string; readonly rows?: readonly string[] },
   run: (checks: readonly Check[]) => Promise<Result>,
 ): Promise<Result> {
   let module: string | undefined;
@@ -84,7 +87,7 @@ async function withChecks<Result>(
       ...(config.tenant.channel === "powershell" ? [moduleCheck(() => module)] : []),
       ...smartHostChecks(world, config, about.stack),
       ...(config.dns === undefined ? [] : dnsChecks(world.dns, config.dns)),
-      byHandCheck(config),
+      byHandCheck(config, about.confirmed ?? []),
     ]);
   } finally {
     await channel.close();
@@ -102,12 +105,13 @@ function moduleCheck(module: () => string | undefined): Check {
   return { name: "module", run: async () => [seen()] };
 }
 
-/** What only a person can see, in the vendor's portal. */
-function byHandCheck(config: RelayConfig): Check {
+/** What only a person can see, in the vendor's portal, and nobody has confirmed yet. */
+function byHandCheck(config: RelayConfig, confirmed: readonly Confirmation[]): Check {
   const { byHand } = emailRelayState(config);
-  return {
-    name: "by hand",
-    run: async () =>
-      byHand.map(({ what, where, link }) => ({ state: "byHand", found: what, cure: `${where}: ${link}` }) as const),
-  };
+  const open = byHand.filter((step) => confirmationOf(step, confirmed) === undefined);
+  const findings = open.map(
+    ({ id, what, where, link }) => ({ state: "byHand", found: `${id}: ${what}`, cure: `${where}: ${link}` }) as const,
+  );
+  const done = passed(`all ${byHand.length} steps are confirmed`);
+  return { name: "by hand", run: async () => (findings.length > 0 || byHand.length === 0 ? findings : [done]) };
 }

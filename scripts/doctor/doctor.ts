@@ -4,7 +4,7 @@ import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { checkItems } from "../../modules/doctor/checkItems.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
-import { examine } from "../../modules/doctor/examine.js";
+import { type Examination, examine } from "../../modules/doctor/examine.js";
 import { withAccepted } from "../../modules/drift/acceptance.js";
 import { checkLines, checkTotals } from "../../modules/report/formats/checkText.js";
 import type { StackReport } from "../../modules/report/report.js";
@@ -15,6 +15,7 @@ import { failedStack, lookedAt, orFailed } from "../report/stackReports.js";
 import { type Sinks, writeReport } from "../report/writeReport.js";
 import { withProgress } from "../setup/setupProgress.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
+import { readConfirmed } from "../todo/todoFileOf.js";
 import { stackFileOf } from "../userProject.js";
 import { toolChecks } from "./toolChecks.js";
 
@@ -56,7 +57,8 @@ async function examined(
   try {
     const config = await loadStackFile(path.relative(process.cwd(), path.join(at.project, at.file)));
     const accepting = withAccepted(config, await readAccepted(project, stack));
-    const items = await checkedItems(setup, world, accepting, { stack, ...show });
+    const confirmed = await readConfirmed(project, stack);
+    const items = await checkedItems(setup, world, accepting, { stack, confirmed, ...show });
     return lookedAt({ ...at, organization: config.tenant.organization }, {}, { items });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -69,10 +71,10 @@ async function checkedItems(
   setup: SetupWorld,
   world: DoctorWorld,
   config: RelayConfig,
-  { stack, isTold, tell }: Show & { readonly stack: string },
+  { stack, confirmed, isTold, tell }: Show & Pick<Examination, "stack" | "confirmed">,
 ) {
   const findings = await examine(world, config, {
-    stack,
+    ...{ stack, confirmed },
     tools: toolChecks(setup, config.tenant),
     look: ({ name, run }) =>
       withProgress(name, setup.isTerminal && isTold ? "terminal" : "none", (say) => {
