@@ -3,6 +3,7 @@ import { emailRelayState } from "../desired/emailRelayState.js";
 import { differenceLine } from "../drift/difference.js";
 import { type Comparison, compareTenant } from "../drift/differences.js";
 import { relayLint } from "../drift/relayLint.js";
+import { type JudgedExpectations, judgeExpectations } from "../expectations/judgeExpectations.js";
 import type { JudgedFindings } from "../mailflow/lint/acceptance.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 import type { Ask } from "./ask.js";
@@ -32,10 +33,29 @@ export function relayChecks(ask: Ask, config: RelayConfig, { stack, now, rows }:
       ? []
       : lintFindings(tenant, about(rows, relayLint(tenant, config, now())));
   };
+  const mail = async () => {
+    const tenant = await readTenant(ask, config);
+    return tenant === undefined || isAbsent(compare(tenant))
+      ? []
+      : mailFindings(judgeExpectations(tenant, config, now()), stack);
+  };
   return [
     { name: "relay", run: relay },
     { name: "lint", run: lint },
+    { name: "mail", run: mail },
   ];
+}
+
+function mailFindings({ results, broken }: JudgedExpectations, stack: string): readonly Finding[] {
+  if (broken.length > 0)
+    return broken.map(({ expectation, because }) =>
+      failed(
+        `${expectation.name} does not go as expected: ${because.join("; ")}`,
+        `relay trace --all --stack ${stack}`,
+      ),
+    );
+  const open = results.filter(({ outcome }) => outcome === "depends").length;
+  return [passed(`goes as expected: ${results.length} cases${open === 0 ? "" : `, ${open} of them depend`}`)];
 }
 
 /** Undefined if any list cannot be read: half a tenant would be a wrong one. The lists say themselves why. */

@@ -40,6 +40,17 @@ async function findings(before?: (running: RunningSimulator) => void, more = "")
 }
 
 describe("relay doctor on a tenant with its relay", () => {
+  test("says whether mail goes as expected, and whose does not once the rule is off", async () => {
+    const mail = async (before?: (running: RunningSimulator) => void) => {
+      const { lines } = await aDoctor({ seed: signed, relay, isApplied: true, ...(before && { before }) });
+      return lines.filter((line) => /^. mail /.test(line)).map((line) => line.replace(/ +/g, " "));
+    };
+    expect(await mail()).toEqual([expect.stringMatching(/^✓ mail goes as expected: \d+ cases/)]);
+    const broken = await mail(({ simulator }) => simulator.edit({ edit: "disable", name: "Trustifi Outbound" }));
+    expect(broken.length).toBeGreaterThan(0);
+    for (const line of broken) expect(line).toMatch(/^✗ mail .+ does not go as expected: .+/);
+  });
+
   test("finds what is declared, and nothing that may go wrong", async () => {
     expect(await findings()).toEqual({
       exitCode: 0,
