@@ -16,4 +16,4 @@ for (const folder of ["dist/modules/provider", "dist/scripts"])
 await cp("modules/simulator/powershell", "dist/scripts/powershell", { recursive: true });
 
 // `npm pack` and `npm publish` run the script `prepare` last.
-if (["pack", "publish"].includes(process.env.npm_command ?? "")) await buildTypes();
+if (["pack", "publish"].includes(process.env.npm_command ?? "")) await buildTypes("dist/library");

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { stringify } from "yaml";
+import { buildTypes } from "../../scripts/dev/build/types.js";
 import { project } from "../support/cli.js";
 
 /** A TypeScript project of somebody's own. */
@@ -84,7 +85,7 @@ export const isThere = typeof planRelayDns;
 /** Packs the package as npm would, and gives a folder that holds \`node_modules\` with it: nothing is fetched. */
 export async function installed(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "relay-package-"));
-  await execa("npm", ["pack", "--pack-destination", folder], { cwd: project });
+  await execa("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], { cwd: project });
   const [tarball = ""] = (await readdir(folder)).filter((file) => file.endsWith(".tgz"));
   const modules = path.join(folder, "node_modules");
   await mkdir(path.join(modules, "@pulumi"), { recursive: true });
@@ -92,6 +93,7 @@ export async function installed(): Promise<string> {
   await execa(process.execPath, ["-e", "fs.renameSync('node_modules/package', 'node_modules/pulumi-exchange-relay')"], {
     cwd: folder,
   });
+  await buildTypes(path.join(modules, "pulumi-exchange-relay", "dist", "library"));
   for (const [name, target] of Object.entries({
     "@pulumi/pulumi": "@pulumi/pulumi",
     "@types": "@types",

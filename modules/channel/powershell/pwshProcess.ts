@@ -69,7 +69,7 @@ export async function startPwsh(environment: Readonly<Record<string, string | un
 
 /** The library is loaded with the first PowerShell: a run over REST never needs it. */
 async function spawnShell(environment: Readonly<Record<string, string | undefined>>): Promise<PowerShell> {
-  const { PowerShell } = (await import("node-powershell")).default;
+  const { PowerShell } = await import("./nodePowershell.js");
   const shell = new PowerShell({
     pwsh: true,
     throwOnInvocationError: false,
