@@ -6,6 +6,7 @@ import { ConfigError } from "./configError.js";
 import { setSecret } from "./cures.js";
 import { defaultsName, defaultsProblems, mergeConfig } from "./mergeConfig.js";
 import { type ConfigOrigin, configProblems, parseRelayConfig, type RawConfig } from "./parseRelayConfig.js";
+import { fullKey, inFull, projectAbove } from "./projectFile.js";
 import type { RelayConfig } from "./relayConfig.js";
 import type { WrittenStack } from "./sharedObjects.js";
 import { isRecord, type StackDocument, stackDocument, type WrittenValue } from "./stackDocument.js";
@@ -38,12 +39,31 @@ export async function loadStackFile(file: string): Promise<RelayConfig> {
  */
 export async function readStackFile(file: string): Promise<WrittenStackFile> {
   const origin = { file, stack: stackOf(file) };
-  const stack = await readDocument(file);
+  const project = await projectAbove(dirname(file));
+  const stack = inProject(await readDocument(file), project?.name ?? "");
   const defaults = await readDefaults(dirname(file));
-  const raw = mergeConfig(defaults?.config ?? {}, stack.config);
+  // Pulumi takes a key of the project only where the stack has none, and merges nothing (3.259.0, 2026-11).
+  const raw = mergeConfig(defaults?.config ?? {}, { ...project?.config, ...stack.config });
   const problems = [...plainKeys(stack.config, origin), ...configProblems(raw, origin)];
-  if (problems.length > 0) throw new ConfigError(file, withPlace(problems, stack, defaults));
+  if (problems.length > 0)
+    throw new ConfigError(file, [...withPlace(problems, stack, defaults), ...environmentProblem(stack)]);
   return { origin, raw, values: countingValues(file, stack, defaults), ...(defaults && { defaults: defaults.file }) };
+}
+
+/** A key without a namespace is the project's own. */
+function inProject(document: StackDocument, project: string): StackDocument {
+  const values = document.values.map((value) => {
+    const [key = "", ...rest] = value.path;
+    return { ...value, path: [fullKey(key, project), ...rest] };
+  });
+  return { ...document, config: inFull(document.config, project), values };
+}
+
+/** What Pulumi ESC gives is known to Pulumi alone. */
+function environmentProblem({ hasEnvironment }: StackDocument): readonly Problem[] {
+  const message =
+    "is not opened here: what is missing may be in it. Write it in this file, or look with `pulumi preview`.";
+  return hasEnvironment ? [{ path: ["environment"], message }] : [];
 }
 
 interface Defaults extends StackDocument {

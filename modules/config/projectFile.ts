@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "./configError.js";
+import type { RawConfig } from "./parseRelayConfig.js";
+import { isRecord } from "./stackDocument.js";
 
 /** What a Pulumi project says of itself. */
 export interface ProjectFile {
@@ -10,9 +12,38 @@ export interface ProjectFile {
   readonly name: string;
   /** Folder of its stack files. */
   readonly stacks: string;
+  /** What it sets for every stack, by full key; a stack file's own goes before it. */
+  readonly config: RawConfig;
 }
 
-const projectFile = z.object({ name: z.string(), stackConfigDir: z.string().optional() });
+/** The nearest project at a folder or above it. */
+export async function projectAbove(folder: string): Promise<ProjectFile | undefined> {
+  const here = resolve(folder);
+  const found = await readProject(here);
+  return found !== undefined || dirname(here) === here ? found : projectAbove(dirname(here));
+}
+
+/** A key without a namespace is the project's own. */
+export function inFull(config: RawConfig, project: string): RawConfig {
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [fullKey(key, project), value]));
+}
+
+export function fullKey(key: string, project: string): string {
+  return key.includes(":") ? key : `${project}:${key}`;
+}
+
+/** A value, or what a declaration with a type says of it. */
+function declaredValue(written: unknown): readonly unknown[] {
+  if (!isRecord(written)) return [written];
+  if ("value" in written) return [written.value];
+  return "default" in written ? [written.default] : [];
+}
+
+const projectFile = z.object({
+  name: z.string(),
+  stackConfigDir: z.string().optional(),
+  config: z.record(z.string(), z.unknown()).optional(),
+});
 
 /**
  * Reads the `Pulumi.yaml` of a folder.
@@ -29,7 +60,14 @@ export async function readProject(folder: string): Promise<ProjectFile | undefin
     const parsed = projectFile.safeParse(document.errors.length > 0 ? undefined : document.toJS());
     if (!parsed.success)
       throw new ConfigError(file, [{ path: ["name"], message: "missing. Without one it is no Pulumi project." }]);
-    return { file, name: parsed.data.name, stacks: resolve(folder, parsed.data.stackConfigDir ?? ".") };
+    const { name: project, stackConfigDir = ".", config = {} } = parsed.data;
+    const values = Object.entries(config).flatMap(([key, value]) =>
+      declaredValue(value).map((one) => [key, one] as const),
+    );
+    return {
+      ...{ file, name: project, stacks: resolve(folder, stackConfigDir) },
+      config: inFull(Object.fromEntries(values), project),
+    };
   }
   return undefined;
 }

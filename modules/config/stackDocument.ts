@@ -15,6 +15,8 @@ export interface WrittenValue {
 export interface StackDocument {
   readonly config: RawConfig;
   readonly values: readonly WrittenValue[];
+  /** Whether Pulumi ESC adds to it. */
+  readonly hasEnvironment: boolean;
 }
 
 /** Reads a file's text. Only the code of an error is told: what a YAML parser quotes may be a key. */
@@ -32,7 +34,11 @@ export function stackDocument(text: string): StackDocument | { readonly problems
   try {
     const file: unknown = document.toJS();
     if (isRecord(file) && isRecord(file.config))
-      return { config: file.config, values: valuesBelow(document.get("config", true), lines) };
+      return {
+        config: file.config,
+        values: valuesBelow(document.get("config", true), lines),
+        hasEnvironment: file.environment !== undefined,
+      };
     if (isRecord(file) && file.environment !== undefined) return { problems: [fromEnvironment] };
   } catch {
     return { problems: [{ path: ["file"], message: "is not YAML (an alias has no anchor)." }] };

@@ -98,3 +98,31 @@ config:
     await expect(loadStackFile(file())).rejects.toThrow(said);
   });
 });
+
+describe("a stack file of a project", () => {
+  const relay = "vendor: custom, smartHosts: [relay.vendor.example], connector: { tls: { mode: EncryptionOnly } }";
+
+  test("has the project's own keys without a namespace, and what Pulumi.yaml sets for every stack", async () => {
+    await lay(
+      "Pulumi.yaml",
+      "name: exchange-relay\nruntime: nodejs\nconfig:\n  exchangeonline:organization: { value: contoso.onmicrosoft.com }\n  exchangeonline:channel: { default: rest }\n  other: { type: string }\n",
+    );
+    await lay(
+      "Pulumi.contoso.yaml",
+      `config:\n  exchangeonline:channel: powershell\n  relay: { ${relay}, stage: audit }\n`,
+    );
+    const { tenant, relay: read } = await loadStackFile(file());
+    expect([tenant.organization, tenant.channel, read.stage]).toEqual([
+      "contoso.onmicrosoft.com",
+      "powershell",
+      "audit",
+    ]);
+  });
+
+  test("says of an environment of Pulumi ESC that what is missing may be there", async () => {
+    await lay("Pulumi.contoso.yaml", `environment: [relays]\nconfig:\n  exchange-relay:relay: { ${relay} }\n`);
+    await expect(loadStackFile(file())).rejects.toThrow(
+      "environment                  is not opened here: what is missing may be in it.",
+    );
+  });
+});

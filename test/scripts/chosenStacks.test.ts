@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(stacks, { recursive: true }));
 
-const project = () => ({ folder: stacks, file: "Pulumi.yaml", name: "exchange-relay", stacks });
+const project = () => ({ folder: stacks, file: "Pulumi.yaml", name: "exchange-relay", stacks, config: {} });
 
 describe("the stacks of a command", () => {
   test.each([
