@@ -1,7 +1,6 @@
 import type { LoopGuard, Relay, RuledInbound } from "../config/relayConfig.js";
 import { acts, type Stage } from "../config/scopeConfig.js";
 import type { Stamp } from "../config/stampConfig.js";
-import { addressPattern } from "../exchange/addressPattern.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import type { RuleEntry, RuleSet } from "../exchange/ruleSet.js";
 import { Secret } from "../exchange/secret.js";
@@ -58,9 +57,13 @@ function stampingRule(relay: Relay): Entries {
   if (relay.stamp === undefined) return [];
   const recipients = relay.recipientDomains.includes("*")
     ? { sentToScope: "NotInOrganization" }
-    : // Exactly the connector's addresses: mail to others goes elsewhere, and would take the key along.
-      { recipientAddressMatchesPatterns: relay.recipientDomains.map(addressPattern) };
+    : { recipientAddressMatchesPatterns: relay.recipientDomains.map(addressPattern) };
   return [["outbound", { name: relay.ruleName, ...commonValues(relay), ...recipients, ...stampValues(relay.stamp) }]];
+}
+
+/** Exactly the connector's addresses: `RecipientDomainIs` takes subdomains too, whose mail goes elsewhere, with the key. */
+function addressPattern(domain: string): string {
+  return `@${domain.replaceAll(".", "\\.").replace("*", ".+")}$`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { pathText } from "../exchange/kindInputs.js";
-import type { Observed } from "../exchange/objectKind.js";
+import type { Observed, Problem } from "../exchange/objectKind.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { parseRuleSet, takeRuleSet } from "../exchange/ruleSetInputs.js";
 import { Secret } from "../exchange/secret.js";
@@ -12,7 +12,7 @@ import { deleteRuleSet } from "./ruleSetDelete.js";
 import { diffRuleSet } from "./ruleSetDiff.js";
 import { importedRules, parseImportId } from "./ruleSetImportId.js";
 import { memoryOf, outputsOf, projectRuleSet, type RuleSetOutputs, rulesInTenant } from "./ruleSetState.js";
-import { isRecord, isUnknown, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
+import { type Decoded, isRecord, isUnknown, isUnknownWithin, type Properties, unknown } from "./wire/wireValues.js";
 
 /** The ordered set of mail flow rules: the one resource that owns places. */
 export const ruleSetController: ResourceController = {
@@ -21,7 +21,7 @@ export const ruleSetController: ResourceController = {
     if (isUnknown(inputs.values.rules) || isUnknownWithin(inputs.values.order))
       return { inputs: inputs.values, problems: [] };
     const parsed = parseRuleSet(inputs.values, isUnknown);
-    return { inputs: withSecrets(inputs.values), problems: parsed.problems };
+    return { inputs: withSecrets(inputs.values), problems: [...parsed.problems, ...keysWithoutRoute(inputs)] };
   },
   diff(before, after) {
     if (isUnknown(after.rules) || isUnknownWithin(after.order))
@@ -119,6 +119,30 @@ async function warnOfStrangers(declared: RuleSet, known: RuleSetOutputs, context
 function importedSet(id: string): RuleSet {
   const rules = parseImportId(id);
   return { rules, order: Object.keys(rules) };
+}
+
+/** A secret stamped on mail that is routed nowhere would reach the recipients. Only a value the program wrapped counts. */
+function keysWithoutRoute({ values, secrets }: Decoded): readonly Problem[] {
+  return Object.entries(isRecord(values.rules) ? values.rules : {}).flatMap(([key, rule]) => {
+    const isSecret = [["rules"], ["rules", key], ["rules", key, "setHeaderValue"]].some((path) =>
+      secrets.has(JSON.stringify(path)),
+    );
+    const leaks =
+      isRecord(rule) &&
+      isSecret &&
+      rule.setHeaderValue !== undefined &&
+      rule.routeMessageOutboundConnector === undefined &&
+      rule.enabled !== false;
+    return leaks
+      ? [
+          {
+            path: ["rules", key, "routeMessageOutboundConnector"],
+            message:
+              "is missing; the rule sets a header to a secret value, which would leave the tenant in clear: route in the same rule, or set `enabled: false`",
+          },
+        ]
+      : [];
+  });
 }
 
 /** Header values are secret in the state even where the program did not say so: Exchange shows them to every reader. */

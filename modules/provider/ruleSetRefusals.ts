@@ -5,7 +5,7 @@ import { outboundConnector } from "../exchange/outboundConnector.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
 import { transportRule } from "../exchange/transportRule.js";
 import { PlanError } from "../plan/planError.js";
-import { refuseToEnable, stampsSecret } from "../plan/refusals.js";
+import { refuseToEnable } from "../plan/refusals.js";
 import type { RuleStep } from "../plan/ruleStep.js";
 import type { ResourceContext } from "./controller.js";
 
@@ -15,8 +15,8 @@ export async function refuseRules(set: RuleSet, steps: readonly RuleStep[], cont
   const rules = Object.entries(set.rules).flatMap(([key, entry]) =>
     isForeign(entry) || !written.has(key) ? [] : [entry],
   );
-  const needed = rules.some((rule) => typeof rule.routeMessageOutboundConnector === "string" || stampsSecret(rule));
-  const connectors = needed ? await context.view.list(outboundConnector, context.signal) : [];
+  const routes = rules.some(({ routeMessageOutboundConnector }) => typeof routeMessageOutboundConnector === "string");
+  const connectors = routes ? await context.view.list(outboundConnector, context.signal) : [];
   const problems = rules.flatMap((rule) => refuseToEnable(rule, connectors) ?? []);
   const recipients = await recipientProblems(changedRecipients(steps), context);
   if (problems.length + recipients.length > 0) throw new PlanError([...problems, ...recipients]);
