@@ -9,6 +9,7 @@ import { transportRule } from "../exchange/transportRule.js";
 import { afterUp } from "../expectations/afterUp.js";
 import { type JudgedExpectations, judgeExpectations } from "../expectations/judgeExpectations.js";
 import type { AcceptedDomain, MailTenant } from "../mailflow/mailTenant.js";
+import { brokenLines } from "../mailflow/renderExpectations.js";
 import { PlanError } from "../plan/planError.js";
 import type { TenantView } from "../tenant/tenantView.js";
 
@@ -60,4 +61,21 @@ async function acceptedDomains(view: TenantView, signal: AbortSignal): Promise<r
     if (error instanceof ExchangeError && error.kind === "forbidden") return undefined;
     throw error;
   }
+}
+
+/** The same in words, as the function `getExpectations` answers it. */
+export function told(judged: JudgedExpectations | undefined) {
+  if (judged === undefined) return { isLookedAt: false, met: 0, broken: [], open: [], accepted: [] };
+  const { results, broken, accepted } = judged;
+  const open = results.filter(({ outcome, expectation }) => outcome === "depends" && expectation.basis === "written");
+  return {
+    isLookedAt: true,
+    met: results.filter(({ outcome }) => outcome === "met").length,
+    broken: broken.map((one) => brokenLines(one, { note: "after this `up`" }).join("\n")),
+    open: open.map(({ expectation: { name }, because }) => `"${name}" depends on ${because.join("; ")}`),
+    accepted: accepted.map(
+      ({ judged: { expectation }, acceptance: { reason, until } }) =>
+        `"${expectation.name}": ${reason}, until ${until}`,
+    ),
+  };
 }

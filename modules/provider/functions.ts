@@ -1,10 +1,7 @@
 import { z } from "zod";
 import type { CmdletCall } from "../exchange/cmdletCall.js";
 import { byteCount } from "../exchange/ruleTypes.js";
-import type { JudgedExpectations } from "../expectations/judgeExpectations.js";
-import { brokenLines } from "../mailflow/renderExpectations.js";
 import type { TenantView } from "../tenant/tenantView.js";
-import { foresee } from "./expectations.js";
 
 /** A question to the tenant that a program may ask. */
 export interface ProviderFunction {
@@ -107,6 +104,8 @@ export const providerFunctions: Readonly<Record<string, ProviderFunction>> = {
     }),
     result: foreseen,
     run: async ({ sections, owner }, view, signal) => {
+      // Loaded when it is asked for: config and mail flow are much, and the engine waits for the plugin at every command.
+      const { foresee, told } = await import("./expectations.js");
       const asked = { sections: sections as Readonly<Record<string, unknown>>, owner: String(owner) };
       return foreseen.parse(told(await foresee(asked, view, signal)));
     },
@@ -171,22 +170,6 @@ function summary(record: Readonly<Record<string, unknown>>) {
     stopRuleProcessing: record.StopRuleProcessing,
     routeMessageOutboundConnector: record.RouteMessageOutboundConnector ?? null,
   });
-}
-
-function told(judged: JudgedExpectations | undefined): z.output<typeof foreseen> {
-  if (judged === undefined) return { isLookedAt: false, met: 0, broken: [], open: [], accepted: [] };
-  const { results, broken, accepted } = judged;
-  const open = results.filter(({ outcome, expectation }) => outcome === "depends" && expectation.basis === "written");
-  return {
-    isLookedAt: true,
-    met: results.filter(({ outcome }) => outcome === "met").length,
-    broken: broken.map((one) => brokenLines(one, { note: "after this `up`" }).join("\n")),
-    open: open.map(({ expectation: { name }, because }) => `"${name}" depends on ${because.join("; ")}`),
-    accepted: accepted.map(
-      ({ judged: { expectation }, acceptance: { reason, until } }) =>
-        `"${expectation.name}": ${reason}, until ${until}`,
-    ),
-  };
 }
 
 async function values(call: CmdletCall, view: TenantView, signal: AbortSignal) {
