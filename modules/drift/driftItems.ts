@@ -1,8 +1,8 @@
 import type { RelayConfig } from "../config/relayConfig.js";
-import type { EmailRelayState } from "../desired/emailRelayState.js";
 import { type JudgedExpectations, judgeExpectations } from "../expectations/judgeExpectations.js";
 import type { JudgedExpectation } from "../mailflow/expectation.js";
 import type { Acceptance } from "../mailflow/lint/acceptance.js";
+import type { MailTenant } from "../mailflow/mailTenant.js";
 import type { Flow } from "../report/flow.js";
 import { type Item, ownIds } from "../report/item.js";
 import { lintItems } from "../report/lintItems.js";
@@ -20,15 +20,16 @@ import { changedFlows } from "./changedFlows.js";
 import type { ObservedTenant } from "./declaredObjects.js";
 import type { Difference } from "./difference.js";
 import { differenceItem } from "./differenceItem.js";
-import { compareTenant } from "./differences.js";
+import type { Comparison } from "./differences.js";
 import { lookAt, type Meaning, meaningOf, repaired, withOne } from "./meaning.js";
 import { relayLint } from "./relayLint.js";
 
 export interface DriftInput {
   readonly stack: string;
   readonly config: RelayConfig;
-  readonly state: EmailRelayState;
   readonly tenant: ObservedTenant;
+  /** Of the tenant with what the config declares. */
+  readonly comparison: Comparison;
   readonly accepted: readonly Accepted[];
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -47,19 +48,20 @@ export interface DriftSeen {
 
 /** Everything that `relay drift` says of one stack: what differs, what it means for mail, and what nobody declared but matters. */
 export function driftItems(input: DriftInput): DriftSeen {
-  const { stack, state, tenant, accepted, now } = input;
+  const { stack, tenant, accepted, now, comparison } = input;
   const today = new Date(now).toISOString().slice(0, 10);
   const config = withAccepted(input.config, accepted);
-  const { differences, sealed } = compareTenant(tenant, state, stack);
+  const { differences, sealed } = comparison;
   const { judged, unused } = judgeDifferences(differences, accepted.filter(isOfDifference), today);
-  const meanings = meaningsOf(input, config, differences);
+  const mended = repaired(tenant, config, stack);
+  const meanings = mended === undefined ? new Map<string, Meaning>() : meaningsOf(input, config, mended);
   const told = new Set(
     [...meanings.values()].flatMap(({ expectations }) => expectations.map(({ after }) => after.expectation.name)),
   );
   const expected = judgeExpectations(tenant, config, now);
   const items = ownIds([
     ...judged.map((one) => itemOf(one, input, meanings.get(groupOf(one.difference)))),
-    ...findingsOfOthers(tenant, config, accepted, input),
+    ...findingsOfOthers(mended ?? tenant, config, input),
     ...unmetItems(expected, told),
     ...unused.map(({ acceptance, why }) => unusedItem(acceptance, why)),
     ...(sealed.length === 0 ? [] : [sealedItem(sealed)]),
@@ -83,13 +85,12 @@ function groupOf({ sort, noun, guid, name }: Difference): string {
 }
 
 function meaningsOf(
-  { tenant, stack, now }: DriftInput,
+  { tenant, now, comparison }: DriftInput,
   config: RelayConfig,
-  differences: readonly Difference[],
+  mended: MailTenant,
 ): ReadonlyMap<string, Meaning> {
-  const groups = new Map(differences.map((difference) => [groupOf(difference), difference]));
-  const mended = groups.size === 0 ? undefined : repaired(tenant, config, stack);
-  if (mended === undefined) return new Map();
+  const groups = new Map(comparison.differences.map((difference) => [groupOf(difference), difference]));
+  if (groups.size === 0) return new Map();
   const before = lookAt(mended, config, now);
   return new Map(
     [...groups].flatMap(([group, difference]) => {
@@ -99,13 +100,13 @@ function meaningsOf(
   );
 }
 
+/** @param tenant as it would be without a difference, so that only others' objects are found. */
 function findingsOfOthers(
-  tenant: ObservedTenant,
+  tenant: MailTenant,
   config: RelayConfig,
-  accepted: readonly Accepted[],
-  { now, stack }: DriftInput,
+  { accepted, now, stack }: DriftInput,
 ): readonly Item[] {
-  const judged = relayLint(repaired(tenant, config, stack) ?? tenant, config, now);
+  const judged = relayLint(tenant, config, now);
   const written = new Set<Accepted | Acceptance>(accepted);
   const isOfOthers = (id: string) => ofOthers.includes(id);
   return lintItems({

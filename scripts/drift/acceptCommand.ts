@@ -5,13 +5,12 @@ import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { type Accepted, acceptedSchema, acceptedValue } from "../../modules/drift/acceptance.js";
 import { plainPath } from "../../modules/drift/acceptLine.js";
-import { compareTenant } from "../../modules/drift/differences.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { issueText } from "../../modules/exchange/kindInputs.js";
 import { UsageError } from "../usageError.js";
 import { stackFileOf } from "../userProject.js";
 import { acceptedFile, readAccepted, writeAccepted } from "./acceptedFile.js";
-import { driftInput } from "./driftLook.js";
+import { compared } from "./driftLook.js";
 
 export interface AcceptOptions {
   readonly project: string;
@@ -60,8 +59,7 @@ async function differenceNow(world: DoctorWorld, { project, stack, what }: Accep
   const channel = world.open(config.tenant, () => undefined);
   try {
     const mail = await liveTenant(channel, config.relay);
-    const { tenant, state } = await driftInput({ project, stack, now: world.now() }, mail, config, channel);
-    const { differences } = compareTenant(tenant, state, stack);
+    const { differences } = (await compared(stack, mail, config, channel)).comparison;
     const found = differences.find(({ path: of }) => [of, plainPath(of)].includes(what));
     const value = found && acceptedValue(found);
     if (found !== undefined && value !== undefined) return { path: found.path, value };

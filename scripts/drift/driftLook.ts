@@ -17,19 +17,30 @@ export interface DriftPlace {
   readonly now: number;
 }
 
-/** Everything that the comparison of one stack needs: one list a kind, and the audit log if something differs. */
+/** What a stack declares beside its tenant: one list a kind. */
+export async function compared(
+  stack: string,
+  mail: MailTenant,
+  config: RelayConfig,
+  channel: Pick<ExchangeChannel, "invoke">,
+): Promise<Pick<DriftInput, "tenant" | "comparison">> {
+  const state = emailRelayState(config);
+  const tenant = { ...mail, adopted: await adoptedLists(channel, state) };
+  return { tenant, comparison: compareTenant(tenant, state, stack) };
+}
+
+/** The comparison, and the audit log if something differs. */
 export async function driftInput(
   { project, stack, now }: DriftPlace,
   mail: MailTenant,
   config: RelayConfig,
   channel: Pick<ExchangeChannel, "invoke">,
 ): Promise<DriftInput> {
-  const state = emailRelayState(config);
   const accepted = await readAccepted(project, stack);
-  const tenant = { ...mail, adopted: await adoptedLists(channel, state) };
-  const { differences } = compareTenant(tenant, state, stack);
+  const seen = await compared(stack, mail, config, channel);
+  const { differences } = seen.comparison;
   const audit = differences.length === 0 ? undefined : await auditLog(channel, differences, now);
-  return { stack, config, state, tenant, accepted, now, ...(audit !== undefined && { audit }) };
+  return { stack, config, ...seen, accepted, now, ...(audit !== undefined && { audit }) };
 }
 
 /** The log is for people: whatever keeps it from being read does not keep drift from being told. */
