@@ -36,6 +36,12 @@ export async function pulumiCli(
   return { exitCode: exitCode ?? 1, stdout, stderr, durationMs: performance.now() - started };
 }
 
+/** Why a command failed, in one line. */
+export function failureOf({ stderr, stdout }: PulumiRun): string {
+  const lines = `${stderr}\n${stdout}`.split(/\r?\n/).map((line) => line.trim());
+  return lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it said nothing";
+}
+
 /** Sets a secret of a stack; the CLI encrypts it. */
 export function setSecret(
   cli: FoundPulumi,

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { ConfigError } from "../modules/config/configError.js";
+import { loadStackFile } from "../modules/config/loadStackFile.js";
 import { type ProjectFile, readProject } from "../modules/config/projectFile.js";
+import type { RelayConfig } from "../modules/config/relayConfig.js";
 import { UsageError } from "./usageError.js";
 
 /** The Pulumi project in which a person stands. */
@@ -34,6 +36,16 @@ export async function userProject(start: string): Promise<UserProject> {
  */
 export async function stackFileOf(project: string, stack: string): Promise<string> {
   return slashed(path.relative(project, path.join(await stackFolder(project), `Pulumi.${stack}.yaml`)));
+}
+
+/**
+ * Reads the config of a project's stack; it is named as seen from where the person stands.
+ *
+ * @throws {ConfigError} with every problem at once.
+ */
+export async function loadStackOf(project: string, stack: string): Promise<RelayConfig> {
+  const file = path.join(project, await stackFileOf(project, stack));
+  return loadStackFile(path.relative(process.cwd(), file));
 }
 
 /** Where the stack files of a project are. */

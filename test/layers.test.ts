@@ -64,6 +64,7 @@ const loaders = [
   "modules/config/loadStackFile.ts",
   "modules/config/projectFile.ts",
   "modules/config/loadTodoFile.ts",
+  "modules/config/textIfThere.ts",
   "modules/dns/nodeResolver.ts",
 ];
 const libraries = ["zod", "fastest-levenshtein", "csv-parse/sync", "tldts", "yaml"];

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { textIfThere } from "./textIfThere.js";
 import { type Confirmation, parseTodoFile, todoName } from "./todoFile.js";
 
 /**
@@ -9,15 +9,5 @@ import { type Confirmation, parseTodoFile, todoName } from "./todoFile.js";
  * @throws {ConfigError} if the file is there and not as it should be.
  */
 export async function loadTodoFile(folder: string, stack: string): Promise<readonly Confirmation[]> {
-  return parseTodoFile(await todoText(folder, stack), todoName(stack));
-}
-
-/** The file as it is written; empty if there is none. */
-export async function todoText(folder: string, stack: string): Promise<string> {
-  try {
-    return await readFile(join(folder, todoName(stack)), "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
-    throw error;
-  }
+  return parseTodoFile(await textIfThere(join(folder, todoName(stack))), todoName(stack));
 }

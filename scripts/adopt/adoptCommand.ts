@@ -11,7 +11,7 @@ import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { PlanError } from "../../modules/plan/planError.js";
 import { stackText } from "../init/stackFileText.js";
 import { pulumiCommand, relayCommand } from "../nextCommands.js";
-import { type PulumiRun, pulumiCli, setSecret } from "../pulumiCli.js";
+import { failureOf, pulumiCli, setSecret } from "../pulumiCli.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
 import { UsageError } from "../usageError.js";
 import { stackFileIn, type UserProject } from "../userProject.js";
@@ -105,17 +105,12 @@ async function write(
   await writeFile(path.join(project.folder, files.imports), resources, { flag: "wx" });
   if (cli === undefined) return "There is no Pulumi CLI yet: no stack was made, and the relay's key was not set";
   const made = await pulumiCli(cli, { project: project.folder, args: ["stack", "init", stack] });
-  if (made.exitCode !== 0 && !/already exists/.test(made.stderr)) return `Pulumi made no stack: ${reasonOf(made)}`;
+  if (made.exitCode !== 0 && !/already exists/.test(made.stderr)) return `Pulumi made no stack: ${failureOf(made)}`;
   for (const { path: key, value } of keys) {
     const set = await setSecret(cli, { project: project.folder }, { stack, key, value: value.reveal() });
-    if (set.exitCode !== 0) return `Pulumi did not set ${key}: ${reasonOf(set)}`;
+    if (set.exitCode !== 0) return `Pulumi did not set ${key}: ${failureOf(set)}`;
   }
   return undefined;
-}
-
-function reasonOf({ stderr, stdout }: PulumiRun): string {
-  const lines = `${stderr}\n${stdout}`.split(/\r?\n/).map((line) => line.trim());
-  return lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it said nothing";
 }
 
 function nextCommands(

@@ -1,6 +1,4 @@
-import path from "node:path";
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { checkItems } from "../../modules/doctor/checkItems.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
@@ -16,7 +14,7 @@ import { type Sinks, writeReport } from "../report/writeReport.js";
 import { withProgress } from "../setup/setupProgress.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
 import { readConfirmed } from "../todo/todoFileOf.js";
-import { stackFileOf } from "../userProject.js";
+import { loadStackOf, stackFileOf } from "../userProject.js";
 import { toolChecks } from "./toolChecks.js";
 
 export interface DoctorOptions extends Sinks {
@@ -55,7 +53,7 @@ async function examined(
 ): Promise<StackReport> {
   const at = { project, stack, file: await stackFileOf(project, stack) };
   try {
-    const config = await loadStackFile(path.relative(process.cwd(), path.join(at.project, at.file)));
+    const config = await loadStackOf(project, stack);
     const accepting = withAccepted(config, await readAccepted(project, stack));
     const confirmed = await readConfirmed(project, stack);
     const items = await checkedItems(setup, world, accepting, { stack, confirmed, ...show });

@@ -1,6 +1,4 @@
-import path from "node:path";
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { type Accepted, acceptedSchema, acceptedValue } from "../../modules/drift/acceptance.js";
@@ -8,7 +6,7 @@ import { plainPath } from "../../modules/drift/acceptLine.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { issueText } from "../../modules/exchange/kindInputs.js";
 import { UsageError } from "../usageError.js";
-import { stackFileOf } from "../userProject.js";
+import { loadStackOf } from "../userProject.js";
 import { acceptedFile, readAccepted, writeAccepted } from "./acceptedFile.js";
 import { compared } from "./driftLook.js";
 
@@ -54,8 +52,7 @@ function checked({ what, until, because, owner }: AcceptOptions, meant: object, 
 }
 
 async function differenceNow(world: DoctorWorld, { project, stack, what }: AcceptOptions): Promise<object> {
-  const file = path.join(project, await stackFileOf(project, stack));
-  const config = await loadStackFile(path.relative(process.cwd(), file));
+  const config = await loadStackOf(project, stack);
   const channel = world.open(config.tenant, () => undefined);
   try {
     const mail = await liveTenant(channel, config.relay);

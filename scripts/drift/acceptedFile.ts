@@ -1,5 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { textIfThere } from "../../modules/config/textIfThere.js";
 import type { Accepted } from "../../modules/drift/acceptance.js";
 import { parseAcceptFile, withAccepted } from "../../modules/drift/acceptFile.js";
 import { stackFileOf } from "../userProject.js";
@@ -21,10 +22,5 @@ export async function writeAccepted(project: string, stack: string, entry: Accep
 }
 
 async function textOf(project: string, stack: string): Promise<string> {
-  try {
-    return await readFile(path.join(project, await acceptedFile(project, stack)), "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
-    throw error;
-  }
+  return textIfThere(path.join(project, await acceptedFile(project, stack)));
 }

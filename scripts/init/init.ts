@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pulumiCommand, relayCommand } from "../nextCommands.js";
-import { type PulumiRun, pulumiCli, setSecret } from "../pulumiCli.js";
+import { failureOf, pulumiCli, setSecret } from "../pulumiCli.js";
 import { type FoundPulumi, findPulumi } from "../setup/findPulumi.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
@@ -115,16 +115,11 @@ async function setUpStack(
   if (pulumi === undefined) return { step: "cli", reason: "There is no Pulumi CLI yet." };
   const { cli, environment } = pulumi;
   const made = await pulumiCli(cli, { project, environment, args: ["stack", "init", stack] });
-  if (made.exitCode !== 0) return { step: "stack", reason: `Pulumi made no stack: ${reasonOf(made)}` };
+  if (made.exitCode !== 0) return { step: "stack", reason: `Pulumi made no stack: ${failureOf(made)}` };
   if (key === undefined) return undefined;
   const name = "exchange-relay:relay.stamp.key";
   const set = await setSecret(cli, { project, environment }, { stack, key: name, value: key });
-  return set.exitCode === 0 ? undefined : { step: "key", reason: `Pulumi did not set the key: ${reasonOf(set)}` };
-}
-
-function reasonOf({ stderr, stdout }: PulumiRun): string {
-  const lines = `${stderr}\n${stdout}`.split(/\r?\n/).map((line) => line.trim());
-  return lines.find((line) => line.startsWith("error:")) ?? lines.find((line) => line !== "") ?? "it said nothing";
+  return set.exitCode === 0 ? undefined : { step: "key", reason: `Pulumi did not set the key: ${failureOf(set)}` };
 }
 
 interface Commands {

@@ -1,13 +1,11 @@
-import path from "node:path";
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import { PlanError } from "../../modules/plan/planError.js";
-import { stackFileOf } from "../userProject.js";
+import { loadStackOf } from "../userProject.js";
 
 export interface TenantOptions {
   /** Folder of the project. */
@@ -24,8 +22,7 @@ export async function withTenant(
   look: (tenant: MailTenant, config: RelayConfig) => number,
 ): Promise<number> {
   try {
-    const file = path.join(project, await stackFileOf(project, stack));
-    const config = await loadStackFile(path.relative(process.cwd(), file));
+    const config = await loadStackOf(project, stack);
     const channel = world.open(config.tenant, () => undefined);
     try {
       return look(await liveTenant(channel, config.relay), config);

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
@@ -13,7 +12,7 @@ import type { Item } from "../../modules/report/item.js";
 import { type ConfigPath, located } from "../../modules/report/locations.js";
 import type { StackReport } from "../../modules/report/report.js";
 import { forStacks } from "../forStacks.js";
-import { stackFileOf } from "../userProject.js";
+import { loadStackOf, stackFileOf } from "../userProject.js";
 import { failedStack, lookedAt, orFailed } from "./stackReports.js";
 
 /** What one look at a stack's tenant gives. */
@@ -58,7 +57,7 @@ async function lookAtStack(world: DoctorWorld, { project, stack, look, placeOf }
   const file = await stackFileOf(project, stack);
   const at = { project, stack, file };
   try {
-    const config = await loadStackFile(path.relative(process.cwd(), path.join(project, file)));
+    const config = await loadStackOf(project, stack);
     const { channel, calls } = counting(world.open(config.tenant, () => undefined));
     try {
       const tenant = await liveTenant(channel, config.relay);

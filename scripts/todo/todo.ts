@@ -1,12 +1,10 @@
-import path from "node:path";
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import { type Confirmation, confirmationOf } from "../../modules/config/todoFile.js";
 import type { ByHandStep } from "../../modules/config/vendors/preset.js";
 import { byHandSteps } from "../../modules/desired/byHandSteps.js";
 import { nearest } from "../../modules/exchange/nearest.js";
 import { UsageError } from "../usageError.js";
-import { stackFileOf } from "../userProject.js";
+import { loadStackOf } from "../userProject.js";
 import { readConfirmed, writeConfirmed } from "./todoFileOf.js";
 
 export interface TodoOptions {
@@ -47,8 +45,7 @@ async function withSteps(
   work: (steps: readonly ByHandStep[], confirmed: readonly Confirmation[]) => Promise<number>,
 ): Promise<number> {
   try {
-    const file = path.join(project, await stackFileOf(project, stack));
-    const { relay } = await loadStackFile(path.relative(process.cwd(), file));
+    const { relay } = await loadStackOf(project, stack);
     return await work(byHandSteps(relay), await readConfirmed(project, stack));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

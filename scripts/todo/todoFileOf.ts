@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { loadTodoFile, todoText } from "../../modules/config/loadTodoFile.js";
+import { loadTodoFile } from "../../modules/config/loadTodoFile.js";
+import { textIfThere } from "../../modules/config/textIfThere.js";
 import { type Confirmation, todoName, withConfirmation } from "../../modules/config/todoFile.js";
 import { stackFileOf } from "../userProject.js";
 
@@ -18,6 +19,6 @@ export async function readConfirmed(project: string, stack: string): Promise<rea
 export async function writeConfirmed(project: string, stack: string, entry: Confirmation): Promise<string> {
   const folder = await folderOf(project, stack);
   const file = path.join(folder, todoName(stack));
-  await writeFile(file, withConfirmation(await todoText(folder, stack), todoName(stack), entry));
+  await writeFile(file, withConfirmation(await textIfThere(file), todoName(stack), entry));
   return path.relative(project, file);
 }

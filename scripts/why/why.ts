@@ -1,6 +1,4 @@
-import path from "node:path";
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { trustifi } from "../../modules/config/vendors/trustifi.js";
 import { vendors } from "../../modules/config/vendors/vendors.js";
@@ -11,7 +9,7 @@ import { checkLines } from "../../modules/report/formats/checkText.js";
 import type { Item } from "../../modules/report/item.js";
 import { type Explanation, explain } from "../../modules/symptoms/explain.js";
 import { explainHeaders } from "../../modules/symptoms/headers.js";
-import { stackFileOf } from "../userProject.js";
+import { loadStackOf } from "../userProject.js";
 import type { Pasted } from "./readPasted.js";
 
 export interface WhyOptions {
@@ -27,10 +25,7 @@ export interface WhyOptions {
 export async function why(world: DoctorWorld, pasted: Pasted, options: WhyOptions): Promise<number> {
   const { project, stack, json, print } = options;
   try {
-    const config =
-      stack === undefined
-        ? undefined
-        : await loadStackFile(path.relative(process.cwd(), path.join(project, await stackFileOf(project, stack))));
+    const config = stack === undefined ? undefined : await loadStackOf(project, stack);
     const answers = answersTo(pasted, config, stack ?? "<stack>");
     const checks = config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers });
     const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack);
