@@ -14,7 +14,7 @@ import type { ExpectSection } from "../config/sections/expectSection.js";
 import type { FilteringSection } from "../config/sections/filteringSection.js";
 import type { RelaySection } from "../config/sections/relaySection.js";
 import type { RemoteDomainSection } from "../config/sections/remoteDomainSection.js";
-import { type Confirmation, confirmationOf } from "../config/todoFile.js";
+import { type Confirmation, confirmationOf, stepText } from "../config/todoFile.js";
 import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
 import type { AdoptedNoun } from "../desired/filtering.js";
 import { ruleSentences } from "../desired/ruleSentences.js";
@@ -103,7 +103,7 @@ export class EmailRelay extends ComponentResource {
     this.dnsToSet = output(dns?.toSet ?? "");
     this.dnsNotes = output(dns?.notes ?? []);
     const open = state.byHand.filter((step) => confirmationOf(step, args.confirmed ?? []) === undefined);
-    this.byHand = output(open.map(({ what, where, link }) => `${what} (${where}: ${link})`));
+    this.byHand = output(open.map(stepText));
     this.mail = output([...stageSentences(config), ...state.warnings]);
     this.registerOutputs({
       connectors: this.connectors,

@@ -49,10 +49,12 @@ export function withConfirmation(text: string, file: string, entry: Confirmation
   return document.toString({ lineWidth: 0 });
 }
 
+/** A step in one line, with where it is done and the whole link. */
+export function stepText({ what, where, link }: Pick<ByHandStep, "what" | "where" | "link">): string {
+  return `${what} (${where}: ${link})`;
+}
+
 /** Whether somebody confirmed the step as it reads now. */
-export function confirmationOf(
-  { id, what }: Pick<ByHandStep, "id" | "what">,
-  confirmed: readonly Confirmation[],
-): Confirmation | undefined {
-  return confirmed.find((one) => one.step === id && one.what === what);
+export function confirmationOf(step: ByHandStep, confirmed: readonly Confirmation[]): Confirmation | undefined {
+  return confirmed.find((one) => one.step === step.id && one.what === stepText(step));
 }

@@ -1,5 +1,5 @@
 import { ConfigError } from "../../modules/config/configError.js";
-import { type Confirmation, confirmationOf } from "../../modules/config/todoFile.js";
+import { type Confirmation, confirmationOf, stepText } from "../../modules/config/todoFile.js";
 import type { ByHandStep } from "../../modules/config/vendors/preset.js";
 import { byHandSteps } from "../../modules/desired/byHandSteps.js";
 import { nearest } from "../../modules/exchange/nearest.js";
@@ -33,7 +33,7 @@ export function confirm(options: TodoOptions, done: { step: string; by: string; 
     const { project, stack, json, print } = options;
     const step = steps.find(({ id }) => id === done.step);
     if (step === undefined) throw new UsageError(noStep(done.step, steps));
-    const entry: Confirmation = { step: step.id, what: step.what, by: done.by, on: done.on };
+    const entry: Confirmation = { step: step.id, what: stepText(step), by: done.by, on: done.on };
     const file = await writeConfirmed(project, stack, entry);
     print(json ? JSON.stringify({ stack, file, ...entry }) : `${step.id} is confirmed by ${done.by}, in ${file}`);
     return 0;
@@ -54,9 +54,9 @@ async function withSteps(
   }
 }
 
-function stepLine({ id, what, where, link, confirmed }: ByHandStep & { confirmed: Confirmation | undefined }): string {
+function stepLine({ confirmed, ...step }: ByHandStep & { confirmed: Confirmation | undefined }): string {
   const state = confirmed === undefined ? "open" : `done by ${confirmed.by} on ${confirmed.on}`;
-  return `${confirmed === undefined ? "○" : "✓"} ${id}  ${state}  ${what} (${where}: ${link})`;
+  return `${confirmed === undefined ? "○" : "✓"} ${step.id}  ${state}  ${stepText(step)}`;
 }
 
 function totals(open: number, all: number): string {
