@@ -43,7 +43,7 @@ export async function applyCommand(world: PlanWorld, options: ApplyOptions): Pro
 async function sameConfig(world: PlanWorld, { stack, configHash }: SavedPlan): Promise<void> {
   if (hashOf(await stackText(world, stack)) !== configHash)
     throw new UsageError(
-      `Cannot apply the plan of ${stack}: ${stackFile(world, stack)} is not what it was planned with; run \`relay plan\` again`,
+      `Cannot apply the plan of ${stack}: ${stackFile(world, stack)}, or what is below it, is not what it was planned with; run \`relay plan\` again`,
     );
 }
 

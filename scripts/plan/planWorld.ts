@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { defaultsName } from "../../modules/config/mergeConfig.js";
+import { textIfThere } from "../../modules/config/textIfThere.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import type { PulumiRun } from "../pulumiCli.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
@@ -28,8 +30,11 @@ export function stackFile({ project }: Pick<PlanWorld, "project">, stack: string
   return path.relative(process.cwd(), stackFileIn(project, stack));
 }
 
-export function stackText(world: Pick<PlanWorld, "project">, stack: string): Promise<string> {
-  return readFile(stackFile(world, stack), "utf8");
+/** Everything a person wrote that the stack's config is made of: its file, the baseline, the project's own keys. */
+export async function stackText(world: Pick<PlanWorld, "project">, stack: string): Promise<string> {
+  const { folder, stacks } = world.project;
+  const below = [path.join(stacks, defaultsName), path.join(folder, "Pulumi.yaml")].map(textIfThere);
+  return [await readFile(stackFile(world, stack), "utf8"), ...(await Promise.all(below))].join("\0");
 }
 
 /** What the CLI says went wrong, without its progress. */

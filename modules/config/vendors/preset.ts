@@ -33,7 +33,7 @@ export interface GuideRow {
   /** Keys of the stack file. */
   readonly config?: readonly string[];
   /** Commands of the CLI that find it. */
-  readonly commands?: readonly ("doctor" | "init" | "lint" | "trace")[];
+  readonly commands?: readonly ("doctor" | "init" | "lint" | "todo" | "trace")[];
   /** Ids of steps to do by hand. */
   readonly byHand?: readonly string[];
   /** What a connector's validation found, as `ConnectorValidation` calls it. */
