@@ -18,31 +18,36 @@ interface Told {
   readonly rows?: readonly string[];
 }
 
-/** Whether the relay is there as it is declared, and what may go wrong with mail in the tenant. */
+interface Seen {
+  readonly tenant: MailTenant;
+  readonly comparison: Comparison;
+}
+
+/** Whether the relay is there as it is declared, what may go wrong with mail in the tenant, and whether it goes as expected. */
 export function relayChecks(ask: Ask, config: RelayConfig, { stack, now, rows }: Told): readonly Check[] {
-  const compare = (tenant: MailTenant) => compareTenant(tenant, emailRelayState(config), stack);
+  const look = async (): Promise<Seen | undefined> => {
+    const tenant = await readTenant(ask, config);
+    return tenant && { tenant, comparison: compareTenant(tenant, emailRelayState(config), stack) };
+  };
+  let looked: ReturnType<typeof look> | undefined;
+  const seen = () => {
+    looked ??= look();
+    return looked;
+  };
   const relay = async () => {
-    const tenant = await readTenant(ask, config);
-    return tenant === undefined
+    const it = await seen();
+    return it === undefined
       ? [cannotTell("not looked at: a list is missing", "mend what is above first")]
-      : driftFindings(compare(tenant), stack);
+      : driftFindings(it.comparison, stack);
   };
-  const lint = async () => {
-    const tenant = await readTenant(ask, config);
-    return tenant === undefined || isAbsent(compare(tenant))
-      ? []
-      : lintFindings(tenant, about(rows, relayLint(tenant, config, now())));
-  };
-  const mail = async () => {
-    const tenant = await readTenant(ask, config);
-    return tenant === undefined || isAbsent(compare(tenant))
-      ? []
-      : mailFindings(judgeExpectations(tenant, config, now()), stack);
+  const ofMail = (findings: (tenant: MailTenant) => readonly Finding[]) => async () => {
+    const it = await seen();
+    return it === undefined || isAbsent(it.comparison) ? [] : findings(it.tenant);
   };
   return [
     { name: "relay", run: relay },
-    { name: "lint", run: lint },
-    { name: "mail", run: mail },
+    { name: "lint", run: ofMail((tenant) => lintFindings(tenant, about(rows, relayLint(tenant, config, now())))) },
+    { name: "mail", run: ofMail((tenant) => mailFindings(judgeExpectations(tenant, config, now()), stack)) },
   ];
 }
 

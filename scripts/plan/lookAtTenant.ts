@@ -1,5 +1,6 @@
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
+import { emailRelayState } from "../../modules/desired/emailRelayState.js";
 import { adoptedKinds } from "../../modules/desired/filtering.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import type { CmdletResult } from "../../modules/exchange/cmdletCall.js";
@@ -47,14 +48,9 @@ function askedOnce(channel: ExchangeChannel): Pick<ExchangeChannel, "invoke"> {
 }
 
 /** A relay's own kinds, and the policies of the tenant that the stack changes. */
-function kindsOf({ filtering = {} }: RelayConfig): readonly ObjectKind[] {
-  const { automaticForwarding, allowAddresses, trustedSealers } = filtering;
-  return [
-    ...relayKinds,
-    ...(automaticForwarding === undefined ? [] : [adoptedKinds.HostedOutboundSpamFilterPolicy]),
-    ...(allowAddresses === undefined ? [] : [adoptedKinds.HostedConnectionFilterPolicy]),
-    ...(trustedSealers === undefined ? [] : [adoptedKinds.ArcConfig]),
-  ];
+function kindsOf(config: RelayConfig): readonly ObjectKind[] {
+  const adopted = Object.values(emailRelayState(config).adopted).map(({ noun }) => adoptedKinds[noun]);
+  return [...relayKinds, ...adopted];
 }
 
 function brokenBy(tenant: MailTenant, stack: string, config: RelayConfig, now: number): readonly string[] {
