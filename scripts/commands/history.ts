@@ -31,7 +31,7 @@ export function define(command: Command, { print }: CommandContext): void {
 }
 
 async function historyText(file: string, { format, issue, json }: Flags): Promise<string> {
-  const entries = await readHistoryFile(file);
+  const { entries } = await readHistoryFile(file);
   const last = entries.at(-1);
   if (issue) return JSON.stringify(last === undefined ? [] : issueSteps(last, entries.slice(0, -1)));
   if (json || format === "json") return JSON.stringify(entries);

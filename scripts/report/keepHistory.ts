@@ -1,6 +1,7 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { appendFile, mkdir, truncate } from "node:fs/promises";
 import path from "node:path";
-import { entryOf, type HistoryEntry, newsOf, readHistory } from "../../modules/report/history/entry.js";
+import { textIfThere } from "../../modules/config/textIfThere.js";
+import { entryOf, newsOf, type ReadHistory, readHistory } from "../../modules/report/history/entry.js";
 import { type NotificationKind, notification } from "../../modules/report/history/notification.js";
 import type { Report } from "../../modules/report/report.js";
 import { UsageError } from "../usageError.js";
@@ -21,27 +22,45 @@ export async function keepHistory(
   wire?: Wire,
 ): Promise<void> {
   const entry = entryOf(report);
-  const before = history === undefined ? [] : await readHistoryFile(history);
-  const news = newsOf(entry, before);
+  const kept = history === undefined ? readHistory("") : await readHistoryFile(history);
+  const news = newsOf(entry, kept.entries);
   if (notify !== undefined && news.length > 0) {
     const address = environment[addressVariable];
     if (address === undefined || address === "")
       throw new UsageError(`Cannot notify: ${addressVariable} is not set; put the address of the webhook there.`);
     await sendNotification(address, notification(notify, report.command, news), wire);
   }
-  if (history === undefined) return;
-  await mkdir(path.dirname(history), { recursive: true });
-  await appendFile(history, `${JSON.stringify(entry)}\n`);
+  if (history !== undefined) await append(history, kept, JSON.stringify(entry));
 }
 
-/** The runs in a history file; none if there is no file yet. */
-export async function readHistoryFile(file: string): Promise<readonly HistoryEntry[]> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw new UsageError(`Cannot read ${file}: ${error.code}; name a file of \`--history\`.`);
-  });
-  const { entries, broken } = readHistory(text);
+async function append(file: string, { torn, whole }: ReadHistory, line: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  if (torn !== undefined) await truncate(file, Buffer.byteLength(whole));
+  await appendFile(file, `${whole === "" || whole.endsWith("\n") ? "" : "\n"}${line}\n`);
+}
+
+/**
+ * What a history file holds; nothing if there is no file yet. A last line that a killed run left half written is said and left out.
+ *
+ * @throws {UsageError} if another line is no run.
+ */
+export async function readHistoryFile(file: string): Promise<ReadHistory> {
+  const read = readHistory(await historyText(file));
+  const { broken, torn } = read;
   if (broken.length > 0)
     throw new UsageError(`Cannot read ${file}: line ${broken.join(", ")} is no run; mend it or take it away.`);
-  return entries;
+  if (torn !== undefined)
+    console.error(
+      `${file}: line ${torn} was cut off when its run was ended; it is left out, and the next run replaces it.`,
+    );
+  return read;
+}
+
+async function historyText(file: string): Promise<string> {
+  try {
+    return await textIfThere(file);
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    throw new UsageError(`Cannot read ${file}: ${code}; name a file of \`--history\`.`);
+  }
 }

@@ -19,8 +19,19 @@ describe("the history of reports", () => {
   test("is read back as it was written, and a line that is none is named", () => {
     const entries = [run(10, [off]), run(11, [])];
     const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
-    expect(readHistory(text)).toEqual({ entries, broken: [] });
+    expect(readHistory(text)).toEqual({ entries, broken: [], whole: text });
     expect(readHistory(`${text}{}\n\nno json\n`).broken).toEqual([3, 5]);
+  });
+
+  test("is read but for a last line that was cut off anywhere; what never was a run is broken there too", () => {
+    const [first = "", last = ""] = [run(10, [off]), run(11, [])].map((entry) => JSON.stringify(entry));
+    for (let length = 1; length < last.length; length += 1) {
+      const { entries, broken, torn, whole } = readHistory(`${first}\n${last.slice(0, length)}`);
+      expect([entries.length, broken, torn, whole]).toEqual([1, [], 2, `${first}\n`]);
+    }
+    expect(readHistory(`${first}\n${last}`)).toMatchObject({ broken: [], entries: { length: 2 } });
+    expect(readHistory(`${last.slice(0, 40)}\n${first}\n`).broken).toEqual([1]);
+    expect([readHistory("{}").broken, readHistory("my notes").broken]).toEqual([[1], [1]]);
   });
 
   test("has a finding from the first run that saw it to the first that did not; a run that could not look says nothing", () => {

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keepHistory } from "../../scripts/report/keepHistory.js";
 import { addressVariable } from "../../scripts/report/sendNotification.js";
 import { anItem, aReport, aStack } from "./builders.js";
@@ -59,6 +59,23 @@ describe("--history and --notify", () => {
     answers = [503, 429];
     await keep();
     expect([bodies.length, waited]).toEqual([3, [1000, 4000]]);
+  });
+
+  test("replace a last line that was cut off, and say so; what it would have told is told by the run that replaces it", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await keep();
+    const [whole = ""] = await lines();
+    const cut = whole.slice(0, -20).replace("Trustifi", "Ünïcode");
+    await writeFile(file(), `${whole}\n${cut}`);
+    await keep(aReport({ stacks: [aStack({ items: [anItem(), anItem({ id: "other" })] })] }));
+    expect([(await lines()).length, (await lines())[0], bodies.length]).toEqual([2, whole, 2]);
+    expect(said.mock.calls).toEqual([
+      [`${file()}: line 2 was cut off when its run was ended; it is left out, and the next run replaces it.`],
+    ]);
+    await writeFile(file(), whole);
+    await keep();
+    expect(await lines()).toHaveLength(2);
+    said.mockRestore();
   });
 
   test("end where it is not taken, say nothing of the address, and leave the run out so that the next one sends it", async () => {

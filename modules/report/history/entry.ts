@@ -50,18 +50,42 @@ export function entryOf({ when, command, stacks }: Report): HistoryEntry {
   };
 }
 
-/** The entries of a history file, the oldest first, and the numbers of lines that are none. */
-export function readHistory(text: string): { entries: readonly HistoryEntry[]; broken: readonly number[] } {
-  const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
-  const read = lines
-    .filter(({ line }) => line.trim() !== "")
-    .map(({ line, number }) => ({ number, entry: parsed(line) }));
+/** A history file as it was read. */
+export interface ReadHistory {
+  /** The oldest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** Numbers of lines that are no run. */
+  readonly broken: readonly number[];
+  /** Number of the last line, if a run that was killed began to write it. */
+  readonly torn?: number;
+  /** The text without that line. */
+  readonly whole: string;
+}
+
+export function readHistory(text: string): ReadHistory {
+  const lines = text.split("\n");
+  const isTorn = isBegun(lines.at(-1) ?? "");
+  const read = lines.slice(0, isTorn ? -1 : undefined).flatMap((line, index) => {
+    return line.trim() === "" ? [] : [{ number: index + 1, entry: parsed(line) }];
+  });
+  const whole = isTorn ? text.slice(0, text.lastIndexOf("\n") + 1) : text;
   return {
     entries: read
       .flatMap(({ entry }) => entry ?? [])
       .sort((left, right) => Date.parse(left.when) - Date.parse(right.when)),
     broken: read.filter(({ entry }) => entry === undefined).map(({ number }) => number),
+    ...(isTorn && { torn: lines.length }),
+    whole,
   };
+}
+
+/** As every line begins. */
+const beginning = '{"version":1,"when":"';
+
+/** Whether a last line, which no line end follows, is the first part of a run; any other text is not ours to replace. */
+function isBegun(line: string): boolean {
+  const isPart = line.startsWith(beginning) || beginning.startsWith(line);
+  return line !== "" && isPart && parsed(line) === undefined;
 }
 
 function parsed(line: string): HistoryEntry | undefined {
