@@ -7,6 +7,7 @@ import { cliFigures } from "./cliBench.js";
 import { expectationFigures } from "./expectationBench.js";
 import { type Figure, figure } from "./figure.js";
 import { importFigures } from "./importBench.js";
+import { installFigures } from "./installBench.js";
 import { mailflowFigures } from "./mailflowBench.js";
 import { pluginFigures } from "./pluginBench.js";
 import { powershellFigures } from "./powershellBench.js";
@@ -20,6 +21,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   plugin: pluginFigures,
   powershell: powershellFigures,
   imports: importFigures,
+  install: installFigures,
   mailflow: mailflowFigures,
   expectations: expectationFigures,
 };

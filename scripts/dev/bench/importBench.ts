@@ -17,7 +17,7 @@ const loaded = z.object({ others: z.number(), megabytes: z.number() });
 
 /** What a stack that has neither DNS in Cloudflare nor an identity in Entra pays for both: nothing. */
 export async function importFigures({ project }: BenchContext): Promise<readonly Figure[]> {
-  const relay = await load(path.join(project, "dist", "modules", "index.js"));
+  const relay = await load(path.join(project, "dist", "library", "index.cjs"));
   const pulumi = await load(path.join(project, "node_modules", "@pulumi", "pulumi", "index.js"));
   return [
     figure("files of Cloudflare's and Entra's packages that a relay loads", relay.others, "files", 0),
