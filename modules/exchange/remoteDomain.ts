@@ -115,7 +115,7 @@ function isDefault(inputs: PropertyValues): boolean {
 }
 
 function nullable(property: Property): Property {
-  return { ...property, schema: z.union([property.schema, z.null()]).describe(property.schema.description ?? "") };
+  return { ...property, schema: property.schema.nullable() };
 }
 
 function remoteDomainProblems(inputs: PropertyValues): readonly Problem[] {

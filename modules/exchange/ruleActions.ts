@@ -86,7 +86,8 @@ export const ruleActions: readonly Property[] = [
   }),
   {
     ...text("RejectMessageEnhancedStatusCode", "", none),
-    schema: statusCode.describe("Status code given to the sender: `5.7.1`, or `5.7.900` to `5.7.999`."),
+    doc: "Status code given to the sender: `5.7.1`, or `5.7.900` to `5.7.999`.",
+    schema: statusCode,
   },
   flag("DeleteMessage", "Drop the message without a word. Default false.", off),
   flag(

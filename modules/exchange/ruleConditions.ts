@@ -9,7 +9,7 @@ export const ruleConditions: readonly Property[] = [...peopleConditions, ...mess
 export const ruleExceptions: readonly Property[] = ruleConditions.map((property) => ({
   ...property,
   parameter: `ExceptIf${property.parameter}`,
-  schema: property.schema.describe(`Exception. ${property.schema.description}`),
+  doc: `Exception. ${property.doc}`,
 }));
 
 /** Our name for a parameter: `TNEFEnabled` becomes `tnefEnabled`, `SCLOver` `sclOver`, `UseMXRecord` `useMXRecord`. */

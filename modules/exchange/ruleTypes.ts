@@ -5,6 +5,7 @@ export const none = { unset: null } as const;
 const lists = { unset: null, clearedByNull: true } as const;
 const address = z.string().regex(/^[^\s@]+@[^\s@]+$/, "is not an e-mail address");
 const moment = z.iso.datetime({ offset: true, error: "is not a date and time such as 2026-12-01T08:00:00Z" });
+const byteSize = z.number().int().min(1);
 const trimmed = /^\S(.*\S)?$/s;
 
 /** Attributes of a user that a rule can look at (New-TransportRule reference, 2026-08-21). */
@@ -44,7 +45,7 @@ export function people(parameter: string, doc: string): Property {
 }
 
 export function person(parameter: string, doc: string): Property {
-  return { parameter, schema: address.describe(doc), ...none, areRecipients: true };
+  return { parameter, doc, schema: address, ...none, areRecipients: true };
 }
 
 export function words(parameter: string, doc: string, item?: z.ZodType): Property {
@@ -80,7 +81,8 @@ export function level(parameter: string, doc: string): Property {
 export function size(parameter: string, doc: string): Property {
   return {
     parameter,
-    schema: z.number().int().min(1).describe(doc),
+    doc,
+    schema: byteSize,
     ...none,
     read: byteCount,
     write: (value) => (value === null ? null : `${value}B`),
@@ -95,7 +97,7 @@ export function byteCount(value: unknown): number | null {
 
 /** A moment. Exchange reads it back in UTC, with seven fraction digits and with or without a zone (live records, 2026-07). */
 export function instant(parameter: string, doc: string): Property {
-  return { ...text(parameter, doc), schema: moment.describe(doc), ...none, isInstant: true, read: utc };
+  return { ...text(parameter, doc), schema: moment, ...none, isInstant: true, read: utc };
 }
 
 /** ScubaGear's recorded answers show a date as `/Date(1777880642000)/` (2026-05). */

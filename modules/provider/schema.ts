@@ -164,10 +164,9 @@ function kindSpecs(kind: ObjectKind): Json {
 }
 
 function kindSpec(property: Property): Json {
-  const spec = propertySpec(property.schema);
   return {
-    ...spec,
-    description: `${String(spec.description)} Cmdlet parameter: ${property.parameter}.`,
+    ...propertySpec(property.schema),
+    description: `${property.doc} Cmdlet parameter: ${property.parameter}.`,
     ...(property.secret ? { secret: true } : {}),
     ...(property.writtenBy === "createOnly" ? { willReplaceOnChanges: true } : {}),
   };

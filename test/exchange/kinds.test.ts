@@ -27,9 +27,7 @@ describe("object kinds", () => {
   });
 
   test("document every property", () => {
-    const bare = kinds.flatMap((kind) =>
-      Object.entries(kind.properties).filter(([, { schema }]) => !schema.description?.endsWith(".")),
-    );
+    const bare = kinds.flatMap((kind) => Object.entries(kind.properties).filter(([, { doc }]) => !doc.endsWith(".")));
     expect(bare.map(([key]) => key)).toEqual([]);
   });
 

@@ -33,9 +33,9 @@ describe("the parameters of a rule", () => {
   test("have an exception for every condition, in the same words", () => {
     const documented = documentedParameters.filter((name) => name.startsWith("ExceptIf") && !refused.includes(name));
     expect(sorted(ruleExceptions.map(({ parameter }) => parameter))).toEqual(sorted(documented));
-    const docs = new Map(Object.values(transportRule.properties).map((one) => [one.parameter, one.schema.description]));
-    for (const { parameter, schema } of ruleExceptions)
-      expect(schema.description).toBe(`Exception. ${docs.get(parameter.slice("ExceptIf".length))}`);
+    const docs = new Map(Object.values(transportRule.properties).map((one) => [one.parameter, one.doc]));
+    for (const { parameter, doc } of ruleExceptions)
+      expect(doc).toBe(`Exception. ${docs.get(parameter.slice("ExceptIf".length))}`);
   });
 
   test("are those of the simulated cmdlets too", () => {

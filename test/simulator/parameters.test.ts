@@ -30,17 +30,15 @@ const pairs: readonly Pair[] = [
 ];
 
 const shape = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   format: z.string().optional(),
-  anyOf: z.array(z.unknown()).optional(),
 });
 
 /** Values that a person may write: every word of a choice, or one of the type. */
 function samples(schema: unknown): readonly PropertyValue[] {
-  const { type, enum: words, minimum = 0, anyOf, format } = shape.parse(schema);
-  if (anyOf !== undefined) return anyOf.flatMap(samples);
+  const { type, enum: words, minimum = 0, format } = shape.parse(schema);
   if (words !== undefined) return words;
   const byType: Readonly<Record<string, readonly PropertyValue[]>> = {
     boolean: [true, false],
@@ -49,7 +47,7 @@ function samples(schema: unknown): readonly PropertyValue[] {
     array: [["a@b.example"]],
     null: [null],
   };
-  return byType[String(type)] ?? [];
+  return [type].flat().flatMap((one) => byType[String(one)] ?? []);
 }
 
 function written(property: Property, value: PropertyValue): Values {

@@ -1,4 +1,7 @@
-import { coerce, gte, minVersion, rcompare, satisfies } from "semver";
+import coerce from "semver/functions/coerce.js";
+import gte from "semver/functions/gte.js";
+import lt from "semver/functions/lt.js";
+import rcompare from "semver/functions/rcompare.js";
 
 /** One installed ExchangeOnlineManagement. */
 interface InstalledModule {
@@ -22,8 +25,8 @@ export interface PowershellHost {
  * @source the module's release notes, read 2026-08: 3.10 is for .NET 10, 3.5 to 3.9 are for .NET 8.
  */
 const supported = [
-  { modules: ">=3.10.0 <3.11.0", powershell: "7.6.0", pinned: "3.10.1" },
-  { modules: ">=3.5.0 <3.10.0", powershell: "7.4.0", pinned: "3.9.2" },
+  { from: "3.10.0", below: "3.11.0", powershell: "7.6.0", pinned: "3.10.1" },
+  { from: "3.5.0", below: "3.10.0", powershell: "7.4.0", pinned: "3.9.2" },
 ] as const;
 
 /** The version of the module to install for a PowerShell that fits. */
@@ -49,7 +52,9 @@ export function chooseModule({ powershell, modules }: PowershellHost, isSimulate
     .sort((left, right) => rcompare(plain(left.version), plain(right.version)));
   const module =
     candidates.find(({ version }) => version === newest.pinned) ??
-    candidates.find(({ version }) => fitting.some((line) => satisfies(plain(version), line.modules)));
+    candidates.find(({ version }) =>
+      fitting.some(({ from, below }) => gte(plain(version), from) && lt(plain(version), below)),
+    );
   if (module !== undefined) return { module };
   return { problem: isSimulated ? noSimulatedModule : noModule(powershell, newest.pinned, candidates) };
 }
@@ -60,10 +65,8 @@ const noSimulatedModule =
 function noModule(powershell: string, pinned: string, candidates: readonly InstalledModule[]): string {
   const versions = candidates.map(({ version }) => version).reverse();
   const found = versions.length === 0 ? "is not installed" : `is installed as ${versions.join(" and ")} only`;
-  return `Cannot use PowerShell ${powershell}: the module ExchangeOnlineManagement ${found}; needed: ${oldest} up to ${pinned}, best \`Install-PSResource ExchangeOnlineManagement -Version ${pinned} -TrustRepository\``;
+  return `Cannot use PowerShell ${powershell}: the module ExchangeOnlineManagement ${found}; needed: ${supported[1].from} up to ${pinned}, best \`Install-PSResource ExchangeOnlineManagement -Version ${pinned} -TrustRepository\``;
 }
-
-const oldest = String(minVersion(supported[1].modules));
 
 /** Three numbers: a preview counts as its version, and Windows PowerShell has a fourth. */
 function plain(version: string): string {

@@ -143,21 +143,20 @@ function outputField(kind: ObjectKind, key: string, property: Property): string 
 }
 
 function propertyComment(property: Property): string {
-  return comment(`${property.schema.description ?? ""} Cmdlet parameter: ${property.parameter}.`, 2);
+  return comment(`${property.doc} Cmdlet parameter: ${property.parameter}.`, 2);
 }
 
 /** The type as a program writes it, tried out on the schema itself: allowed words as a union, null where it clears. */
 function typeText({ schema }: Property): string {
   const json = JSON.parse(JSON.stringify(schema.toJSONSchema())) as {
-    type?: string;
+    type?: string | string[];
     enum?: string[];
-    anyOf?: { type?: string; enum?: string[] }[];
   };
-  const branches = json.anyOf ?? [json];
+  const branches = [json.type].flat().map((type) => ({ ...json, type }));
   return branches.map(branchText).join(" | ");
 }
 
-function branchText({ type, enum: words }: { type?: string; enum?: string[] }): string {
+function branchText({ type, enum: words }: { type?: string | undefined; enum?: string[] }): string {
   if (words !== undefined) return words.map((word) => JSON.stringify(word)).join(" | ");
   if (type === "array") return "Input<string>[]";
   return type === "integer" ? "number" : (type ?? "string");
