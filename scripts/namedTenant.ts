@@ -1,6 +1,10 @@
+import path from "node:path";
 import { ConfigError } from "../modules/config/configError.js";
 import { readStackConfig } from "../modules/config/loadStackFile.js";
+import type { OpenStack } from "../modules/config/openedConfig.js";
+import type { RawConfig } from "../modules/config/parseRelayConfig.js";
 import { type TenantConfig, tenantSchema } from "../modules/config/tenantConfig.js";
+import { environmentsOf } from "./openEnvironment.js";
 import { UsageError } from "./usageError.js";
 import { stackFileIn, userProject } from "./userProject.js";
 
@@ -49,11 +53,16 @@ export async function namedTenant(
 }
 
 async function tenantKeys(file: string, isOptional: boolean): Promise<Record<string, unknown>> {
-  const config = await readStackConfig(file).catch((error: unknown) => {
-    if (error instanceof ConfigError && isOptional) return {};
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  });
+  const read = (open?: OpenStack) =>
+    readStackConfig(file, open).catch((error: unknown) => {
+      if (error instanceof ConfigError && isOptional) return {};
+      throw error instanceof ConfigError ? new UsageError(error.message) : error;
+    });
   const prefix = "exchangeonline:";
+  const plain: RawConfig = await read();
+  // Whoever is in a hurry names the tenant: then no Pulumi is asked.
+  const isKnown = isOptional || plain[`${prefix}organization`] !== undefined;
+  const config = isKnown ? plain : await read(environmentsOf(path.dirname(file)));
   return Object.fromEntries(
     Object.entries(config).flatMap(([key, value]) =>
       key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],

@@ -3,6 +3,7 @@ import { ConfigError } from "../modules/config/configError.js";
 import { loadStackFile } from "../modules/config/loadStackFile.js";
 import { type ProjectFile, readProject } from "../modules/config/projectFile.js";
 import type { RelayConfig } from "../modules/config/relayConfig.js";
+import { environmentsOf } from "./openEnvironment.js";
 import { UsageError } from "./usageError.js";
 
 /** The Pulumi project in which a person stands. */
@@ -45,7 +46,7 @@ export async function stackFileOf(project: string, stack: string): Promise<strin
  */
 export async function loadStackOf(project: string, stack: string): Promise<RelayConfig> {
   const file = path.join(project, await stackFileOf(project, stack));
-  return loadStackFile(path.relative(process.cwd(), file));
+  return loadStackFile(path.relative(process.cwd(), file), environmentsOf(project));
 }
 
 /** Where the stack files of a project are. */

@@ -4,7 +4,9 @@ import { nearest } from "../exchange/nearest.js";
 import type { Problem } from "../exchange/objectKind.js";
 import { ConfigError } from "./configError.js";
 import { setSecret } from "./cures.js";
+import { keyPaths } from "./keyPaths.js";
 import { defaultsName, defaultsProblems, mergeConfig } from "./mergeConfig.js";
+import { type OpenedConfig, type OpenStack, openedConfig } from "./openedConfig.js";
 import { type ConfigOrigin, configProblems, parseRelayConfig, type RawConfig } from "./parseRelayConfig.js";
 import { fullKey, inFull, projectAbove } from "./projectFile.js";
 import type { RelayConfig } from "./relayConfig.js";
@@ -25,10 +27,11 @@ export interface WrittenStackFile {
  * Reads the config of one tenant out of its stack file, `Pulumi.<stack>.yaml`, over the baseline `relay.defaults.yaml`
  * beside it. Encrypted keys stay `sealed`.
  *
+ * @param open for a file with an `environment:`.
  * @throws {ConfigError} with every problem at once; a key in plain text is one.
  */
-export async function loadStackFile(file: string): Promise<RelayConfig> {
-  const { raw, origin } = await readStackFile(file);
+export async function loadStackFile(file: string, open?: OpenStack): Promise<RelayConfig> {
+  const { raw, origin } = await readStackFile(file, open);
   return parseRelayConfig(raw, origin);
 }
 
@@ -37,16 +40,15 @@ export async function loadStackFile(file: string): Promise<RelayConfig> {
  *
  * @throws {ConfigError}
  */
-export async function readStackFile(file: string): Promise<WrittenStackFile> {
+export async function readStackFile(file: string, open?: OpenStack): Promise<WrittenStackFile> {
   const origin = { file, stack: stackOf(file) };
   const project = await projectAbove(dirname(file));
-  const stack = inProject(await readDocument(file), project?.name ?? "");
+  const stack = await withEnvironment(inProject(await readDocument(file), project?.name ?? ""), origin, open);
   const defaults = await readDefaults(dirname(file));
   // Pulumi takes a key of the project only where the stack has none, and merges nothing (3.259.0, 2026-11).
   const raw = mergeConfig(defaults?.config ?? {}, { ...project?.config, ...stack.config });
   const problems = [...plainKeys(stack.config, origin), ...configProblems(raw, origin)];
-  if (problems.length > 0)
-    throw new ConfigError(file, [...withPlace(problems, stack, defaults), ...environmentProblem(stack)]);
+  if (problems.length > 0) throw new ConfigError(file, withPlace(problems, stack, defaults));
   return { origin, raw, values: countingValues(file, stack, defaults), ...(defaults && { defaults: defaults.file }) };
 }
 
@@ -59,11 +61,35 @@ function inProject(document: StackDocument, project: string): StackDocument {
   return { ...document, config: inFull(document.config, project), values };
 }
 
-/** What Pulumi ESC gives is known to Pulumi alone. */
-function environmentProblem({ hasEnvironment }: StackDocument): readonly Problem[] {
-  const message =
-    "is not opened here: what is missing may be in it. Write it in this file, or look with `pulumi preview`.";
-  return hasEnvironment ? [{ path: ["environment"], message }] : [];
+/**
+ * What an environment gives is known to Pulumi alone, which lays the file over it as a JSON merge patch, and the project's
+ * keys below both (`mergeConfig` of its CLI, 3.259.0).
+ */
+async function withEnvironment(
+  document: StackDocument,
+  { file, stack }: ConfigOrigin,
+  open: OpenStack = async () => ({ problem: "is not opened here." }),
+): Promise<StackDocument> {
+  if (!document.hasEnvironment) return document;
+  const opened = await open(stack);
+  if ("problem" in opened) throw new ConfigError(file, [{ path: ["environment"], message: opened.problem }]);
+  const read = openedConfig(opened.config, document.config);
+  if ("problems" in read) throw new ConfigError(file, read.problems);
+  return { ...document, config: read.config, values: [...document.values, ...unwritten(read, document.values)] };
+}
+
+/** What is in no line of the file. Of a section with a secret nobody knows which of it is the secret. */
+function unwritten({ config, secret }: OpenedConfig, values: readonly WrittenValue[]): readonly WrittenValue[] {
+  return Object.entries(config).flatMap(([key, value]) =>
+    leavesOf(value, [key])
+      .filter(({ path }) => !values.some((one) => one.path.every((part, index) => part === path[index])))
+      .map((leaf) => (secret.includes(key) ? { ...leaf, value: { secure: "opened" } } : leaf)),
+  );
+}
+
+function leavesOf(value: unknown, path: readonly string[]): readonly WrittenValue[] {
+  if (!isRecord(value) || "secure" in value) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
 }
 
 interface Defaults extends StackDocument {
@@ -113,7 +139,10 @@ function countingValues(
   stack: StackDocument,
   defaults: Defaults | undefined,
 ): WrittenStackFile["values"] {
-  const own = stack.values.map((value) => ({ ...value, file }));
+  const own = stack.values.map((value) => ({
+    ...value,
+    file: value.line === undefined ? "environment or Pulumi.yaml" : file,
+  }));
   const isCovered = (path: readonly string[]) =>
     own.some(
       (one) =>
@@ -134,8 +163,11 @@ function stackOf(file: string): string {
  *
  * @throws {ConfigError} if there is no such file, or it is not YAML with a `config:`.
  */
-export async function readStackConfig(file: string): Promise<RawConfig> {
-  return (await readDocument(file)).config;
+export async function readStackConfig(file: string, open?: OpenStack): Promise<RawConfig> {
+  const document = await readDocument(file);
+  return open === undefined
+    ? document.config
+    : (await withEnvironment(document, { file, stack: stackOf(file) }, open)).config;
 }
 
 async function readDocument(file: string): Promise<StackDocument> {
@@ -169,14 +201,11 @@ export async function readStackConfigs(folder: string): Promise<readonly Written
 }
 
 function plainKeys(raw: RawConfig, { stack }: ConfigOrigin): readonly Problem[] {
-  return ["relay.stamp.key", "relay.key", "relay.inbound.stamp.key", "relay.inbound.key"].flatMap((key) => {
-    const [section = "", ...inside] = key.split(".");
-    const value = inside.reduce<unknown>(
-      (at, part) => (isRecord(at) ? at[part] : undefined),
-      raw[`exchange-relay:${section}`],
-    );
-    const message = `is in plain text. Have a new one made, then encrypt it. ${setSecret(key, stack)}`;
-    return typeof value === "string" ? [{ path: [section, ...inside], message }] : [];
+  const section = "exchange-relay:relay";
+  return keyPaths(section).flatMap((inside) => {
+    const value = inside.reduce<unknown>((at, part) => (isRecord(at) ? at[part] : undefined), raw[section]);
+    const message = `is in plain text. Have a new one made, then encrypt it. ${setSecret(["relay", ...inside].join("."), stack)}`;
+    return typeof value === "string" ? [{ path: ["relay", ...inside], message }] : [];
   });
 }
 

@@ -7,8 +7,8 @@ export interface WrittenValue {
   /** The section or key, and the keys below it: `["exchange-relay:relay", "stage"]`. */
   readonly path: readonly string[];
   readonly value: unknown;
-  /** Counted from 1. */
-  readonly line: number;
+  /** Counted from 1; absent if it stands in no file. */
+  readonly line?: number;
 }
 
 /** The `config:` of a stack file or of the baseline. */
@@ -39,17 +39,13 @@ export function stackDocument(text: string): StackDocument | { readonly problems
         values: valuesBelow(document.get("config", true), lines),
         hasEnvironment: file.environment !== undefined,
       };
-    if (isRecord(file) && file.environment !== undefined) return { problems: [fromEnvironment] };
+    if (isRecord(file) && file.environment !== undefined && (file.config ?? undefined) === undefined)
+      return { config: {}, values: [], hasEnvironment: true };
   } catch {
     return { problems: [{ path: ["file"], message: "is not YAML (an alias has no anchor)." }] };
   }
   return { problems: [{ path: ["config"], message: "missing. A stack file holds its keys below `config:`." }] };
 }
-
-const fromEnvironment: Problem = {
-  path: ["environment"],
-  message: "is a Pulumi ESC environment, which is not opened here. Write the keys below `config:` in this file too.",
-};
 
 const sentences: Readonly<Record<string, (rest: string) => string>> = {
   TAB_AS_INDENT: () => "is indented by a tab. YAML takes spaces only.",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Command } from "commander";
 import { configCommand } from "../config/configCommand.js";
+import { environmentsOf } from "../openEnvironment.js";
 import { stackFileIn, userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
@@ -10,7 +11,8 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--json", "print one JSON document and nothing else")
     .addHelpText("after", "\nSecrets are not shown. Exit codes: 0 fine, 2 the config is wrong.")
     .action(async ({ stack, json = false }: { stack: string; json?: boolean }) => {
-      const file = path.relative(process.cwd(), stackFileIn(await userProject(process.cwd()), stack));
-      process.exitCode = await configCommand({ file, json, print });
+      const project = await userProject(process.cwd());
+      const file = path.relative(process.cwd(), stackFileIn(project, stack));
+      process.exitCode = await configCommand({ file, open: environmentsOf(project.folder), json, print });
     });
 }

@@ -1,18 +1,21 @@
 import path from "node:path";
 import { ConfigError } from "../../modules/config/configError.js";
 import { readStackFile, type WrittenStackFile } from "../../modules/config/loadStackFile.js";
+import type { OpenStack } from "../../modules/config/openedConfig.js";
 import { isRecord } from "../../modules/config/stackDocument.js";
 
 export interface ConfigOptions {
   readonly file: string;
+  /** For a file with an `environment:`. */
+  readonly open?: OpenStack;
   readonly json: boolean;
   readonly print: (line: string) => void;
 }
 
 /** Prints the config that counts for a stack, each value with its file and line. @returns the exit code */
-export async function configCommand({ file, json, print }: ConfigOptions): Promise<number> {
+export async function configCommand({ file, open, json, print }: ConfigOptions): Promise<number> {
   try {
-    const written = await readStackFile(file);
+    const written = await readStackFile(file, open);
     const values = written.values.map(told);
     if (json) print(JSON.stringify({ stack: written.origin.stack, values }));
     else for (const line of lines(values)) print(line);
@@ -28,12 +31,17 @@ interface ToldValue {
   readonly key: string;
   readonly value: unknown;
   readonly file: string;
-  readonly line: number;
+  readonly line?: number;
 }
 
 function told({ path: keys, value, file, line }: WrittenStackFile["values"][number]): ToldValue {
   const isSecret = isRecord(value) && "secure" in value;
-  return { key: keys.join("."), value: isSecret ? "[secret]" : value, file: path.basename(file), line };
+  return {
+    key: keys.join("."),
+    value: isSecret ? "[secret]" : value,
+    file: path.basename(file),
+    ...(line !== undefined && { line }),
+  };
 }
 
 function lines(values: readonly ToldValue[]): readonly string[] {
@@ -42,6 +50,6 @@ function lines(values: readonly ToldValue[]): readonly string[] {
   const valueWidth = Math.min(50, Math.max(0, ...texts.map((text) => text.length)));
   return values.map(
     ({ key, file, line }, index) =>
-      `${key.padEnd(keyWidth)}  ${(texts[index] ?? "").padEnd(valueWidth)}  ${file}:${line}`,
+      `${key.padEnd(keyWidth)}  ${(texts[index] ?? "").padEnd(valueWidth)}  ${line === undefined ? file : `${file}:${line}`}`,
   );
 }

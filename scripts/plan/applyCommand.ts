@@ -1,5 +1,4 @@
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { kinds } from "../../modules/exchange/kinds.js";
@@ -8,7 +7,7 @@ import { changesBetween } from "../../modules/review/tenantPrint.js";
 import { pulumiCli } from "../pulumiCli.js";
 import { UsageError } from "../usageError.js";
 import { refusalLines } from "./planLines.js";
-import { judgedHere, type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
+import { configOf, judgedHere, type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
 import { printOf, readLists } from "./readTenantPrint.js";
 import { hashOf, readPlan, type SavedPlan, updatePlanFile } from "./savedPlan.js";
 
@@ -27,8 +26,8 @@ export async function applyCommand(world: PlanWorld, options: ApplyOptions): Pro
   const plan = await readPlan(options.plan);
   const { stack } = plan;
   try {
-    const config = await loadStackFile(stackFile(world, stack));
-    await sameConfig(world, plan);
+    const config = await configOf(world, stack);
+    await sameConfig(world, plan, config);
     const changes = changesBetween(plan.tenant, await tenantNow(world, plan, config));
     const allowed = { ...options.allowed, maxShare: options.allowed.maxShare ?? config.limits?.movedOrRemoved };
     const refusals = judgePlan({ ...plan, changes }, allowed);
@@ -40,8 +39,8 @@ export async function applyCommand(world: PlanWorld, options: ApplyOptions): Pro
   }
 }
 
-async function sameConfig(world: PlanWorld, { stack, configHash }: SavedPlan): Promise<void> {
-  if (hashOf(await stackText(world, stack)) !== configHash)
+async function sameConfig(world: PlanWorld, { stack, configHash }: SavedPlan, config: RelayConfig): Promise<void> {
+  if (hashOf(await stackText(world, stack, config)) !== configHash)
     throw new UsageError(
       `Cannot apply the plan of ${stack}: ${stackFile(world, stack)}, or what is below it, is not what it was planned with; run \`relay plan\` again`,
     );

@@ -1,7 +1,6 @@
 import { chmod, readFile } from "node:fs/promises";
 import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
 import { ConfigError } from "../../modules/config/configError.js";
-import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { PlanError } from "../../modules/plan/planError.js";
@@ -11,7 +10,7 @@ import { pulumiCli } from "../pulumiCli.js";
 import { look } from "./lookAtTenant.js";
 import { planLines, planMarkdown } from "./planLines.js";
 import { plannedImpact } from "./plannedImpact.js";
-import { judgedHere, type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
+import { configOf, judgedHere, type PlanWorld, pulumiFailure, stackText } from "./planWorld.js";
 import { printOf } from "./readTenantPrint.js";
 import { hashOf, makePlanFolder, type SavedPlan, updatePlanFile, writePlan } from "./savedPlan.js";
 
@@ -33,7 +32,7 @@ export async function planCommand(world: PlanWorld, options: PlanOptions): Promi
     return code;
   };
   try {
-    const config = await loadStackFile(stackFile(world, stack));
+    const config = await configOf(world, stack);
     const plan = await makePlan(world, options, config);
     if (typeof plan === "string") return failed(plan, 1);
     const refusals = judgePlan({ ...plan, changes: [] }, { maxShare: config.limits?.movedOrRemoved });
@@ -53,7 +52,7 @@ async function makePlan(
   { stack, output }: PlanOptions,
   config: RelayConfig,
 ): Promise<SavedPlan | string> {
-  const configHash = hashOf(await stackText(world, stack));
+  const configHash = hashOf(await stackText(world, stack, config));
   const { lists, broken } = await look(world, stack, config);
   await makePlanFolder(output);
   world.say(`${stack}: pulumi preview --refresh`);

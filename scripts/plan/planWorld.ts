@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { loadStackFile } from "../../modules/config/loadStackFile.js";
 import { defaultsName } from "../../modules/config/mergeConfig.js";
+import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { textIfThere } from "../../modules/config/textIfThere.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { environmentsOf } from "../openEnvironment.js";
 import type { PulumiRun } from "../pulumiCli.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
 import { stackFileIn, type UserProject } from "../userProject.js";
@@ -30,11 +33,25 @@ export function stackFile({ project }: Pick<PlanWorld, "project">, stack: string
   return path.relative(process.cwd(), stackFileIn(project, stack));
 }
 
-/** Everything a person wrote that the stack's config is made of: its file, the baseline, the project's own keys. */
-export async function stackText(world: Pick<PlanWorld, "project">, stack: string): Promise<string> {
+/**
+ * Everything a person wrote that the stack's config is made of: its file, the baseline, the project's own keys. What an
+ * environment gives is in `config` alone.
+ */
+export async function stackText(
+  world: Pick<PlanWorld, "project">,
+  stack: string,
+  config: RelayConfig,
+): Promise<string> {
   const { folder, stacks } = world.project;
   const below = [path.join(stacks, defaultsName), path.join(folder, "Pulumi.yaml")].map(textIfThere);
-  return [await readFile(stackFile(world, stack), "utf8"), ...(await Promise.all(below))].join("\0");
+  const own = await readFile(stackFile(world, stack), "utf8");
+  const opened = /^environment:/m.test(own) ? [JSON.stringify(config)] : [];
+  return [own, ...(await Promise.all(below)), ...opened].join("\0");
+}
+
+/** The config that counts for a stack. @throws {ConfigError} */
+export function configOf(world: Pick<PlanWorld, "project">, stack: string): Promise<RelayConfig> {
+  return loadStackFile(stackFile(world, stack), environmentsOf(world.project.folder));
 }
 
 /** What the CLI says went wrong, without its progress. */

@@ -30,9 +30,9 @@ describe("loadStackFile", () => {
     expect((await loadStackFile(file)).relay.stage).toBe("audit");
   });
 
-  test("says of a file with an environment alone that it is not opened", async () => {
+  test("says of a file with an environment that it is not opened, if nobody can", async () => {
     expect(await refusalOf(await stackFile("environment:\n  - contoso-relay\n"))).toContain(
-      "  environment  is a Pulumi ESC environment, which is not opened here.",
+      "  environment  is not opened here.",
     );
   });
 
