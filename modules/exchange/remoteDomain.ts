@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import { textOrNull } from "./outboundConnector.js";
 import { choice, flag, type Property, text } from "./property.js";

@@ -94,9 +94,9 @@ export interface RemoteDomainArgs {
   /** Format of message bodies. Default MimeHtmlText. Cmdlet parameter: ContentType. */
   contentType?: Input<"MimeHtmlText" | "MimeText" | "MimeHtml"> | undefined;
   /** MIME character set for messages that carry none, such as `utf-8`; `null` clears it. Cmdlet parameter: CharacterSet. */
-  characterSet?: Input<string> | undefined;
+  characterSet?: Input<string | null> | undefined;
   /** Character set for plain messages that carry none; `null` clears it. Cmdlet parameter: NonMimeCharacterSet. */
-  nonMimeCharacterSet?: Input<string> | undefined;
+  nonMimeCharacterSet?: Input<string | null> | undefined;
   /** Whether the domain counts as the own organization. `false` sets allowedOOFType ExternalLegacy. Default false. Cmdlet parameter: IsInternal. */
   isInternal?: Input<boolean> | undefined;
   /** Whether mail from the domain skips filtering. Default false. Cmdlet parameter: TrustedMailInboundEnabled. */

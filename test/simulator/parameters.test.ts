@@ -34,11 +34,13 @@ const shape = z.looseObject({
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   format: z.string().optional(),
+  anyOf: z.array(z.unknown()).optional(),
 });
 
 /** Values that a person may write: every word of a choice, or one of the type. */
 function samples(schema: unknown): readonly PropertyValue[] {
-  const { type, enum: words, minimum = 0, format } = shape.parse(schema);
+  const { type, enum: words, minimum = 0, anyOf, format } = shape.parse(schema);
+  if (anyOf !== undefined) return anyOf.flatMap(samples);
   if (words !== undefined) return words;
   const byType: Readonly<Record<string, readonly PropertyValue[]>> = {
     boolean: [true, false],

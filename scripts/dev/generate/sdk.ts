@@ -151,8 +151,9 @@ function typeText({ schema }: Property): string {
   const json = JSON.parse(JSON.stringify(schema.toJSONSchema())) as {
     type?: string | string[];
     enum?: string[];
+    anyOf?: { type?: string; enum?: string[] }[];
   };
-  const branches = [json.type].flat().map((type) => ({ ...json, type }));
+  const branches = json.anyOf ?? [json.type].flat().map((type) => ({ ...json, type }));
   return branches.map(branchText).join(" | ");
 }
 
