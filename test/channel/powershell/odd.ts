@@ -28,8 +28,15 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((channel) => channel.close()));
 });
 
-/** Opens PowerShell with a module that misbehaves; nothing is tried twice. */
+/** Opens PowerShell with a module that misbehaves, until the test ends; nothing is tried twice. */
 export function anOddChannel(more: Partial<PowershellOptions> = {}): Odd {
+  const odd = openOdd(more);
+  opened.push(odd.channel);
+  return odd;
+}
+
+/** The same, for whoever closes it. */
+export function openOdd(more: Partial<PowershellOptions> = {}): Odd {
   const lines: (readonly [string, LogFields])[] = [];
   const channel = powershellChannel({
     organization: "contoso.onmicrosoft.com",
@@ -42,7 +49,6 @@ export function anOddChannel(more: Partial<PowershellOptions> = {}): Odd {
     log: (message, fields) => void lines.push([message, fields]),
     ...more,
   });
-  opened.push(channel);
   return { channel, lines };
 }
 

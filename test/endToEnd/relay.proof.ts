@@ -1,0 +1,3 @@
+import { relayLife } from "./relayLife.js";
+
+relayLife("powershell");

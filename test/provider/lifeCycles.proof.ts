@@ -1,0 +1,3 @@
+import { everyResource, lifeCycles } from "./lifeCycles.js";
+
+lifeCycles("powershell", everyResource);
