@@ -88,12 +88,15 @@ export class EmailRelay extends ComponentResource {
     const first = [this.#leftovers(name, state), ...this.#baselines(name, state, args.leader)];
     const { hooks } = expecting(name, this, sections);
     const writer = { parent: this, dependsOn: first, hooks };
-    const connectors = this.#outboundConnectors(name, state, writer);
+    const [on, off] = byState(state.outboundConnectors);
+    const carrying = this.#outboundConnectors(name, on, writer);
     const returns = this.#inboundConnectors(name, state, writer);
     const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
-    const validation = this.#validation(name, state, connectors.outbound);
-    const before = [...first, ...Object.values(connectors), ...returns, ...validation, ...(dns ? [dns] : [])];
+    const validation = this.#validation(name, state, carrying.outbound);
+    const before = [...first, ...Object.values(carrying), ...returns, ...validation, ...(dns ? [dns] : [])];
     const rules = this.#rules(name, args, state, { ...writer, dependsOn: before, hooks: both(hooks, dns?.gate.hooks) });
+    const idle = this.#outboundConnectors(name, off, { ...writer, dependsOn: [...first, rules] });
+    const connectors = { ...carrying, ...idle };
     const domains = this.#remoteDomains(name, state, writer);
     this.#adopted(name, state, writer);
     this.connectors = output(Object.values(connectors).map((connector) => connector.name));
@@ -140,7 +143,7 @@ export class EmailRelay extends ComponentResource {
 
   #outboundConnectors(
     name: string,
-    { outboundConnectors }: EmailRelayState,
+    outboundConnectors: Connectors,
     opts: CustomResourceOptions,
   ): Readonly<Record<string, OutboundConnector>> {
     const entries = Object.entries(outboundConnectors).map(
@@ -175,13 +178,14 @@ export class EmailRelay extends ComponentResource {
   #rules(
     name: string,
     args: EmailRelayArgs,
-    { ruleSet: { rules, order } }: EmailRelayState,
+    { ruleSet: { rules, order, catchAll } }: EmailRelayState,
     opts: CustomResourceOptions,
   ): TransportRuleSet {
     const entries = Object.entries(rules).map(
       ([key, entry]) => [key, declaredRule(entry, keyOf(key.startsWith("inbound") ? args.inbound : args))] as const,
     );
-    return new TransportRuleSet(`${name}-mail-flow`, { rules: Object.fromEntries(entries), order: [...order] }, opts);
+    const declaredSet = { rules: Object.fromEntries(entries), order: [...order], catchAll };
+    return new TransportRuleSet(`${name}-mail-flow`, declaredSet, opts);
   }
 
   #remoteDomains(
@@ -197,6 +201,15 @@ export class EmailRelay extends ComponentResource {
   #adopted(name: string, { adopted }: EmailRelayState, opts: CustomResourceOptions): void {
     for (const [key, { noun, values }] of Object.entries(adopted)) adopting[noun](`${name}-${key}`, values, opts);
   }
+}
+
+type Connectors = EmailRelayState["outboundConnectors"];
+
+/** Those that are on, which come before the rules, and those that are off: they go off after the rules stamp no more. */
+function byState(connectors: Connectors): readonly [Connectors, Connectors] {
+  const having = (isOff: boolean) =>
+    Object.fromEntries(Object.entries(connectors).filter(([, { enabled }]) => (enabled === false) === isOff));
+  return [having(false), having(true)];
 }
 
 /** Policies of the tenant's own, by noun. */

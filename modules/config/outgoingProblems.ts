@@ -13,7 +13,12 @@ export function outgoingProblems(question: RelayInQuestion): readonly ConfigProb
     ...(isTlsKnown(question) ? [] : [missing(tls, undefined, cure(tls))]),
     ...(relay.outgoing === "connector"
       ? byConnector(question)
-      : strays(["relay"], raw, ["recipientDomains"], "is for outgoing: connector. Remove it, or set that.")),
+      : strays(
+          ["relay"],
+          raw,
+          ["recipientDomains", "exceptDomains"],
+          "is for outgoing: connector. Remove it, or set that.",
+        )),
   ];
 }
 
@@ -51,6 +56,16 @@ function byConnector({ relay, raw }: RelayInQuestion): readonly ConfigProblem[] 
       "exceptions",
       "are given, but outgoing: connector takes all mail. Remove them, or set outgoing: rules.",
     ],
+    [
+      isWritten(raw, "exceptDomains") && !isWritten(raw, "stamp") && !isWritten(raw, "keyHeader"),
+      "exceptDomains",
+      "keeps a key from mail to domains, but nothing is stamped. Remove it.",
+    ],
+    [
+      relay.exceptDomains?.includes("*") ?? false,
+      "exceptDomains",
+      'is "*", but then no mail gets the key. Name the domains of the closer connectors.',
+    ],
   ];
   return all.flatMap(([isWrong, key, message]) => problemIf(isWrong, ["relay", key], message));
 }
@@ -64,7 +79,7 @@ function notOutgoing({ relay, raw }: RelayInQuestion): readonly ConfigProblem[] 
   const message = "is for outgoing mail, but outgoing is none. Remove it.";
   const inbound = missing(["relay", "inbound"], undefined, "With outgoing: none there is nothing else to do.");
   return [
-    ...strays(["relay"], raw, [...outgoingOnly, "recipientDomains", "returns"], message),
+    ...strays(["relay"], raw, [...outgoingOnly, "recipientDomains", "exceptDomains", "returns"], message),
     ...problemIf(relay.architecture === "returning", ["relay", "architecture"], message),
     ...(isWritten(raw, "inbound") ? [] : [inbound]),
   ];

@@ -11,6 +11,7 @@ export const related = z.object({
   stage: shape.stage.catch("off"),
   outgoing: shape.outgoing.catch("rules"),
   smartHosts: shape.smartHosts.optional().catch(undefined),
+  exceptDomains: shape.exceptDomains.optional().catch(undefined),
   recipients: shape.recipients.catch("external"),
   appliesTo: shape.appliesTo.optional().catch(undefined),
   architecture: shape.architecture.catch("oneWay"),

@@ -64,6 +64,8 @@ export interface Relay
   readonly smartHosts: readonly string[];
   /** Domains whose mail an `outgoing: connector` takes. */
   readonly recipientDomains: readonly string[];
+  /** Domains whose mail other connectors take before it. */
+  readonly exceptDomains: readonly string[];
   /** Absent: the relay knows the tenant by its connector or certificate. */
   readonly stamp?: Stamp;
   readonly connector: Connector;
@@ -119,6 +121,7 @@ export function withPreset(input: RelayInput, stack: string): Relay {
     ...{ vendor, stage, recipients, onError, stopRuleProcessing, outgoing, architecture },
     smartHosts: input.smartHosts ?? [],
     recipientDomains: input.recipientDomains ?? ["*"],
+    exceptDomains: input.exceptDomains ?? [],
     ...stampOf(input),
     connector: outbound,
     ...(input.validate && { validate: input.validate }),

@@ -5,7 +5,7 @@ import { relayKey } from "./relayKey.js";
 import { appliesTo, exceptions, stages } from "./scopeConfig.js";
 import { serviceIds } from "./signatureServices.js";
 import { keyHeader } from "./stampConfig.js";
-import { objectName, recipientDomain } from "./texts.js";
+import { distinct, objectName, recipientDomain } from "./texts.js";
 import { validateConfig } from "./validateConfig.js";
 import { vendorIds } from "./vendors/vendorIds.js";
 
@@ -59,6 +59,11 @@ export const relaySchema = z
       .min(1)
       .exactOptional()
       .describe("Domains whose mail the connector takes, with `outgoing: connector`. `*` is all. Default all."),
+    exceptDomains: distinct(recipientDomain)
+      .exactOptional()
+      .describe(
+        "With `outgoing: connector` and a stamp: domains whose mail a closer connector of the tenant takes, such as one that forces TLS to a bank. Their mail gets no key. `up` refuses a closer connector that is not named here.",
+      ),
     leader: z
       .string()
       .min(1)

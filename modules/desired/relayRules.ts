@@ -1,6 +1,7 @@
 import type { LoopGuard, Relay, RuledInbound } from "../config/relayConfig.js";
 import { acts, type Stage } from "../config/scopeConfig.js";
 import type { Stamp } from "../config/stampConfig.js";
+import { addressPattern } from "../exchange/caughtMail.js";
 import type { PropertyValues } from "../exchange/objectKind.js";
 import type { RuleEntry, RuleSet } from "../exchange/ruleSet.js";
 import { Secret } from "../exchange/secret.js";
@@ -15,7 +16,12 @@ import { Secret } from "../exchange/secret.js";
 export function relayRules(relay: Relay): RuleSet {
   const own = [...outboundRules(relay), ...inboundRules(relay)];
   const entries = own.length === 0 ? [] : [...signatureRule(relay), ...own];
-  return { rules: Object.fromEntries(entries), order: entries.map(([key]) => key) };
+  return { rules: Object.fromEntries(entries), order: entries.map(([key]) => key), ...catchAll(relay) };
+}
+
+/** The stamp's rule routes nothing: the connector takes its mail by itself. */
+function catchAll({ outgoing, stamp, connector }: Relay): Pick<RuleSet, "catchAll"> {
+  return outgoing === "connector" && stamp !== undefined ? { catchAll: { outbound: connector.name } } : {};
 }
 
 type People = "groups" | "users";
@@ -57,13 +63,13 @@ function stampingRule(relay: Relay): Entries {
   if (relay.stamp === undefined) return [];
   const recipients = relay.recipientDomains.includes("*")
     ? { sentToScope: "NotInOrganization" }
-    : { recipientAddressMatchesPatterns: relay.recipientDomains.map(addressPattern) };
-  return [["outbound", { name: relay.ruleName, ...commonValues(relay), ...recipients, ...stampValues(relay.stamp) }]];
-}
-
-/** Exactly the connector's addresses: `RecipientDomainIs` takes subdomains too, whose mail goes elsewhere, with the key. */
-function addressPattern(domain: string): string {
-  return `@${domain.replaceAll(".", "\\.").replace("*", ".+")}$`;
+    : // Exactly the connector's addresses: mail to others goes elsewhere, and would take the key along.
+      { recipientAddressMatchesPatterns: relay.recipientDomains.map(addressPattern) };
+  const except = relay.exceptDomains.length > 0 && {
+    exceptIfRecipientAddressMatchesPatterns: relay.exceptDomains.map(addressPattern),
+  };
+  const values = { ...commonValues(relay), ...recipients, ...except, ...stampValues(relay.stamp) };
+  return [["outbound", { name: relay.ruleName, ...values }]];
 }
 
 /**

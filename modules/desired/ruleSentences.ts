@@ -69,6 +69,7 @@ function exceptions(rule: PropertyValues): readonly string[] {
       "exceptIfHeaderMatchesPatterns",
       (patterns) => `${text(rule.exceptIfHeaderMatchesMessageHeader)} matches ${patterns}`,
     ],
+    ["exceptIfRecipientAddressMatchesPatterns", (patterns) => `it is to addresses like ${patterns}`],
     ["exceptIfMessageTypeMatches", (type) => `it is of type ${type}`],
     ["exceptIfMessageSizeOver", (size) => `it is larger than ${size} bytes`],
     ["exceptIfSCLOver", (level) => `its spam confidence level is ${level} or higher`],

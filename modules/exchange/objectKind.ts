@@ -29,6 +29,13 @@ export interface ObjectKind {
   readonly isBuiltIn?: (values: PropertyValues) => boolean;
   /** Objects of other kinds that name one of these, and by which property; an enabled one keeps it from being stopped. */
   readonly usedBy?: readonly { readonly noun: string; readonly property: string }[];
+  /** Objects of another kind that count on one of these without naming it, and why they could not after a change. */
+  readonly countedOnBy?: {
+    readonly noun: string;
+    /** What they count on. */
+    readonly properties: readonly string[];
+    readonly loss: (user: PropertyValues, before: PropertyValues, after: PropertyValues) => string | undefined;
+  };
   /** The parameters whose values a log may show: names and ids, never contents. */
   readonly logged: readonly string[];
   /** Properties whose change makes Exchange change others, so that the object must be read again after a write. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stampedMailLost } from "./caughtMail.js";
 import { nameMistake } from "./nameMistake.js";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import { choice, flag, list, text } from "./property.js";
@@ -22,6 +23,11 @@ export const outboundConnector: ObjectKind = {
   key: "name",
   mark: { property: "comment", form: "line", max: 1024 },
   usedBy: [{ noun: "TransportRule", property: "routeMessageOutboundConnector" }],
+  countedOnBy: {
+    noun: "TransportRule",
+    properties: ["enabled", "isTransportRuleScoped", "recipientDomains"],
+    loss: stampedMailLost,
+  },
   logged: ["Identity", "Name"],
   required: ["name"],
   properties: {

@@ -16,6 +16,8 @@ export type RuleEntry = PropertyValues | ForeignRule;
 export interface RuleSet {
   readonly rules: Readonly<Record<string, RuleEntry>>;
   readonly order: readonly string[];
+  /** By key of an own rule that stamps a secret and routes nowhere: the connector that takes all that mail anyway. */
+  readonly catchAll?: Readonly<Record<string, string>>;
 }
 
 export function isForeign(entry: RuleEntry): entry is ForeignRule {

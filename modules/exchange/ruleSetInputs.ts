@@ -24,6 +24,13 @@ export const foreignRule = z.strictObject({
     .describe("Whether it may be moved to its place in `order`. Default false: a wrong place is refused."),
 });
 
+/** Connectors by key of the rule whose mail they take without being routed to. */
+export const catchAllConnectors = z
+  .record(z.string(), z.string().min(1).max(64))
+  .describe(
+    "By key of an own rule that sets a header to a secret and routes nowhere: name of the outbound connector, not limited to rules, that takes all that mail anyway. Before such a rule is written the connector must be there, be enabled, and take all mail that the rule stamps.",
+  );
+
 export interface ParsedRuleSet {
   readonly set: RuleSet;
   readonly problems: readonly Problem[];
@@ -35,8 +42,8 @@ export function parseRuleSet(
   isUnknown: (value: unknown) => boolean,
 ): ParsedRuleSet {
   const problems: Problem[] = Object.keys(raw)
-    .filter((key) => key !== "rules" && key !== "order")
-    .map((key) => unknownKey(key, ["rules", "order"]));
+    .filter((key) => !inputKeys.includes(key))
+    .map((key) => unknownKey(key, inputKeys));
   const rules: Record<string, RuleEntry> = {};
   if (!isRecord(raw.rules)) problems.push({ path: ["rules"], message: "must be rules by key" });
   for (const [key, entry] of isRecord(raw.rules) ? Object.entries(raw.rules) : []) {
@@ -46,10 +53,51 @@ export function parseRuleSet(
   }
   const order = Array.isArray(raw.order) ? raw.order.filter((key): key is string => typeof key === "string") : [];
   if (!Array.isArray(raw.order)) problems.push({ path: ["order"], message: "must be a list of keys of `rules`" });
+  const caught = raw.catchAll === undefined || isUnknown(raw.catchAll) ? {} : raw.catchAll;
   return {
-    set: { rules, order },
-    problems: [...problems, ...orderProblems(Object.keys(rules), order), ...nameProblems(rules)],
+    set: { rules, order, ...catchAllOf(raw) },
+    problems: [
+      ...problems,
+      ...orderProblems(Object.keys(rules), order),
+      ...nameProblems(rules),
+      ...(isRecord(caught) ? catchAllProblems(caught, raw.rules, isUnknown) : [notByKey]),
+    ],
   };
+}
+
+const inputKeys = ["rules", "order", "catchAll"];
+const notByKey: Problem = { path: ["catchAll"], message: "must be names of connectors by key of `rules`" };
+
+function catchAllOf({ catchAll }: Readonly<Record<string, unknown>>): Pick<RuleSet, "catchAll"> {
+  if (!isRecord(catchAll)) return {};
+  const named = Object.entries(catchAll).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return named.length === 0 ? {} : { catchAll: Object.fromEntries(named) };
+}
+
+function catchAllProblems(
+  caught: Readonly<Record<string, unknown>>,
+  rules: unknown,
+  isUnknown: (value: unknown) => boolean,
+): readonly Problem[] {
+  return Object.entries(caught).flatMap(([key, name]) => {
+    const message = isUnknown(name)
+      ? undefined
+      : (nameIssue(name) ?? ruleIssue(isRecord(rules) ? rules[key] : undefined, isUnknown));
+    return message === undefined ? [] : [{ path: ["catchAll", key], message }];
+  });
+}
+
+function nameIssue(name: unknown): string | undefined {
+  const parsed = catchAllConnectors.valueType.safeParse(name);
+  return parsed.error?.issues[0] && issueText(parsed.error.issues[0]);
+}
+
+function ruleIssue(rule: unknown, isUnknown: (value: unknown) => boolean): string | undefined {
+  if (isUnknown(rule)) return undefined;
+  if (!isRecord(rule) || "foreign" in rule) return "is not the key of an own rule";
+  return rule.routeMessageOutboundConnector === undefined
+    ? undefined
+    : "is for a rule that routes nowhere; this one routes: remove one of the two";
 }
 
 /** Takes a set that was checked before, or that was read from a tenant. */
@@ -59,7 +107,7 @@ export function takeRuleSet(raw: Readonly<Record<string, unknown>>, isUnknown: (
     return [key, "foreign" in entry ? (entry as unknown as ForeignRule) : takeValues(transportRule, entry, isUnknown)];
   });
   const order = Array.isArray(raw.order) ? raw.order.map(String) : [];
-  return { rules: Object.fromEntries(entries), order };
+  return { rules: Object.fromEntries(entries), order, ...catchAllOf(raw) };
 }
 
 function parseEntry(

@@ -8,7 +8,7 @@ import { type Maker, type ObjectStep, objectCalls, planCreate, planRest, planUpd
 import { PartialFailure, type ResourceContext, type ResourceState } from "./controller.js";
 import { newMaking } from "./livingResources.js";
 import { asValue, holdingOf, isNamed, state } from "./objectState.js";
-import { refuseWhileInUse } from "./objectUsers.js";
+import { refuseLoss, refuseWhileInUse } from "./objectUsers.js";
 import { removeOrphans } from "./orphans.js";
 import type { Properties } from "./wire/wireValues.js";
 
@@ -52,6 +52,7 @@ export async function updateObject(
   const maker = { ...makerOf(context, known ?? newMaking()), known };
   const step = planUpdate(kind, found, declared, before, maker) as Update;
   if (step.values.enabled === false) await refuseWhileInUse("disable", kind, found, context);
+  await refuseLoss(kind, found, step.values, context);
   const written = await orKeep({ id, outputs }, async () => {
     const now = await write(kind, step, maker, context);
     context.living.claim(context.urn, [id], maker.mark.making);

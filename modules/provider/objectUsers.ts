@@ -1,6 +1,6 @@
 import { removeCall } from "../exchange/kindCalls.js";
 import { kinds } from "../exchange/kinds.js";
-import type { ObjectKind, Observed } from "../exchange/objectKind.js";
+import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
 import { stackOf } from "../plan/ownership.js";
 import { PlanError } from "../plan/planError.js";
 import type { ResourceContext } from "./controller.js";
@@ -23,6 +23,28 @@ export async function refuseWhileInUse(
   throw new PlanError([
     `Cannot ${action} ${kind.noun} "${found.name}": enabled rules route to it: ${names}; remove or disable them first`,
   ]);
+}
+
+/** Refuses a change after which own objects of another kind could not count on this one. @throws {PlanError} for each of them. */
+export async function refuseLoss(
+  kind: ObjectKind,
+  found: Observed,
+  change: PropertyValues,
+  context: ResourceContext,
+): Promise<void> {
+  const { noun, properties = [], loss } = kind.countedOnBy ?? {};
+  const userKind = kinds.find((one) => one.noun === noun);
+  if (userKind === undefined || loss === undefined || !properties.some((key) => key in change)) return;
+  const after = { ...found.values, ...change };
+  const isOfStack = ({ mark }: Observed) =>
+    mark?.owner !== undefined && stackOf(mark.owner) === stackOf(context.me.owner);
+  const problems = (await context.view.list(userKind, context.signal)).filter(isOfStack).flatMap((user) => {
+    const lost = loss(user.values, found.values, after);
+    return lost === undefined
+      ? []
+      : `Cannot change ${kind.noun} "${found.name}": enabled ${userKind.noun} "${user.name}" counts on it, which then ${lost}; first switch that off, or to audit, then change it`;
+  });
+  if (problems.length > 0) throw new PlanError(problems);
 }
 
 /** Removes what a crashed run of this stack left behind and no resource of the program holds, so that a destroy can go on. */

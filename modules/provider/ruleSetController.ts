@@ -73,7 +73,7 @@ async function read(
   const projected = projectRuleSet(tenant, rules, found);
   const own = [...found].filter(([key]) => !isForeign(declared.rules[key] ?? {}));
   const ruleIds = Object.fromEntries(own.map(([key, { guid }]) => [key, guid]));
-  const values = { rules: projected.rules, order: projected.order };
+  const values = { rules: projected.rules, order: projected.order, ...catchAllOf(declared) };
   return { id, inputs: values, outputs: { ...values, ...known, ruleIds } };
 }
 
@@ -108,7 +108,8 @@ async function seeAll({ ruleIds }: RuleSetOutputs, { view, signal }: ResourceCon
 async function warnOfStrangers(declared: RuleSet, known: RuleSetOutputs, context: ResourceContext): Promise<void> {
   const tenant = await context.view.list(transportRule, context.signal);
   const memory = memoryOf(known, known.making ?? "", context);
-  const now = projectRuleSet(tenant, declared.rules, rulesInTenant(tenant, declared.rules, memory));
+  const found = rulesInTenant(tenant, declared.rules, memory);
+  const now = { ...projectRuleSet(tenant, declared.rules, found), ...catchAllOf(declared) };
   const strayed = diffRuleSet(declared, now).map(({ path }) => path);
   if (strayed.length > 0)
     context.warn(
@@ -116,13 +117,23 @@ async function warnOfStrangers(declared: RuleSet, known: RuleSetOutputs, context
     );
 }
 
+/** No rule says it: it is what the program says of rules. */
+function catchAllOf({ catchAll }: RuleSet): Pick<RuleSet, "catchAll"> {
+  return catchAll === undefined ? {} : { catchAll };
+}
+
 function importedSet(id: string): RuleSet {
   const rules = parseImportId(id);
   return { rules, order: Object.keys(rules) };
 }
 
-/** A secret stamped on mail that is routed nowhere would reach the recipients. Only a value the program wrapped counts. */
+/**
+ * A secret stamped on mail that is routed nowhere would reach the recipients, unless a connector takes it anyway: `up` looks.
+ * Only a value the program wrapped counts.
+ */
 function keysWithoutRoute({ values, secrets }: Decoded): readonly Problem[] {
+  const { catchAll } = values;
+  if (isUnknown(catchAll)) return [];
   return Object.entries(isRecord(values.rules) ? values.rules : {}).flatMap(([key, rule]) => {
     const isSecret = [["rules"], ["rules", key], ["rules", key, "setHeaderValue"]].some((path) =>
       secrets.has(JSON.stringify(path)),
@@ -132,13 +143,14 @@ function keysWithoutRoute({ values, secrets }: Decoded): readonly Problem[] {
       isSecret &&
       rule.setHeaderValue !== undefined &&
       rule.routeMessageOutboundConnector === undefined &&
+      !(isRecord(catchAll) && catchAll[key] !== undefined) &&
       rule.enabled !== false;
     return leaks
       ? [
           {
             path: ["rules", key, "routeMessageOutboundConnector"],
             message:
-              "is missing; the rule sets a header to a secret value, which would leave the tenant in clear: route in the same rule, or set `enabled: false`",
+              "is missing; the rule sets a header to a secret value, which would leave the tenant in clear: route in the same rule, name in `catchAll` the connector that takes all its mail, or set `enabled: false`",
           },
         ]
       : [];

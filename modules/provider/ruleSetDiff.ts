@@ -11,7 +11,14 @@ export function diffRuleSet(before: RuleSet, after: RuleSet): readonly PathChang
   return [
     ...keys.flatMap((key) => diffEntry(key, before.rules[key], after.rules[key])),
     ...diffOrder(before.order, after.order),
+    ...diffCatchAll(before.catchAll, after.catchAll),
   ];
+}
+
+function diffCatchAll(before: RuleSet["catchAll"] = {}, after: RuleSet["catchAll"] = {}): readonly PathChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => before[key] !== after[key])
+    .map((key) => at(["catchAll", key], changeOf(before[key], after[key])));
 }
 
 function diffEntry(key: string, before: RuleEntry | undefined, after: RuleEntry | undefined): readonly PathChange[] {

@@ -12,12 +12,14 @@ import type { ResourceContext } from "./controller.js";
 /** Refuses what Exchange would take and mail would suffer from, before any write. @throws {PlanError} with all problems. */
 export async function refuseRules(set: RuleSet, steps: readonly RuleStep[], context: ResourceContext): Promise<void> {
   const written = new Set(steps.filter((step) => step.do !== "remove" && step.do !== "disable").map(({ key }) => key));
-  const rules = Object.entries(set.rules).flatMap(([key, entry]) =>
-    isForeign(entry) || !written.has(key) ? [] : [entry],
+  const rules = Object.entries(set.rules).flatMap(([key, rule]) =>
+    isForeign(rule) || !written.has(key) ? [] : [{ rule, caughtBy: set.catchAll?.[key] }],
   );
-  const routes = rules.some(({ routeMessageOutboundConnector }) => typeof routeMessageOutboundConnector === "string");
-  const connectors = routes ? await context.view.list(outboundConnector, context.signal) : [];
-  const problems = rules.flatMap((rule) => refuseToEnable(rule, connectors) ?? []);
+  const takes = rules.some(
+    ({ rule, caughtBy }) => caughtBy !== undefined || typeof rule.routeMessageOutboundConnector === "string",
+  );
+  const connectors = takes ? await context.view.list(outboundConnector, context.signal) : [];
+  const problems = rules.flatMap(({ rule, caughtBy }) => refuseToEnable(rule, caughtBy, connectors) ?? []);
   const recipients = await recipientProblems(changedRecipients(steps), context);
   if (problems.length + recipients.length > 0) throw new PlanError([...problems, ...recipients]);
 }

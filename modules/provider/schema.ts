@@ -3,7 +3,7 @@ import { tenantSchema } from "../config/tenantConfig.js";
 import { objectKinds } from "../exchange/kinds.js";
 import type { ObjectKind } from "../exchange/objectKind.js";
 import type { Property } from "../exchange/property.js";
-import { foreignRule } from "../exchange/ruleSetInputs.js";
+import { catchAllConnectors, foreignRule } from "../exchange/ruleSetInputs.js";
 import { transportRule } from "../exchange/transportRule.js";
 import { baselineInputs } from "./baselineController.js";
 import { providerFunctions } from "./functions.js";
@@ -93,6 +93,7 @@ function ruleSetResource(): Json {
     items: { type: "string" },
     description: "Every key of `rules`, from top to bottom. Priorities are worked out from it and never stored.",
   };
+  const catchAll = propertySpec(catchAllConnectors);
   const ruleIds = {
     type: "object",
     additionalProperties: { type: "string" },
@@ -101,9 +102,9 @@ function ruleSetResource(): Json {
   return {
     description:
       "Mail flow rules whose order is declared by relation. Rules that are not named keep their place among themselves and are never edited.",
-    inputProperties: { rules, order },
+    inputProperties: { rules, order, catchAll },
     requiredInputs: ["rules", "order"],
-    properties: { rules, order, ruleIds },
+    properties: { rules, order, catchAll, ruleIds },
     required: ["rules", "order", "ruleIds"],
   };
 }

@@ -18,6 +18,11 @@ export interface TransportRuleSetArgs {
   rules: Record<string, TransportRuleArgs | ForeignRuleArgs>;
   /** Every key of `rules`, from top to bottom. Priorities are worked out from it and never stored. */
   order: Input<string>[];
+  /**
+   * By key of an own rule that sets a header to a secret and routes nowhere: name of the outbound connector, not limited to
+   * rules, that takes all that mail anyway. Such a rule is refused without, and is written when that connector takes it all.
+   */
+  catchAll?: Record<string, Input<string>> | undefined;
 }
 
 /** Mail flow rules whose order is declared by relation. Rules that are not named keep their place and are never edited. */
@@ -26,6 +31,8 @@ export class TransportRuleSet extends CustomResource {
   declare readonly rules: Output<Record<string, Unwrap<TransportRuleArgs | ForeignRuleArgs>>>;
   /** The keys from top to bottom. */
   declare readonly order: Output<string[]>;
+  /** Connectors by key of the rule whose mail they take without being routed to. */
+  declare readonly catchAll: Output<Record<string, string> | undefined>;
   /** GUID of each own rule by key; stays when a rule is renamed or moved. */
   declare readonly ruleIds: Output<Record<string, string>>;
 
@@ -33,7 +40,7 @@ export class TransportRuleSet extends CustomResource {
     super(
       "exchangeonline:index:TransportRuleSet",
       name,
-      { rules: args.rules, order: args.order, ruleIds: undefined, foreignBefore: undefined },
+      { rules: args.rules, order: args.order, catchAll: args.catchAll, ruleIds: undefined, foreignBefore: undefined },
       opts,
     );
   }

@@ -100,6 +100,21 @@ describe("EmailRelay", () => {
     });
   });
 
+  test("has a connector that takes all mail before the rule that stamps, and off after it", async () => {
+    const { signature: _, ...plain } = relay;
+    const orderAt = async (stage: "audit" | "everyone") => {
+      registered = [];
+      await make({ ...plain, outgoing: "connector", stage });
+      return registered
+        .map(({ type }) => type)
+        .filter((type) => type === "OutboundConnector" || type === "TransportRuleSet");
+    };
+    expect(await orderAt("everyone")).toEqual(["OutboundConnector", "TransportRuleSet"]);
+    expect(await orderAt("audit")).toEqual(["TransportRuleSet", "OutboundConnector"]);
+    const set = registered.find(({ type }) => type === "TransportRuleSet")?.inputs;
+    expect(set?.catchAll).toEqual({ outbound: "Send to Trustifi" });
+  });
+
   test("says what a person wants to know: rules in words, records, and what is to be done by hand with links", async () => {
     const [connectors, rules, remoteDomains, dnsRecords, byHand] = await make({
       ...relay,

@@ -11,6 +11,7 @@ describe("parseRelayConfig", () => {
         vendor: "trustifi",
         smartHosts: ["relay.vendor.example"],
         recipientDomains: ["*"],
+        exceptDomains: [],
         stamp: { header: "X-Relay-Key", key: new Secret("planted-key"), removedByRelay: false },
         stage: "off",
         appliesTo: "everyone",

@@ -38,6 +38,19 @@ describe("a connector that takes all outgoing mail", () => {
     ]);
   });
 
+  test("keeps its key from mail that closer connectors take", () => {
+    expect(problems({ outgoing: "connector", exceptDomains: ["bank.example", "*.bank.example"] })).toEqual([]);
+    expect(problems({ ...gateway, outgoing: "connector", exceptDomains: ["bank.example"] })).toEqual([
+      "relay.exceptDomains: keeps a key from mail to domains, but nothing is stamped. Remove it.",
+    ]);
+    expect(problems({ outgoing: "connector", exceptDomains: ["*"] })).toEqual([
+      'relay.exceptDomains: is "*", but then no mail gets the key. Name the domains of the closer connectors.',
+    ]);
+    expect(problems({ exceptDomains: ["bank.example"] })).toEqual([
+      "relay.exceptDomains: is for outgoing: connector. Remove it, or set that.",
+    ]);
+  });
+
   test("is what recipientDomains are for, and each of them is a domain", () => {
     expect(problems({ recipientDomains: ["*"] })).toEqual([
       "relay.recipientDomains: is for outgoing: connector. Remove it, or set that.",

@@ -171,22 +171,24 @@ describe("a key on mail that comes back", () => {
 
 describe("a stamp without a route", () => {
   const stamping = { routeMessageOutboundConnector: null, stopRuleProcessing: false };
-  const ids = (isTransportRuleScoped: boolean) => {
+  const ids = (isTransportRuleScoped: boolean, more: readonly ReturnType<typeof aConnector>[] = []) => {
     const tenant = aLintTenant({ outbound: stamping });
     const outboundConnectors = tenant.outboundConnectors.map((one) =>
       one.name === "Send to relay"
         ? { ...one, values: { ...one.values, isTransportRuleScoped, recipientDomains: ["*"] } }
         : one,
     );
-    return idsOf({ ...tenant, outboundConnectors }, { keyHeader: "X-Relay-Key" });
+    return idsOf({ ...tenant, outboundConnectors: [...outboundConnectors, ...more] }, { keyHeader: "X-Relay-Key" });
   };
 
   test("is no finding where an own connector takes all mail anyway", () => {
     expect(ids(false)).toEqual([]);
   });
 
-  test("is one where that connector is for rules only", () => {
+  test("is one where that connector is for rules only, or another one is closer to some of that mail", () => {
     expect(ids(true)).toContain("key-not-routed");
+    const closer = aConnector("Bank", { isTransportRuleScoped: false, recipientDomains: ["bank.example"] });
+    expect(ids(false, [closer])).toEqual(["key-not-routed"]);
   });
 });
 

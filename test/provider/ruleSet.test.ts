@@ -179,7 +179,7 @@ describe("TransportRuleSet", () => {
   test("refuses a secret header on mail that is routed nowhere", async () => {
     const { routeMessageOutboundConnector: _, ...leaking } = outbound;
     await expect(up({ rules: { leaking }, order: ["leaking"] })).rejects.toThrow(
-      "rules.leaking.routeMessageOutboundConnector is missing; the rule sets a header to a secret value, which would leave the tenant in clear: route in the same rule, or set `enabled: false`",
+      "rules.leaking.routeMessageOutboundConnector is missing; the rule sets a header to a secret value, which would leave the tenant in clear: route in the same rule, name in `catchAll` the connector that takes all its mail, or set `enabled: false`",
     );
   });
 

@@ -21,6 +21,8 @@ export function urnOf({ type, name }: Pick<DeclaredResource, "type" | "name">): 
   return `urn:pulumi:contoso::exchange-relay::exchange-relay:index:EmailRelay$exchangeonline:index:${type}::${name}`;
 }
 
+const isOff = ({ enabled }: Properties) => enabled === false;
+
 export function stateOf({ relay, remoteDomain }: RelayFile): EmailRelayState {
   const more = remoteDomain === undefined ? {} : { "exchange-relay:remoteDomain": remoteDomain };
   return emailRelayState(parse(aConfig(relay, more)));
@@ -40,9 +42,10 @@ export function relayProgram(file: RelayFile): readonly DeclaredResource[] {
   return [
     { type: "Leftovers", name: `${name}-leftovers`, inputs: { resources } },
     ...each("Baseline", state.baselines, "-baseline"),
-    ...outbound,
+    ...outbound.filter(({ inputs }) => !isOff(inputs)),
     ...inbound,
     rules,
+    ...outbound.filter(({ inputs }) => isOff(inputs)),
     ...domains,
   ];
 }

@@ -54,6 +54,7 @@ export class RelayStack {
       if (step !== "same") done.push(`${step} ${resource.type}`);
     }
     const urns = new Set(declared.map(urnOf));
+    this.#sort([...urns]);
     const gone = this.#state.filter(({ urn, isPendingDelete }) => isPendingDelete || !urns.has(urn));
     return [...done, ...(await this.#deleteAll(gone, run))];
   }
@@ -146,6 +147,12 @@ export class RelayStack {
       done.push(`delete ${entry.type}`);
     }
     return done;
+  }
+
+  /** The engine writes its state anew at each run, in the order in which it heard of things. */
+  #sort(urns: readonly string[]): void {
+    const place = ({ urn }: StateEntry) => urns.indexOf(urn);
+    this.#state = this.#state.toSorted((left, right) => place(left) - place(right));
   }
 
   #replace(old: StateEntry, next: StateEntry | undefined): void {

@@ -15,6 +15,8 @@ export interface RelaySection {
   outgoing?: "rules" | "connector" | "none";
   /** Domains whose mail the connector takes, with `outgoing: connector`. `*` is all. Default all. */
   recipientDomains?: string[];
+  /** With `outgoing: connector` and a stamp: domains whose mail a closer connector of the tenant takes, such as one that forces TLS to a bank. Their mail gets no key. `up` refuses a closer connector that is not named here. */
+  exceptDomains?: string[];
   /** Where several stacks keep a relay in one tenant: the stack that keeps what they share, the remote domain `Default` and rules of others. The others leave it alone. Without it the second stack is refused. */
   leader?: string;
   /** Hosts of the relay that take mail from Exchange Online (port 25): FQDN or IPv4 address. From the vendor's portal: where nothing public confirms one, there is no default. */

@@ -1,6 +1,7 @@
+import { uncaught } from "../../exchange/caughtMail.js";
 import type { Observed, PropertyValues } from "../../exchange/objectKind.js";
 import { sameText } from "../addresses.js";
-import { isActive, isEnforced, isSet, textOf, texts, viewOf } from "../ruleView.js";
+import { isActive, isEnforced, isSet, textOf, viewOf } from "../ruleView.js";
 import { type Finding, finding } from "./finding.js";
 import { connectorOf, type LintContext, routes } from "./lintContext.js";
 
@@ -88,15 +89,20 @@ function canonical(values: PropertyValues): readonly string[] {
 /** The key is a bearer secret: it may go nowhere but to the relay. */
 export function keyLints(context: LintContext): readonly Finding[] {
   const { tenant, acts, keyHeaders, relayRules, comesBack, priorityOf, isOurs } = context;
-  const carried = tenant.outboundConnectors.some((one) => isOurs(one) && takesTheRest(one.values));
+  const isCarried = (rule: Observed) =>
+    tenant.outboundConnectors.some(
+      (one) => isOurs(one) && uncaught(rule.values, one.name, tenant.outboundConnectors) === undefined,
+    );
   const isKey = (name: PropertyValues[string] | undefined) => keyHeaders.has((textOf(name) ?? "").toLowerCase());
   const loose = tenant.rules
-    .filter((rule) => acts(rule) && isKey(rule.values.setHeaderName) && !routes(rule) && !(carried && isOurs(rule)))
+    .filter(
+      (rule) => acts(rule) && isKey(rule.values.setHeaderName) && !routes(rule) && !(isOurs(rule) && isCarried(rule)),
+    )
     .map((rule) =>
       finding("key-not-routed", "TransportRule", rule, {
         priority: priorityOf(rule),
-        cause: `"${rule.name}" stamps ${textOf(rule.values.setHeaderName)} and routes nothing: whoever gets the mail gets the key`,
-        cure: "stamp and route in one rule, or take the stamp away",
+        cause: `"${rule.name}" stamps ${textOf(rule.values.setHeaderName)} and routes nothing, and no connector of ours takes all its mail: whoever gets it gets the key`,
+        cure: "stamp and route in one rule, have one connector take all that mail, or take the stamp away",
       }),
     );
   const removed = tenant.rules.some((rule) => acts(rule) && isKey(rule.values.removeHeader));
@@ -115,11 +121,6 @@ export function keyLints(context: LintContext): readonly Finding[] {
       }),
     ),
   ];
-}
-
-/** A connector of ours that needs no rule: what our rule stamps goes to it. */
-function takesTheRest(values: PropertyValues): boolean {
-  return values.enabled !== false && values.isTransportRuleScoped !== true && texts(values.recipientDomains).length > 0;
 }
 
 function removedBy({ tenant: { services = [] } }: LintContext, rule: Observed): readonly string[] | undefined {
