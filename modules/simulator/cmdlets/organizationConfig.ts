@@ -1,7 +1,7 @@
 import type { Values } from "../parameters.js";
 import { distinguishedTail, domainController, organizationId, type Tenant } from "../tenant.js";
 
-/** Of the 336 properties of a live record (graph2otel, 2026-07-23), those of mail, and what mail tools read. */
+/** Of the 336 properties of a live record, those that are public (graph2otel, 2026-07-23; ScubaGear, 2026-05), and what mail tools read. */
 const usual: Values = {
   OAuth2ClientProfileEnabled: true,
   AuditDisabled: false,
