@@ -74,5 +74,7 @@ function unreadable(cmdlet: string, found: string): ExchangeError {
 
 /** Keys with `@` are marks beside a value (`Priority@data.type`); not every record has them (2026-07). */
 function withoutMarks(record: Readonly<Record<string, unknown>>): ExchangeRecord {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !key.includes("@")));
+  const plain: Record<string, unknown> = {};
+  for (const key of Object.keys(record)) if (!key.includes("@")) plain[key] = record[key];
+  return plain;
 }

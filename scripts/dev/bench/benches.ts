@@ -4,6 +4,7 @@ import { planRuleSet } from "../../../modules/plan/planRuleSet.js";
 import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { cliFigures } from "./cliBench.js";
+import { driftFigures } from "./driftBench.js";
 import { expectationFigures } from "./expectationBench.js";
 import { type Figure, figure } from "./figure.js";
 import { importFigures } from "./importBench.js";
@@ -24,6 +25,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   install: installFigures,
   mailflow: mailflowFigures,
   expectations: expectationFigures,
+  drift: driftFigures,
 };
 
 const quiet = ["--yes", "--skip-preview"];
