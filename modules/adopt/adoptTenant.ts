@@ -11,10 +11,12 @@ import { isForeign } from "../exchange/ruleSet.js";
 import { Secret } from "../exchange/secret.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 import { PlanError } from "../plan/planError.js";
+import { inboundConnectorOf } from "./connectorSections.js";
 import { type ImportEntry, importEntries } from "./imports.js";
 import { remoteDomainSection, signatureSection } from "./otherSections.js";
 import { incomingRoute, outgoingRoute, type Route } from "./relayRoutes.js";
 import { relaySection } from "./relaySection.js";
+import { textsOf } from "./ruleValues.js";
 import { likelyVendors } from "./vendorOf.js";
 
 /** What is adopted of a tenant, and what a person should know of it. */
@@ -71,10 +73,27 @@ export function adoptTenant(tenant: MailTenant, options: AdoptOptions): Adoption
     notes: [
       ...signature.notes,
       ...remote.notes,
+      ...returnNotes(tenant, outgoing, state),
       ...differences.filter(({ sort }) => sort === "second").map(differenceLine),
     ],
     foreign: foreignOf(tenant, state),
   };
+}
+
+/** A connector by which mail of the relay is known where no rule leads there, as with an MX at the relay. */
+function returnNotes(
+  tenant: MailTenant,
+  { connector }: Route,
+  { inboundConnectors }: EmailRelayState,
+): readonly string[] {
+  const declared = Object.values(inboundConnectors).map(({ name }) => name);
+  const taken = tenant.inboundConnectors.filter(({ name }) => declared.includes(name));
+  const hosts = textsOf(connector.values.smartHosts);
+  const found = inboundConnectorOf(tenant, { presetName: "", addresses: [], hosts }, taken);
+  if (found === undefined) return [];
+  return [
+    `InboundConnector "${found.name}" takes mail of the relay and is not adopted: it stays as it is; with an MX at the relay, \`inbound: { route: mx }\` in the stack file makes one beside it, and this one can go then`,
+  ];
 }
 
 /** The config that counts. */

@@ -27,6 +27,7 @@ export function adoptLines(told: ToldAdoption, file: string): readonly string[] 
       : ["After the import the first `pulumi up` would change:", ...indented(changes)]),
     ...(notes.length === 0 ? [] : ["To know:", ...indented(notes)]),
     `Stays as it is, somebody else's: ${counted(foreign)}.`,
+    "Not looked at, and left as it is: outbound spam policies, addresses allowed by the connection filter, trusted ARC sealers; the stack has them if its file says `exchange-relay:filtering`.",
     ...(dryRun ? [] : ["Next:", ...indented(next)]),
   ];
 }

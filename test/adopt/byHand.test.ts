@@ -101,6 +101,29 @@ describe("a relay made by hand in the messy tenant", () => {
     );
   });
 
+  test("says of a connector by which the relay's incoming mail is known that it is not adopted", async () => {
+    const tenant = buildTenant({
+      ...messyTenant,
+      outboundConnectors: [...(messyTenant.outboundConnectors ?? []), connector],
+      inboundConnectors: [
+        ...(messyTenant.inboundConnectors ?? []),
+        {
+          Name: "From the relay",
+          ConnectorType: "Partner",
+          TlsSenderCertificateName: "*.trustifi.example",
+          RequireTls: true,
+        },
+      ].map((one) => ({ SenderDomains: ["*"], ...one })),
+      rules: [...(messyTenant.rules ?? []), relayRule],
+    } as Seed);
+    const { notes, foreign } = await adopt(tenant);
+    expect(notes.filter((note) => note.startsWith("InboundConnector"))).toEqual([
+      'InboundConnector "From the relay" takes mail of the relay and is not adopted: it stays as it is; with an MX at the relay, `inbound: { route: mx }` in the stack file makes one beside it, and this one can go then',
+    ]);
+    expect(foreign).toContain('InboundConnector "From the relay"');
+    expect((await adopt(messyWith())).notes.join()).not.toContain("InboundConnector");
+  });
+
   test("shows its key nowhere but in the secret", async () => {
     const { keys, ...shown } = await adopt(messyWith());
     expect(JSON.stringify({ ...shown, keys })).not.toContain("planted-key");

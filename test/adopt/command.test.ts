@@ -39,6 +39,9 @@ describe("relay adopt", () => {
     expect(lines).toContain("Would write Pulumi.new.yaml:");
     expect(lines).toContain("Would set exchange-relay:relay.stamp.key from the live rule, encrypted.");
     expect(lines).toContain("Stays as it is, somebody else's: 1 TransportRule (--json names them).");
+    expect(lines.find((line) => line.startsWith("Not looked at"))).toMatch(
+      /spam policies, .* connection filter, .* ARC/,
+    );
     expect(lines).toContain(
       '  TransportRule "Trustifi Outbound": setAuditSeverity is null, declared Low (no mail feels it)',
     );

@@ -22,7 +22,11 @@ const github = z.object({
   ),
 });
 const gitlab = z.looseObject({ variables: env });
-const gitlabJob = z.object({ script: z.array(z.string()), variables: env });
+const gitlabJob = z.object({
+  script: z.array(z.string()),
+  after_script: z.array(z.string()).default([]),
+  variables: env,
+});
 const azureSteps = z.array(
   z.looseObject({
     bash: z.string().optional(),
@@ -45,8 +49,12 @@ export const jobSteps = {
     steps((github.parse(parse(text)).jobs[job]?.steps ?? []).map((step) => ({ ...step, when: step.if }))),
   gitlab: (text: string, job: string): readonly ShellStep[] => {
     const { variables, ...jobs } = gitlab.parse(parse(text));
-    const { script, variables: own } = gitlabJob.parse(jobs[job]);
-    return steps([{ name: job, run: script.join("\n"), env: { ...variables, ...own } }]);
+    const { script, after_script: after, variables: own } = gitlabJob.parse(jobs[job]);
+    const all = { ...variables, ...own };
+    return steps([
+      { name: job, run: script.join("\n"), env: all },
+      ...after.map((run) => ({ name: "after", run, when: "!cancelled()", env: all })),
+    ]);
   },
   "azure-devops": (text: string, stage: string): readonly ShellStep[] => {
     const [job] = azure.parse(parse(text)).stages.find((one) => one.stage === stage)?.jobs ?? [];

@@ -1,4 +1,5 @@
 import { driftSuffix, trustLines } from "./identities.js";
+import { azureIssue } from "./issueShell.js";
 import type { KitFile, KitOptions } from "./kitFile.js";
 import { azureComment, azureToken, indent, nodeVersion, shell } from "./pipelineShell.js";
 
@@ -113,10 +114,20 @@ ${steps}
 ${signedIn("drift", stack, shell.drift("relay-drift"))}
           - bash: |
               [ -f relay-drift/drift.md ] || exit 0
-              echo "##vso[build.addbuildtag]drift-${stack}"
               echo "##vso[task.uploadsummary]$PWD/relay-drift/drift.md"
             displayName: summary
             condition: not(canceled())
+          # One task of Azure Boards opens, is updated and closes itself. The tag lets the next run go on from here: only if the task says it.
+          - bash: |
+              set -e
+              [ -f relay-drift/history.jsonl ] || exit 0
+              npx relay history relay-drift/history.jsonl --issue > relay-drift/issue.json
+${indent(`${azureIssue} relay-drift/issue.json`, 14)}
+              echo "##vso[build.addbuildtag]drift-${stack}"
+            displayName: issue
+            condition: not(canceled())
+            env:
+              SYSTEM_ACCESSTOKEN: $(System.AccessToken)
           - publish: relay-drift
             artifact: drift-${stack}
             condition: not(canceled())
@@ -168,6 +179,7 @@ function byHand({ stacks, branch }: KitOptions): readonly string[] {
     "  PULUMI_BACKEND_URL and the secret PULUMI_CONFIG_PASSPHRASE. With Pulumi Cloud: name PULUMI_ACCESS_TOKEN in `env:` instead.",
     `A branch policy of ${branch} (Build validation) that runs this pipeline: it makes the plan of a pull request.`,
     'The build service needs "Contribute to pull requests", for the comment.',
+    'Variable RELAY_WORK_ITEMS=true in the groups with the suffix, if drift is to keep a task in Azure Boards; the build service needs "Edit work items in this node" then.',
     ...trustLines(stacks, (_, role) => ({
       platform: "azureDevOps",
       issuer: `<issuer, as the service connection of ${role} shows it>`,

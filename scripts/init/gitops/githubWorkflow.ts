@@ -1,6 +1,7 @@
 import { driftSuffix, trustLines } from "./identities.js";
+import { githubIssue } from "./issueShell.js";
 import type { KitFile, KitOptions } from "./kitFile.js";
-import { githubIssue, githubToken, indent, nodeVersion, shell } from "./pipelineShell.js";
+import { githubToken, indent, nodeVersion, shell } from "./pipelineShell.js";
 
 /** GitHub Actions: a plan and a comment for each pull request, an approved apply for each merge, drift every day. */
 export const githubWorkflow = { file, byHand };

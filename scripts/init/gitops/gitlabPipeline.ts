@@ -1,4 +1,5 @@
 import { driftSuffix, trustLines } from "./identities.js";
+import { gitlabIssue } from "./issueShell.js";
 import type { KitFile, KitOptions } from "./kitFile.js";
 import { audience, gitlabComment, gitlabToken, indent, nodeVersion, shell } from "./pipelineShell.js";
 
@@ -13,7 +14,7 @@ function pipeline({ stacks, needsPowershell, branch }: KitOptions): string {
   const onBranch = `    - if: $CI_COMMIT_BRANCH == "${branch}" && $CI_PIPELINE_SOURCE == "push"`;
   return `# Written by \`relay init gitops --platform gitlab\`.
 # Merge request: preview and comment. Merge: plan, a click, apply. Schedule: drift.
-stages: [preview, plan, apply, drift]
+stages: [preview, plan, apply, drift, issue]
 
 default:
   # ${needsPowershell ? "An image with PowerShell, built of the Dockerfile beside this file." : "Any image with Node and git."}
@@ -107,16 +108,38 @@ ${indent(shell.installToRead.map((line) => `- ${line}`).join("\n"), 4)}
     - ${gitlabToken}
     - |
 ${indent(shell.drift("relay-drift/$STACK"), 6)}
+  after_script:
+    - ${shell.issue("relay-drift/$STACK")}
   # What was found before: as long as the runners share their cache.
   cache:
     key: relay-history-$STACK
-    when: always
-    paths: [relay-drift/*/history.jsonl]
+    policy: pull
+    paths: [relay-drift/$STACK/history.jsonl]
   artifacts:
     when: always
     paths: [relay-drift/]
     reports:
       junit: relay-drift/*/drift.xml
+
+# One issue a tenant opens, is updated and closes itself. Who may write issues has no identity and runs no code of the repository.
+issue:
+  extends: .tenants
+  stage: issue
+  needs: [drift]
+  before_script: []
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule"
+      when: always
+  variables:
+    GIT_STRATEGY: none
+  script:
+    - |
+${indent(`${gitlabIssue} "relay-drift/$STACK/issue.json"`, 6)}
+  # Kept only if the issue says it.
+  cache:
+    key: relay-history-$STACK
+    policy: push
+    paths: [relay-drift/$STACK/history.jsonl]
 `;
 }
 
@@ -128,6 +151,7 @@ function byHand({ stacks, needsPowershell, branch }: KitOptions): readonly strin
     "  Variables with the environment as scope: AZURE_TENANT_ID, AZURE_CLIENT_ID: of `apply`, and of `drift` with the suffix.",
     "Variables PULUMI_BACKEND_URL and PULUMI_CONFIG_PASSPHRASE (masked), or PULUMI_ACCESS_TOKEN; not protected, or merge requests have no preview.",
     "Variable RELAY_COMMENT_TOKEN (masked), if previews are to be comments: a project token with scope api.",
+    "Variable RELAY_ISSUE_TOKEN (masked), if drift is to keep an issue: a project token with scope api and role Reporter.",
     `A schedule (Build > Pipeline schedules) on ${branch} for drift; ${branch} protected: GitLab's token says a branch and no environment,`,
     "  so that both identities trust every job of it.",
     ...trustLines(stacks, () => ({

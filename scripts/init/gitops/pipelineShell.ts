@@ -86,21 +86,6 @@ export const gitlabComment = `node --input-type=module -e '
   }
 '`;
 
-/** Opens, updates or closes the issue that begins with the mark of `relay history --issue`; nobody else's issue is taken for it. */
-export const githubIssue = `node --input-type=module -e '
-  import { execFileSync } from "node:child_process";
-  import { existsSync, readFileSync } from "node:fs";
-  if (!existsSync(process.argv[1])) process.exit();
-  const gh = (args, input = "") => execFileSync("gh", ["issue", ...args], { input, encoding: "utf8" });
-  const [{ action, title, body }] = JSON.parse(readFileSync(process.argv[1], "utf8"));
-  const ours = ["--app", "github-actions", "--state", "open", "--limit", "1000"];
-  const [mark] = body.split("\\n");
-  const found = JSON.parse(gh(["list", ...ours, "--json", "number,body"])).find((issue) => issue.body.startsWith(mark));
-  const write = found ? ["edit", String(found.number)] : ["create"];
-  if (action === "open" || action === "update") gh([...write, "--title", title, "--body-file", "-"], body);
-  if (action === "close" && found) gh(["close", String(found.number), "--comment", body]);
-'`;
-
 /** Moves every line to the right, but empty ones. */
 export function indent(text: string, spaces: number): string {
   return text.replaceAll(/^(?=.)/gm, " ".repeat(spaces));
