@@ -10,11 +10,25 @@ export interface ConfigText {
   readonly text: string;
 }
 
-/** Items with the line of the stack file that declares what they are about. */
+/**
+ * Items with the line that declares what they are about.
+ *
+ * @param files the stack's file, then the baseline below it: a key that only the baseline writes is there.
+ */
 export function located(
   items: readonly Item[],
-  { file, text }: ConfigText,
+  files: readonly [ConfigText, ...ConfigText[]],
   pathOf: (item: Item) => ConfigPath,
 ): readonly Item[] {
-  return items.map((item) => ({ ...item, location: { file, ...configPosition(text, ["config", ...pathOf(item)]) } }));
+  return items.map((item) => ({ ...item, location: locationOf(files, ["config", ...pathOf(item)]) }));
+}
+
+function locationOf(files: readonly [ConfigText, ...ConfigText[]], path: ConfigPath): NonNullable<Item["location"]> {
+  const found = files.map(({ file, text }) => ({ file, placed: configPosition(text, path) }));
+  const best = Math.max(...found.map(({ placed }) => placed?.depth ?? 0));
+  const { file, placed } = found.find((one) => one.placed?.depth === best) ?? {
+    file: files[0].file,
+    placed: undefined,
+  };
+  return { file, ...placed?.position };
 }

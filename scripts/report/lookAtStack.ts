@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { ConfigError } from "../../modules/config/configError.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
@@ -13,7 +11,7 @@ import { type ConfigPath, located } from "../../modules/report/locations.js";
 import type { StackReport } from "../../modules/report/report.js";
 import { forStacks } from "../forStacks.js";
 import { loadStackOf, stackFileOf } from "../userProject.js";
-import { failedStack, lookedAt, orFailed } from "./stackReports.js";
+import { configTexts, failedStack, lookedAt, orFailed } from "./stackReports.js";
 
 /** What one look at a stack's tenant gives. */
 interface Look {
@@ -62,8 +60,7 @@ async function lookAtStack(world: DoctorWorld, { project, stack, look, placeOf }
     try {
       const tenant = await liveTenant(channel, config.relay);
       const { items, flows } = await look(tenant, config, channel);
-      const text = await readFile(path.join(project, file), "utf8");
-      const seen = { items: located(items, { file, text }, placeOf), ...(flows && { flows }) };
+      const seen = { items: located(items, await configTexts(at), placeOf), ...(flows && { flows }) };
       return lookedAt({ ...at, organization: config.tenant.organization }, tenant, { ...seen, calls: calls() });
     } finally {
       await channel.close();

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ConfigError, placeText } from "../../modules/config/configError.js";
+import { defaultsName } from "../../modules/config/mergeConfig.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Item } from "../../modules/report/item.js";
-import { located } from "../../modules/report/locations.js";
+import { type ConfigText, located } from "../../modules/report/locations.js";
 import { type StackReport, statusOf } from "../../modules/report/report.js";
 import { stackFileOf } from "../userProject.js";
 
@@ -63,14 +64,27 @@ export async function failedStack({ project, stack, file }: StackPlace, error: E
   const failed = { stack, file, status: "failed", examined: [], flows: [] } as const;
   if (!(error instanceof ConfigError))
     return { ...failed, failure: { kind: "unknown", why: error.message }, items: [] };
-  const text = await readFile(path.join(project, file), "utf8").catch(() => "");
+  const files = await configTexts({ project, file });
   const paths = new Map(error.problems.map(({ path: at }) => [placeText(at), at]));
   const items = error.problems.map(({ path: at, message }) => problemItem(placeText(at), message));
   return {
     ...failed,
     failure: { kind: "config", why: error.message },
-    items: located(items, { file, text }, ({ object }) => configPath(paths.get(object.name) ?? [])),
+    items: located(items, files, ({ object }) => configPath(paths.get(object.name) ?? [])),
   };
+}
+
+/** A stack's file and the baseline beside it, as far as they are there. */
+export async function configTexts({
+  project,
+  file,
+}: Pick<StackPlace, "project" | "file">): Promise<[ConfigText, ConfigText]> {
+  const below = path.posix.join(path.posix.dirname(file), defaultsName);
+  const textOf = (name: string) => readFile(path.join(project, name), "utf8").catch(() => "");
+  return [
+    { file, text: await textOf(file) },
+    { file: below, text: await textOf(below) },
+  ];
 }
 
 /** As the file has it: problems leave the namespace of our own keys away. */

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { aDrift } from "./aDrift.js";
 
@@ -91,6 +93,35 @@ describe("relay drift", () => {
     expect(open?.map(({ rule, object }) => `${rule} ${object.name}`)).toEqual(
       expect.arrayContaining(["drift-second OLD relay (do not delete!!)", "stop-above-relay VIP"]),
     );
+  });
+
+  test("points at the line that declares it, in the baseline where only that does", async () => {
+    const one = await quietDrift();
+    const file = path.join(one.project, "stacks", "Pulumi.contoso.yaml");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace("    stage: pilot\n", ""));
+    await writeFile(
+      path.join(one.project, "stacks", "relay.defaults.yaml"),
+      "config:\n  exchange-relay:relay:\n    stage: pilot\n",
+    );
+    const { simulator } = one.tenant.running;
+    const [noun, name] = ["OutboundConnector", "Send to Trustifi"] as const;
+    simulator.edit({ edit: "disable", name: outbound });
+    simulator.edit({ edit: "set", noun, name, values: { SmartHosts: ["relay.attacker.example"] } });
+    simulator.edit({ edit: "set", noun: "TransportRule", name: outbound, values: { FromMemberOf: null } });
+    const { report } = await one.drift();
+    const lines = (await readFile(file, "utf8")).split("\n");
+    const places = (report.stacks[0]?.items ?? []).flatMap(({ property, location }) => {
+      const { file: at = "", line = 0 } = location ?? {};
+      return property === undefined
+        ? []
+        : [`${property} ${at}: ${at.endsWith("contoso.yaml") ? lines[line - 1]?.trim() : line}`];
+    });
+    expect(places.toSorted()).toEqual([
+      "outboundConnectors.outbound.smartHosts stacks/Pulumi.contoso.yaml: smartHosts: [relay.vendor.example]",
+      "rules.outbound.enabled stacks/relay.defaults.yaml: 3",
+      "rules.outbound.fromMemberOf stacks/Pulumi.contoso.yaml: appliesTo: { groups: [mail-pilot@contoso.com] }",
+    ]);
   });
 
   test("cannot tell of a tenant that it may not read: exit code 1", async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { configPosition } from "../../modules/report/configPosition.js";
+import { located } from "../../modules/report/locations.js";
+import { anItem } from "./builders.js";
 
 const text = `# a tenant
 config:
@@ -19,7 +21,28 @@ test.each([
   [["config", "exchange-relay:accept", 0, "until"], { line: 9, column: 7 }],
   [["nothing"], undefined],
 ])("a key, or the nearest above it, has its line and column: %j", (path, position) => {
-  expect(configPosition(text, path)).toEqual(position);
+  expect(configPosition(text, path)?.position).toEqual(position);
+});
+
+test("of the baseline's keys the place is the baseline, of all others the stack's file", () => {
+  const files = [
+    { file: "stacks/Pulumi.contoso.yaml", text },
+    {
+      file: "stacks/relay.defaults.yaml",
+      text: "config:\n  exchange-relay:relay:\n    stage: pilot\n    inbound: { route: mx }\n",
+    },
+  ] as const;
+  const placeOf = (...at: (string | number)[]) => located([anItem()], files, () => at)[0]?.location;
+  expect(placeOf("exchange-relay:relay", "stage")).toEqual({ file: "stacks/relay.defaults.yaml", line: 3, column: 5 });
+  expect(placeOf("exchange-relay:relay", "inbound", "route")).toEqual({
+    ...{ file: "stacks/Pulumi.contoso.yaml", line: 7, column: 7 },
+  });
+  expect(placeOf("exchange-relay:relay", "onError")).toEqual({
+    file: "stacks/Pulumi.contoso.yaml",
+    line: 4,
+    column: 3,
+  });
+  expect(located([anItem()], [{ file: "gone", text: "" }], () => ["a"])[0]?.location).toEqual({ file: "gone" });
 });
 
 test("a file that is no YAML has no position", () => {
