@@ -1,13 +1,13 @@
 import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 
 /** Where something stands in a file; both are counted from 1. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 /** A position, and how many parts of the path stand there. */
-export interface Placed {
+interface Placed {
   readonly position: Position;
   readonly depth: number;
 }
