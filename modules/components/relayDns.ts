@@ -14,7 +14,7 @@ import { quotedTxt } from "../dns/txtStrings.js";
 import type { CloudflareRecordArgs, CloudflareZone } from "./relayDnsCloudflare.js";
 import type { RelayDnsGate, RelayDnsPlan } from "./relayDnsPlan.js";
 
-/** The relay's DNS records: kept in Cloudflare, or printed for whoever keeps them. `planRelayDns` makes its plan. */
+/** The relay's DNS records: kept in Cloudflare, or printed for whoever keeps them. */
 export class RelayDns extends ComponentResource {
   /** One line a record. */
   readonly records: Output<string[]>;
@@ -25,6 +25,7 @@ export class RelayDns extends ComponentResource {
   /** Options for what enables the relay's rule: it waits until every name server has the records, and else is not done. */
   readonly gate: Pick<CustomResourceOptions, "hooks">;
 
+  /** @param plan what `planRelayDns` made of the vendor's records. */
   constructor(name: string, plan: RelayDnsPlan, opts?: ComponentResourceOptions) {
     super("exchange-relay:index:RelayDns", name, {}, opts);
     if (plan.cloudflare) this.#declare(name, plan.cloudflare.zone, plan.cloudflare.records);

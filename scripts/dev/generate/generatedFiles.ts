@@ -5,6 +5,7 @@ import { trustifi } from "../../../modules/config/vendors/trustifi.js";
 import { providerSchema } from "../../../modules/provider/schema.js";
 import { reportJsonSchema } from "../../../modules/report/report.js";
 import { symptomsPage } from "../../../modules/symptoms/symptomsPage.js";
+import { componentSchema } from "./componentSchema.js";
 import { sdkFiles } from "./sdk.js";
 import { sectionFiles } from "./sections.js";
 
@@ -16,13 +17,23 @@ export async function generatedFiles(version: string): Promise<ReadonlyMap<strin
   for (const [name, text] of await sectionFiles()) sources.set(`modules/config/sections/${name}`, text);
   const written = [...sources].map(async ([file, text]) => [file, await formatted(file, text)] as const);
   return new Map([
-    ["modules/provider/schema.json", jsonText(providerSchema(version))],
+    ["modules/provider/schema.json", jsonText(withComponents(providerSchema(version)))],
     ["stacks/relay.schema.json", jsonText(relayJsonSchema())],
     ["stacks/relay.defaults.schema.json", jsonText(defaultsJsonSchema())],
     ["modules/report/report.schema.json", jsonText(reportJsonSchema())],
     ["docs/symptoms.md", symptomsPage(trustifi)],
     ...(await Promise.all(written)),
   ]);
+}
+
+/** The components are sections of a stack file, which the plugin's own code does not know. */
+function withComponents(schema: ReturnType<typeof providerSchema>): object {
+  const { types, resources } = componentSchema();
+  return {
+    ...schema,
+    types: { ...(schema.types as object), ...types },
+    resources: { ...(schema.resources as object), ...resources },
+  };
 }
 
 async function formatted(file: string, input: string): Promise<string> {
