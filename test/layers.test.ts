@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   provider: ["exchange", "config", "plan", "mailflow", "expectations", "channel", "tenant"],
   resources: [],
   components: ["exchange", "config", "desired", "dns", "resources"],
+  construct: ["config", "components"],
   rotation: [],
   symptoms: ["exchange", "config", "dns", "mailflow"],
   report: ["exchange", "mailflow"],

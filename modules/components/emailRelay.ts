@@ -63,6 +63,9 @@ export type EmailRelayArgs = WithKey<Omit<RelaySection, "inbound">> & {
 
 /** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
 export class EmailRelay extends ComponentResource {
+  /** Its type, as the state has it. */
+  static readonly __pulumiType: string = "exchange-relay:index:EmailRelay";
+
   /** Names of the connectors that take mail to the relay. */
   readonly connectors: Output<string[]>;
   /** The rules from top to bottom, each with what it does to mail. */
@@ -81,9 +84,8 @@ export class EmailRelay extends ComponentResource {
   readonly mail: Output<string[]>;
 
   constructor(name: string, args: EmailRelayArgs, opts?: ComponentResourceOptions) {
-    super("exchange-relay:index:EmailRelay", name, {}, opts);
-    const sections = sectionsOf(args);
-    const config = checked(name, sections);
+    super(new.target.__pulumiType, name, {}, opts);
+    const { sections, config } = relayConfig(name, args);
     const state = emailRelayState(config);
     const first = [this.#leftovers(name, state), ...this.#baselines(name, state, args.leader)];
     const { hooks } = expecting(name, this, sections);
@@ -241,9 +243,15 @@ function sectionsOf({
   };
 }
 
-function checked(name: string, sections: RawConfig) {
+/**
+ * What a program says, as the sections of a stack file, and complete.
+ *
+ * @throws {RunError} with every problem.
+ */
+export function relayConfig(name: string, args: EmailRelayArgs) {
+  const sections = sectionsOf(args);
   try {
-    return parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: getStack() });
+    return { sections, config: parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: getStack() }) };
   } catch (error) {
     throw error instanceof ConfigError ? new RunError(error.message) : error;
   }

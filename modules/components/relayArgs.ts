@@ -6,14 +6,10 @@ import { allConfig } from "@pulumi/pulumi/runtime/config.js";
 import { ConfigError } from "../config/configError.js";
 import { mergeConfig } from "../config/mergeConfig.js";
 import { parseRelayConfig, type RawConfig } from "../config/parseRelayConfig.js";
-import type { Relay } from "../config/relayConfig.js";
 import { sharedObjects } from "../config/sharedObjects.js";
-import { DnsError } from "../dns/dnsError.js";
-import type { DnsReader } from "../dns/dnsReader.js";
 import type { EmailRelayArgs } from "./emailRelay.js";
-import type { RelayDnsArgs, RelayDnsPlan } from "./relayDnsPlan.js";
-import { requireMxAtRelay } from "./relayLockDown.js";
-import { requireOutsideRecipient } from "./relayValidation.js";
+import type { RelayDnsArgs } from "./relayDnsPlan.js";
+import { preflight } from "./relayPreflight.js";
 
 /** Names that the relay had in release 0.1, which named it after its vendor: as aliases they lead old stacks over. */
 export const formerNames = [{ name: "trustifi" }, { name: "custom" }];
@@ -43,15 +39,14 @@ async function read(stack: string): Promise<EmailRelayArgs> {
   const stacks = (await readProject(getRootDirectory()))?.stacks ?? getRootDirectory();
   const raw = mergeConfig((await readDefaults(stacks))?.config ?? {}, allConfig());
   const file = path.relative(getRootDirectory(), path.join(stacks, `Pulumi.${stack}.yaml`));
-  const { relay: checked } = parseRelayConfig(raw, { file, stack });
-  await requireMxAtRelay(checked, resolver);
-  await requireOutsideRecipient(checked, resolver);
+  const { relay } = parseRelayConfig(raw, { file, stack });
+  const { dns: section, ...sections } = argsIn(raw);
+  const dns = await preflight(relay, section);
   // Other stacks of the same tenant are told of at preview already, without asking Exchange: their files are beside this one.
   for (const shared of sharedObjects({ stack, config: raw }, await readStackConfigs(stacks))) await log.warn(shared);
   const { loadTodoFile } = await import("../config/loadTodoFile.js");
   const confirmed = await loadTodoFile(stacks, stack);
-  const { dns, ...sections } = argsIn(raw);
-  return { ...sections, confirmed, ...(dns && { dns: await planned(dns, checked) }) };
+  return { ...sections, confirmed, ...(dns && { dns }) };
 }
 
 /** What was checked, as arguments: the words are the same. */
@@ -72,22 +67,4 @@ function argsIn(raw: RawConfig): Omit<EmailRelayArgs, "dns"> & { readonly dns?: 
     ...(accept && { accept }),
     ...(dns && { dns }),
   };
-}
-
-async function resolver(): Promise<DnsReader> {
-  const { nodeDns, resolverIn } = await import("../dns/nodeResolver.js");
-  return nodeDns(resolverIn(process.env)).resolver;
-}
-
-/** Loaded only by a stack that has DNS records: it brings a resolver, a CSV reader and the public suffixes along. */
-async function planned(dns: RelayDnsArgs, { stage }: Pick<Relay, "stage">): Promise<RelayDnsPlan> {
-  const [{ planRelayDns }, { nodeDns, resolverIn }] = await Promise.all([
-    import("./relayDnsPlan.js"),
-    import("../dns/nodeResolver.js"),
-  ]);
-  try {
-    return await planRelayDns(dns, { stage, dns: nodeDns(resolverIn(process.env)) });
-  } catch (error) {
-    throw error instanceof DnsError ? new RunError(error.message) : error;
-  }
 }

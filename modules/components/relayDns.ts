@@ -16,6 +16,9 @@ import type { RelayDnsGate, RelayDnsPlan } from "./relayDnsPlan.js";
 
 /** The relay's DNS records: kept in Cloudflare, or printed for whoever keeps them. */
 export class RelayDns extends ComponentResource {
+  /** Its type, as the state has it. */
+  static readonly __pulumiType: string = "exchange-relay:index:RelayDns";
+
   /** One line a record. */
   readonly records: Output<string[]>;
   /** The records to set by hand, in the format asked for; empty when Cloudflare keeps them. */
@@ -27,7 +30,7 @@ export class RelayDns extends ComponentResource {
 
   /** @param plan what `planRelayDns` made of the vendor's records. */
   constructor(name: string, plan: RelayDnsPlan, opts?: ComponentResourceOptions) {
-    super("exchange-relay:index:RelayDns", name, {}, opts);
+    super(new.target.__pulumiType, name, {}, opts);
     if (plan.cloudflare) this.#declare(name, plan.cloudflare.zone, plan.cloudflare.records);
     this.gate = plan.gate ? gated(name, plan.gate) : {};
     this.records = output(plan.records.map(recordText));

@@ -64,11 +64,11 @@ function detail(error: ServiceError): { code: number; type: string; bytes: Uint8
 }
 
 describe("the plugin's server", () => {
-  test("shakes hands: secrets come wrapped, outputs do not come", async () => {
+  test("shakes hands: secrets come wrapped, and to Construct outputs as what they are", async () => {
     const answer = await call<providerPb.ProviderHandshakeResponse>((done) =>
       client.handshake(new providerPb.ProviderHandshakeRequest(), done),
     );
-    expect([answer.getAcceptSecrets(), answer.getAcceptOutputs()]).toEqual([true, false]);
+    expect([answer.getAcceptSecrets(), answer.getAcceptOutputs()]).toEqual([true, true]);
   });
 
   test("gives its schema and version", async () => {

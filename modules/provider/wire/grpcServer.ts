@@ -5,6 +5,7 @@ import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { configText, parseProviderConfig } from "../providerConfig.js";
 import type { ResourceProvider } from "../resourceProvider.js";
+import { ConstructThread } from "./constructThread.js";
 import { engineLog } from "./engineLog.js";
 import { Refused, unary } from "./grpcCall.js";
 import { missingKeysFailure } from "./grpcErrors.js";
@@ -34,8 +35,14 @@ export async function serveProvider(
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,
   });
+  const constructs = new ConstructThread(options.version);
+  const attach = (address: string) => {
+    provider.attach(engineLog(address));
+    constructs.attach(address);
+  };
   server.addService(ResourceProviderService, {
-    ...setUp(provider, options),
+    ...setUp(provider, options, attach),
+    construct: constructs.call,
     ...resourceCalls(provider, cancelled.signal),
     cancel: unary(async () => abort(cancelled)),
   });
@@ -50,6 +57,7 @@ export async function serveProvider(
     cancel: () => cancelled.abort(),
     close: async () => {
       server.forceShutdown();
+      await constructs.close();
       await provider.close();
     },
   };
@@ -58,17 +66,18 @@ export async function serveProvider(
 function setUp(
   provider: ResourceProvider,
   options: { version: string; schema: () => string },
+  attach: (address: string) => void,
 ): UntypedServiceImplementation {
   return {
     handshake: unary(async (request: providerPb.ProviderHandshakeRequest) => {
-      if (request.getEngineAddress() !== "") provider.attach(engineLog(request.getEngineAddress()));
+      if (request.getEngineAddress() !== "") attach(request.getEngineAddress());
       return new providerPb.ProviderHandshakeResponse()
         .setAcceptSecrets(true)
         .setAcceptResources(false)
-        .setAcceptOutputs(false);
+        .setAcceptOutputs(true);
     }),
     attach: unary(async (request: pluginPb.PluginAttach) => {
-      provider.attach(engineLog(request.getAddress()));
+      attach(request.getAddress());
       return new emptyPb.Empty();
     }),
     getPluginInfo: unary(async () => new pluginPb.PluginInfo().setVersion(options.version)),
@@ -88,7 +97,7 @@ function setUp(
         .setAcceptsecrets(true)
         .setSupportspreview(true)
         .setAcceptresources(false)
-        .setAcceptoutputs(false);
+        .setAcceptoutputs(true);
     }),
   };
 }

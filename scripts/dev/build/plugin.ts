@@ -1,4 +1,5 @@
 import { type BuildResult, build, type Plugin } from "esbuild";
+import { buildConstruct } from "./construct.js";
 import { commonJs, here, onlyEnglish, packed } from "./packed.js";
 
 const folder = "dist/modules/provider";
@@ -41,6 +42,7 @@ export function buildPlugin(): Promise<readonly BuildResult[]> {
   return Promise.all([
     plugin,
     packedFile("modules/provider/start.ts", `${folder}/start.cjs`),
+    buildConstruct(`${folder}/construct.cjs`),
     packedFile("setup/languageHost/languageHost.js", "dist/setup/languageHost.cjs"),
     ...Object.entries(apart).map(([name, file]) => packedFile(name, `${folder}/${file}.cjs`)),
   ]);
