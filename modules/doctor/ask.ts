@@ -1,7 +1,7 @@
 import type { ExchangeChannel } from "../channel/channel.js";
 import type { CmdletCall, ExchangeRecord } from "../exchange/cmdletCall.js";
 import { ExchangeError, type ExchangeErrorKind } from "../exchange/exchangeError.js";
-import { cannotTell, type Finding, failed } from "./check.js";
+import { cannotTell, type Finding, failed, notLookedAt } from "./check.js";
 
 export type Answer =
   | { readonly values: readonly ExchangeRecord[] }
@@ -28,8 +28,7 @@ export function asking(channel: ExchangeChannel): Ask {
     }
   };
   return async (call) => {
-    if (stopped !== undefined)
-      return { problem: cannotTell("not looked at", "mend what is above first"), kind: stopped };
+    if (stopped !== undefined) return { problem: notLookedAt, kind: stopped };
     const key = JSON.stringify(call);
     const answer = answers.get(key) ?? fresh(call);
     answers.set(key, answer);

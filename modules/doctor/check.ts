@@ -2,6 +2,8 @@
 export interface Finding {
   readonly state: "passed" | "failed" | "cannotTell" | "byHand";
   readonly found: string;
+  /** What shows it, a line each. */
+  readonly evidence?: readonly string[];
   /** What to do about it. */
   readonly cure?: string;
 }
@@ -19,4 +21,6 @@ export interface Checked extends Finding {
 
 export const passed = (found: string): Finding => ({ state: "passed", found });
 export const failed = (found: string, cure: string): Finding => ({ state: "failed", found, cure });
+/** After what is said above nobody could look: one line is enough. */
+export const notLookedAt: Finding = { state: "cannotTell", found: "not looked at: mend what is above first" };
 export const cannotTell = (found: string, cure: string): Finding => ({ state: "cannotTell", found, cure });

@@ -7,7 +7,7 @@ const severities = { passed: "note", failed: "error", cannotTell: "warning", byH
 /** What checks saw, for a report. */
 export function checkItems(checked: readonly Checked[]): readonly Item[] {
   return ownIds(
-    checked.map(({ check, state, found, cure }) => ({
+    checked.map(({ check, state, found, evidence = [], cure }) => ({
       id: `check ${check}`,
       rule: `check-${check.toLowerCase().replaceAll(/\W+/g, "-")}`,
       severity: severities[state],
@@ -15,7 +15,7 @@ export function checkItems(checked: readonly Checked[]): readonly Item[] {
       certainty: "certain",
       object: { noun: "Check", name: check },
       cause: found,
-      evidence: [],
+      evidence,
       meaning: [],
       expectations: [],
       ...(cure !== undefined && { cure }),

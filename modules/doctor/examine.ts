@@ -2,10 +2,11 @@ import { signInEnvironment } from "../channel/signInInputs.js";
 import type { RelayConfig } from "../config/relayConfig.js";
 import { type Confirmation, confirmationOf } from "../config/todoFile.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
+import type { DifferenceAcceptance } from "../drift/acceptance.js";
 import type { Proof } from "../symptoms/symptom.js";
 import { asking } from "./ask.js";
 import { certificateChecks } from "./certificateCheck.js";
-import { type Check, type Checked, cannotTell, type Finding, passed } from "./check.js";
+import { type Check, type Checked, type Finding, notLookedAt, passed } from "./check.js";
 import { dnsChecks } from "./dnsCheck.js";
 import type { DoctorWorld } from "./doctorWorld.js";
 import { relayChecks } from "./relayChecks.js";
@@ -17,6 +18,8 @@ export interface Examination {
   readonly stack: string;
   /** What people did by hand, as they confirmed it. */
   readonly confirmed: readonly Confirmation[];
+  /** Differences that somebody lets be. */
+  readonly accepted: readonly DifferenceAcceptance[];
   /** Whether the programs are there that the stack needs; looked at first. */
   readonly tools: readonly Check[];
   /** Runs one check; whoever shows progress does it around this. */
@@ -29,9 +32,9 @@ export interface Examination {
 export async function examine(
   world: DoctorWorld,
   config: RelayConfig,
-  { stack, confirmed, tools, look, tell }: Examination,
+  { stack, confirmed, accepted, tools, look, tell }: Examination,
 ): Promise<readonly Checked[]> {
-  return withChecks(world, config, { stack, confirmed }, async (checks) => {
+  return withChecks(world, config, { stack, confirmed, accepted }, async (checks) => {
     const all: Checked[] = [];
     for (const check of [...tools, ...checks]) {
       const checked = await seen(check, look);
@@ -47,15 +50,17 @@ interface ProofOf {
   readonly proofs: readonly Proof[];
   /** Titles of rows of the vendor's guide that lint is asked about. */
   readonly rows: readonly string[];
+  /** Differences that somebody lets be. */
+  readonly accepted: readonly DifferenceAcceptance[];
 }
 
 /** Runs just the checks that prove or rule out what a symptom means. */
 export async function prove(
   world: DoctorWorld,
   config: RelayConfig,
-  { stack, proofs, rows }: ProofOf,
+  { stack, proofs, rows, accepted }: ProofOf,
 ): Promise<readonly Checked[]> {
-  return withChecks(world, config, { stack, rows }, async (checks) => {
+  return withChecks(world, config, { stack, rows, accepted }, async (checks) => {
     const asked = checks.filter(({ name }) => proofs.some((proof) => proof === name));
     const all: Checked[] = [];
     for (const check of asked) all.push(...(await seen(check, ({ run }) => run())));
@@ -70,7 +75,8 @@ async function seen(check: Check, look: Examination["look"]): Promise<readonly C
 async function withChecks<Result>(
   world: DoctorWorld,
   config: RelayConfig,
-  about: Partial<Pick<Examination, "confirmed">> & { readonly stack: string; readonly rows?: readonly string[] },
+  about: Partial<Pick<Examination, "confirmed">> &
+    Pick<Examination, "accepted"> & { readonly stack: string; readonly rows?: readonly string[] },
   run: (checks: readonly Check[]) => Promise<Result>,
 ): Promise<Result> {
   let module: string | undefined;
@@ -98,9 +104,7 @@ async function withChecks<Result>(
 function moduleCheck(module: () => string | undefined): Check {
   const seen = () => {
     const version = module();
-    return version === undefined
-      ? cannotTell("PowerShell did not get so far", "mend what is above first")
-      : passed(`ExchangeOnlineManagement ${version}`);
+    return version === undefined ? notLookedAt : passed(`ExchangeOnlineManagement ${version}`);
   };
   return { name: "module", run: async () => [seen()] };
 }

@@ -1,5 +1,6 @@
 import type { RelayConfig } from "../config/relayConfig.js";
 import { emailRelayState } from "../desired/emailRelayState.js";
+import { type DifferenceAcceptance, judgeDifferences } from "../drift/acceptance.js";
 import { differenceLine } from "../drift/difference.js";
 import { type Comparison, compareTenant } from "../drift/differences.js";
 import { relayLint } from "../drift/relayLint.js";
@@ -7,7 +8,7 @@ import { type JudgedExpectations, judgeExpectations } from "../expectations/judg
 import type { JudgedFindings } from "../mailflow/lint/acceptance.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 import type { Ask } from "./ask.js";
-import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
+import { type Check, cannotTell, type Finding, failed, notLookedAt, passed } from "./check.js";
 import { liveTenant } from "./liveTenant.js";
 
 interface Told {
@@ -16,6 +17,8 @@ interface Told {
   readonly now: () => number;
   /** Titles of rows of the vendor's guide: only findings that explain one of them. Default: all. */
   readonly rows?: readonly string[];
+  /** Differences that somebody lets be. Default: none. */
+  readonly accepted?: readonly DifferenceAcceptance[];
 }
 
 interface Seen {
@@ -24,7 +27,11 @@ interface Seen {
 }
 
 /** Whether the relay is there as it is declared, what may go wrong with mail in the tenant, and whether it goes as expected. */
-export function relayChecks(ask: Ask, config: RelayConfig, { stack, now, rows }: Told): readonly Check[] {
+export function relayChecks(
+  ask: Ask,
+  config: RelayConfig,
+  { stack, now, rows, accepted = [] }: Told,
+): readonly Check[] {
   const look = async (): Promise<Seen | undefined> => {
     const tenant = await readTenant(ask, config);
     return tenant && { tenant, comparison: compareTenant(tenant, emailRelayState(config), stack) };
@@ -36,13 +43,12 @@ export function relayChecks(ask: Ask, config: RelayConfig, { stack, now, rows }:
   };
   const relay = async () => {
     const it = await seen();
-    return it === undefined
-      ? [cannotTell("not looked at: a list is missing", "mend what is above first")]
-      : driftFindings(it.comparison, stack);
+    return it === undefined ? [notLookedAt] : driftFindings(it.comparison, { stack, now, accepted });
   };
   const ofMail = (findings: (tenant: MailTenant) => readonly Finding[]) => async () => {
     const it = await seen();
-    return it === undefined || isAbsent(it.comparison) ? [] : findings(it.tenant);
+    if (it === undefined) return [notLookedAt];
+    return isAbsent(it.comparison) ? [nothingThere] : findings(it.tenant);
   };
   return [
     { name: "relay", run: relay },
@@ -53,12 +59,13 @@ export function relayChecks(ask: Ask, config: RelayConfig, { stack, now, rows }:
 
 function mailFindings({ results, broken }: JudgedExpectations, stack: string): readonly Finding[] {
   if (broken.length > 0)
-    return broken.map(({ expectation, because }) =>
-      failed(
+    return broken.map(({ expectation, because, decided }) => ({
+      ...failed(
         `${expectation.name} does not go as expected: ${because.join("; ")}`,
         `relay trace --all --stack ${stack}`,
       ),
-    );
+      evidence: decided,
+    }));
   const met = results.filter(({ outcome }) => outcome === "met").length;
   const open = results.length - met;
   return [
@@ -89,23 +96,28 @@ async function readTenant(ask: Ask, { relay }: RelayConfig): Promise<MailTenant 
 
 class Unread extends Error {}
 
-/** Then only that is said: the findings would all say it again. */
+/** The findings would all say again that nothing of it is there. */
+const nothingThere: Finding = { state: "cannotTell", found: "not looked at: nothing of the relay is there" };
+
 function isAbsent({ there, declared }: Comparison): boolean {
   return there === 0 && declared > 0;
 }
 
-function driftFindings(drift: Comparison, stack: string): readonly Finding[] {
+function driftFindings(
+  drift: Comparison,
+  { stack, now, accepted }: Pick<Told, "stack" | "now"> & Required<Pick<Told, "accepted">>,
+): readonly Finding[] {
   const { differences, declared } = drift;
-  if (isAbsent(drift))
-    return [
-      cannotTell(
-        "nothing of it is in the tenant: never applied, or all removed",
-        `pulumi up --refresh --stack ${stack}`,
-      ),
-    ];
-  if (differences.length > 0)
-    return differences.map((one) => failed(differenceLine(one), `pulumi up --refresh --stack ${stack}`));
-  return [passed(`${declared} objects as declared`)];
+  const today = new Date(now()).toISOString().slice(0, 10);
+  const { judged } = judgeDifferences(differences, accepted, today);
+  const cure = `pulumi up --refresh --stack ${stack}`;
+  if (isAbsent(drift)) return [cannotTell("nothing of it is in the tenant: never applied, or all removed", cure)];
+  if (differences.length === 0) return [passed(`${declared} objects as declared`)];
+  return judged.map(({ difference, acceptance, lapsed }) => {
+    const line = differenceLine(difference);
+    if (acceptance !== undefined) return passed(`accepted ${line}: ${acceptance.reason}, until ${acceptance.until}`);
+    return failed(lapsed === undefined ? line : `${line}; ${lapsed}`, cure);
+  });
 }
 
 function about(rows: readonly string[] | undefined, judged: JudgedFindings): JudgedFindings {

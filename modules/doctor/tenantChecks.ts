@@ -8,7 +8,7 @@ import { outboundConnector } from "../exchange/outboundConnector.js";
 import { remoteDomain } from "../exchange/remoteDomain.js";
 import { transportRule } from "../exchange/transportRule.js";
 import type { Answer, Ask } from "./ask.js";
-import { type Check, cannotTell, type Finding, failed, passed } from "./check.js";
+import { type Check, cannotTell, type Finding, failed, notLookedAt, passed } from "./check.js";
 
 /** What the tenant itself says: may we read it, is what the config names there. */
 export function tenantChecks(ask: Ask, { relay }: Pick<RelayConfig, "relay">): readonly Check[] {
@@ -32,9 +32,10 @@ async function rights(ask: Ask): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const call of [outboundConnector, inboundConnector, remoteDomain, transportRule].map(listCall)) {
     const answer = await ask(call);
+    if ("problem" in answer && answer.problem === notLookedAt) break;
     findings.push("problem" in answer ? answer.problem : passed(`${call.cmdlet}: ${answer.values.length} objects`));
   }
-  return findings;
+  return findings.length > 0 ? findings : [notLookedAt];
 }
 
 async function organization(ask: Ask): Promise<readonly Finding[]> {

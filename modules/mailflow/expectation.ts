@@ -1,8 +1,10 @@
 import { sameText } from "./addresses.js";
+import { decidingSteps } from "./decidingSteps.js";
 import { evaluate } from "./evaluate.js";
 import type { MailTenant } from "./mailTenant.js";
 import type { Message } from "./message.js";
-import { isSet, viewOf } from "./ruleView.js";
+import { stepText } from "./renderTrace.js";
+import { isSet, textOf, viewOf } from "./ruleView.js";
 import type { RunOptions } from "./runRules.js";
 import { type End, type EndKind, type Trace, waysOf } from "./trace.js";
 import { depends, no, type Truth, type Verdict, yes } from "./verdict.js";
@@ -41,6 +43,8 @@ export interface JudgedExpectation {
   readonly outcome: Outcome;
   /** What happens instead, or what it depends on. */
   readonly because: readonly string[];
+  /** The trace's lines that decided; none where it is met. */
+  readonly decided: readonly string[];
   readonly trace: Trace;
 }
 
@@ -58,11 +62,22 @@ export function judgeExpectation(
   }));
   const all = (truth: Truth) => judged.every(({ fit }) => fit.truth === truth);
   const wrong = judged.filter(({ fit }) => fit.truth !== "yes");
-  if (all("yes")) return { expectation, outcome: "met", because: [], trace };
-  if (all("no"))
-    return { expectation, outcome: "unmet", because: unique(wrong.flatMap(({ fit }) => fit.because)), trace };
-  const open = wrong.flatMap(({ way, fit }) => [...openOf(way), ...(fit.truth === "depends" ? fit.because : [])]);
-  return { expectation, outcome: "depends", because: unique(open), trace };
+  if (all("yes")) return { expectation, outcome: "met", because: [], decided: [], trace };
+  const decided = decidingSteps(trace, routers(tenant, waymarks)).map(stepText);
+  if (all("no")) {
+    const because = unique(wrong.flatMap(({ fit }) => fit.because));
+    return { expectation, outcome: "unmet", because, decided, trace };
+  }
+  const open = wrong.flatMap(({ way, fit }) =>
+    isKept(way.at(-1)) ? fit.because : [...openOf(way), ...(fit.truth === "depends" ? fit.because : [])],
+  );
+  return { expectation, outcome: "depends", because: unique(open), decided, trace };
+}
+
+/** Names of the rules that send mail to the relay. */
+function routers({ rules }: MailTenant, { relay }: Waymarks): readonly string[] {
+  const toRelay = rules.filter(({ values }) => isOneOf(textOf(values.routeMessageOutboundConnector) ?? "", relay));
+  return toRelay.map(({ name }) => name);
 }
 
 /** Where a message may be kept back, it is judged by what else may become of it. */
@@ -113,7 +128,7 @@ function isKept(last: End | undefined): boolean {
 function keptFit(last: End, { way, mayBeKept }: Expectation): Verdict {
   if (way === "rejected") return yes();
   if (!mayBeKept) return no(`it ${last.text}`);
-  return way === "direct" ? yes() : depends(`what would become of it: it ${last.text}`);
+  return way === "direct" ? yes() : depends(`what would become of it if it were let out: it ${last.text}`);
 }
 
 function openFit({ text }: End): Verdict {

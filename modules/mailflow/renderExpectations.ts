@@ -1,22 +1,13 @@
 import type { ExpectedWay, JudgedExpectation } from "./expectation.js";
 import { renderTraceText } from "./renderTrace.js";
 
-const inWords: Readonly<Record<ExpectedWay, string>> = {
+/** How mail must go, behind "must go"; `kept back` behind "must be". */
+export const inWords: Readonly<Record<ExpectedWay, string>> = {
   relay: "through the relay",
   signedFirst: "through the signature service, then the relay",
   direct: "not through the relay",
   rejected: "kept back",
 };
-
-/** One line for each: whether it is met, and what happens instead or what it depends on. */
-export function expectationLines(results: readonly JudgedExpectation[]): readonly string[] {
-  const nameWidth = Math.max(...results.map(({ expectation: { name } }) => name.length));
-  const wayWidth = Math.max(...results.map(({ expectation: { way } }) => inWords[way].length));
-  return results.map(({ outcome, because, expectation: { name, way } }) => {
-    const start = `  ${outcome.padEnd(7)}  ${name.padEnd(nameWidth)}  ${inWords[way].padEnd(wayWidth)}`;
-    return `${start}  ${outcome === "depends" ? `on ${because.join("; ")}` : because.join("; or ")}`.trimEnd();
-  });
-}
 
 /** What is expected, what happens instead, and the trace that shows it. @param note as behind a trace's first line. */
 export function brokenLines(

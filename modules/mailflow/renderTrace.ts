@@ -64,11 +64,20 @@ function isShown({ truth, because, rule }: RuleStep, { always = [] }: RenderOpti
   return truth !== "no" || because.some((reason) => reason.startsWith("exception")) || always.includes(rule);
 }
 
-function stepLine({ priority, rule, truth, because, does, isAudit }: RuleStep): string {
-  const start = `${String(priority).padStart(4)}  ${shortened(rule).padEnd(nameWidth)}  ${truth.padEnd(truthWidth)}  `;
+function stepLine(step: RuleStep): string {
+  const { priority, rule, truth } = step;
+  return `${String(priority).padStart(4)}  ${shortened(rule).padEnd(nameWidth)}  ${truth.padEnd(truthWidth)}  ${decision(step)}`;
+}
+
+/** A line of a trace that stands alone. */
+export function stepText(step: RuleStep): string {
+  return `rule ${step.priority} "${step.rule}": ${step.truth}, ${decision(step)}`;
+}
+
+function decision({ truth, because, does, isAudit }: RuleStep): string {
   const reason = truth === "depends" ? `on ${because.join("; ")}` : because.join(", ");
   const action = truth === "no" || does.length === 0 ? "" : ` → ${isAudit ? "only logs: " : ""}${does.join(", ")}`;
-  return `${start}${reason}${action}`;
+  return `${reason}${action}`;
 }
 
 /** The start and the end of a long name. */

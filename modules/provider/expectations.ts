@@ -42,10 +42,8 @@ export async function foresee(
 
 async function observed(view: TenantView, signal: AbortSignal): Promise<MailTenant> {
   const kinds = [transportRule, outboundConnector, inboundConnector, remoteDomain];
-  const [rules = [], outboundConnectors = [], inboundConnectors = [], remoteDomains = []] = await Promise.all(
-    kinds.map((kind) => view.list(kind, signal)),
-  );
-  const domains = await acceptedDomains(view, signal);
+  const [[rules = [], outboundConnectors = [], inboundConnectors = [], remoteDomains = []], domains] =
+    await Promise.all([Promise.all(kinds.map((kind) => view.list(kind, signal))), acceptedDomains(view, signal)]);
   return { rules, outboundConnectors, inboundConnectors, remoteDomains, ...(domains && { acceptedDomains: domains }) };
 }
 

@@ -14,18 +14,21 @@ export function lintItems({ open, accepted, stale }: JudgedFindings): readonly I
         acceptance: { reason, until, ...(owner !== undefined && { owner }) },
       }),
     ),
-    ...stale.map(
-      ({ acceptance: { id, object, until }, why }): Item => ({
-        ...bare,
-        id: `acceptance-${why} ${id} ${object}`,
-        rule: `acceptance-${why}`,
-        severity: "note",
-        object: { noun: "Acceptance", name: object },
-        cause: `the acceptance of ${id} for ${object} ${why === "ended" ? `ended on ${until}` : "meets nothing"}`,
-        cure: "take it away",
-      }),
-    ),
+    ...stale.map(staleItem),
   ]);
+}
+
+/** An acceptance that holds no more, or that meets nothing. */
+export function staleItem({ acceptance: { id, object, until }, why }: JudgedFindings["stale"][number]): Item {
+  return {
+    ...bare,
+    id: `acceptance-${why} ${id} ${object}`,
+    rule: `acceptance-${why}`,
+    severity: "note",
+    object: { noun: "Acceptance", name: object },
+    cause: `the acceptance of ${id} for ${object} ${why === "ended" ? `ended on ${until}` : "meets nothing"}`,
+    cure: "take it away",
+  };
 }
 
 const bare = {

@@ -3,11 +3,14 @@ import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { messageTypes } from "../../modules/mailflow/message.js";
 import { expectationsCommand } from "../mailflow/expectationsCommand.js";
 import { type TraceFlags, traceCommand } from "../mailflow/traceCommand.js";
+import type { History } from "../report/keepHistory.js";
+import { type Output, reportOptions } from "../report/reportOptions.js";
 import { worldOfSnapshot } from "../snapshot/worldOfSnapshot.js";
 import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print }: CommandContext): void {
+  const outputs = reportOptions(command);
   command
     .requiredOption("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
     .option("--from <address>", "the sender")
@@ -35,19 +38,22 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--certificate <name>", "the name in its certificate")
     .option("--planned", "in the tenant as the next `up` would leave it")
     .option("--snapshot <file>", "of a tenant as `relay snapshot` wrote it; no call is made")
-    .option("--json", "print one JSON document and nothing else")
     .option("--markdown", "print Markdown with a Mermaid chart")
     .addHelpText(
       "after",
-      "\nExit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong.\nWith --all: 0 no expectation is broken, 7 one is, 1 the tenant cannot be read, 2 the config is wrong.",
+      "\nExit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong.\nWith --all: 0 no expectation is broken, 7 one is, 1 the tenant cannot be read, 2 the config is wrong.\nOne message is said as text, --json or --markdown; --all takes every --format, --output, --history and --notify.",
     )
     .action(
-      async ({ stack, json = false, markdown = false, planned = false, all = false, snapshot, ...flags }: Look) => {
+      async ({ stack, markdown = false, planned = false, all = false, snapshot, history, notify, ...flags }: Look) => {
         const project = (await userProject(process.cwd())).folder;
-        const options = { project, stack, json, markdown, planned, print };
+        const options = { project, stack, markdown, planned, print };
         const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
-        if (all) process.exitCode = await expectationsCommand(world, options);
-        else process.exitCode = await traceCommand(world, { ...flags, ...ends(command, flags) }, options);
+        if (all)
+          process.exitCode = await expectationsCommand(world, { ...options, outputs: outputs(), history, notify });
+        else {
+          const json = isJson(command, outputs(), { history, notify });
+          process.exitCode = await traceCommand(world, { ...flags, ...ends(command, flags) }, { ...options, json });
+        }
       },
     );
 }
@@ -64,9 +70,19 @@ function ends(command: Command, { from, to }: Partial<TraceFlags>): Pick<TraceFl
   return { from, to };
 }
 
-interface Look extends Partial<TraceFlags> {
+/** One message is no report: it is printed as text or JSON. */
+function isJson(command: Command, outputs: readonly Output[], { history, notify }: History): boolean {
+  const [printed] = outputs;
+  const isPlain = outputs.length === 1 && printed?.file === undefined && /^(text|json)$/.test(printed?.format ?? "");
+  if (!isPlain || history !== undefined || notify !== undefined)
+    return command.error(
+      "error: --format, --output, --history and --notify are for --all; a message has --json and --markdown",
+    );
+  return printed?.format === "json";
+}
+
+interface Look extends Partial<TraceFlags>, History {
   readonly stack: string;
-  readonly json?: boolean;
   readonly markdown?: boolean;
   readonly planned?: boolean;
   readonly all?: boolean;

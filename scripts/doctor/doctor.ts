@@ -3,7 +3,7 @@ import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { checkItems } from "../../modules/doctor/checkItems.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { type Examination, examine } from "../../modules/doctor/examine.js";
-import { withAccepted } from "../../modules/drift/acceptance.js";
+import { isOfDifference, withAccepted } from "../../modules/drift/acceptance.js";
 import { checkLines, checkTotals } from "../../modules/report/formats/checkText.js";
 import type { StackReport } from "../../modules/report/report.js";
 import { readAccepted } from "../drift/acceptedFile.js";
@@ -54,9 +54,10 @@ async function examined(
   const at = { project, stack, file: await stackFileOf(project, stack) };
   try {
     const config = await loadStackOf(project, stack);
-    const accepting = withAccepted(config, await readAccepted(project, stack));
+    const accepted = await readAccepted(project, stack);
     const confirmed = await readConfirmed(project, stack);
-    const items = await checkedItems(setup, world, accepting, { stack, confirmed, ...show });
+    const about = { stack, confirmed, accepted: accepted.filter(isOfDifference) };
+    const items = await checkedItems(setup, world, withAccepted(config, accepted), { ...about, ...show });
     return lookedAt({ ...at, organization: config.tenant.organization }, {}, { items });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -69,10 +70,10 @@ async function checkedItems(
   setup: SetupWorld,
   world: DoctorWorld,
   config: RelayConfig,
-  { stack, confirmed, isTold, tell }: Show & Pick<Examination, "stack" | "confirmed">,
+  { stack, confirmed, accepted, isTold, tell }: Show & Pick<Examination, "stack" | "confirmed" | "accepted">,
 ) {
   const findings = await examine(world, config, {
-    ...{ stack, confirmed },
+    ...{ stack, confirmed, accepted },
     tools: toolChecks(setup, config.tenant),
     look: ({ name, run }) =>
       withProgress(name, setup.isTerminal && isTold ? "terminal" : "none", (say) => {

@@ -1,61 +1,49 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { withAccepted } from "../../modules/drift/acceptance.js";
 import { afterUp, isOfStack } from "../../modules/expectations/afterUp.js";
 import { type JudgedExpectations, judgeExpectations } from "../../modules/expectations/judgeExpectations.js";
-import { brokenLines, expectationLines } from "../../modules/mailflow/renderExpectations.js";
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
-import { traceJson } from "../../modules/mailflow/renderTrace.js";
-import type { TraceOptions } from "./traceCommand.js";
-import { withTenant } from "./withTenant.js";
+import { expectationItems } from "../../modules/report/expectationItems.js";
+import { readAccepted } from "../drift/acceptedFile.js";
+import { lookAtStacks } from "../report/lookAtStack.js";
+import { newReport } from "../report/newReport.js";
+import { type Sinks, writeReport } from "../report/writeReport.js";
+
+export interface ExpectationsOptions extends Sinks {
+  /** Folder of the project. */
+  readonly project: string;
+  readonly stack: string;
+  /** In the tenant as the next `up` would leave it. Default false. */
+  readonly planned?: boolean;
+  /** Print a table and the charts of what is broken, instead of a format that is printed. Default false. */
+  readonly markdown?: boolean;
+}
 
 /**
  * Says of every expectation of a stack whether mail goes so. Exit codes: 0 none is broken, 7 one is, 2 the config is wrong,
  * 1 the tenant cannot be read.
  */
-export function expectationsCommand(world: DoctorWorld, options: TraceOptions): Promise<number> {
-  const { stack, json, markdown, planned, print } = options;
-  return withTenant(world, options, (live, config) => {
-    const tenant = planned ? afterUp(live, config, isOfStack(stack)) : live;
-    const judged = judgeExpectations(tenant, config, world.now());
-    const lines = json
-      ? [JSON.stringify(asJson(stack, judged))]
-      : markdown
-        ? markdownLines(judged)
-        : textLines(stack, judged, planned ? { note: "after this `up`" } : {});
-    for (const line of lines) print(line);
-    return judged.broken.length > 0 ? 7 : 0;
+export async function expectationsCommand(
+  world: DoctorWorld,
+  { project, stack, planned = false, markdown = false, ...sinks }: ExpectationsOptions,
+): Promise<number> {
+  const tables: string[] = [];
+  const seen = await lookAtStacks(world, {
+    project,
+    stacks: [stack],
+    look: async (_, live, config) => {
+      const accepting = withAccepted(config, await readAccepted(project, stack));
+      const tenant = planned ? afterUp(live, config, isOfStack(stack)) : live;
+      const judged = judgeExpectations(tenant, accepting, world.now());
+      tables.push(...markdownLines(judged));
+      return { items: expectationItems(judged, planned ? { note: "after this `up`" } : {}) };
+    },
+    placeOf: ({ rule }) => [rule === "expectation-derived" ? "exchange-relay:relay" : "exchange-relay:expect"],
   });
-}
-
-function textLines(
-  stack: string,
-  { results, broken, accepted, stale }: JudgedExpectations,
-  note: { readonly note?: string },
-): readonly string[] {
-  const count = (outcome: string) => results.filter((one) => one.outcome === outcome).length;
-  return [
-    `${stack}  ${results.length} expectations: ${count("met")} met, ${count("unmet")} unmet, ${count("depends")} open`,
-    ...expectationLines(results),
-    ...accepted.map(
-      ({ judged: { expectation }, acceptance: { reason, until } }) =>
-        `  accepted ${expectation.name}: ${reason}, until ${until}`,
-    ),
-    ...stale.map(
-      ({ acceptance: { object, until }, why }) =>
-        `  acceptance of ${object} ${why === "ended" ? `ended on ${until}` : "meets nothing"}: take it away`,
-    ),
-    ...broken.flatMap((one) => ["", ...brokenLines(one, note)]),
-  ];
-}
-
-function asJson(stack: string, { results, broken, accepted, stale }: JudgedExpectations) {
-  const expectations = results.map((one) => {
-    const { expectation, outcome, because, trace } = one;
-    const { name, way, basis } = expectation;
-    const acceptance = accepted.find(({ judged }) => judged === one)?.acceptance;
-    const known = { name, way, basis, outcome, because, isBroken: broken.includes(one) };
-    return { ...known, ...(acceptance && { acceptance }), trace: traceJson(trace) };
-  });
-  return { version: 1, stack, expectations, stale };
+  const report = newReport("trace", world.now(), seen);
+  if (!markdown || tables.length === 0) return writeReport(report, sinks);
+  sinks.print(tables.join("\n"));
+  return writeReport(report, { ...sinks, outputs: sinks.outputs.filter(({ file }) => file !== undefined) });
 }
 
 function markdownLines({ results, broken }: JudgedExpectations): readonly string[] {

@@ -5,10 +5,12 @@ import { vendors } from "../../modules/config/vendors/vendors.js";
 import { checkItems } from "../../modules/doctor/checkItems.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { prove } from "../../modules/doctor/examine.js";
+import { type Accepted, isOfDifference, withAccepted } from "../../modules/drift/acceptance.js";
 import { checkLines } from "../../modules/report/formats/checkText.js";
 import type { Item } from "../../modules/report/item.js";
 import { type Explanation, explain } from "../../modules/symptoms/explain.js";
 import { explainHeaders } from "../../modules/symptoms/headers.js";
+import { readAccepted } from "../drift/acceptedFile.js";
 import { loadStackOf } from "../userProject.js";
 import type { Pasted } from "./readPasted.js";
 
@@ -25,9 +27,11 @@ export interface WhyOptions {
 export async function why(world: DoctorWorld, pasted: Pasted, options: WhyOptions): Promise<number> {
   const { project, stack, json, print } = options;
   try {
-    const config = stack === undefined ? undefined : await loadStackOf(project, stack);
+    const accepted = stack === undefined ? [] : await readAccepted(project, stack);
+    const config = stack === undefined ? undefined : withAccepted(await loadStackOf(project, stack), accepted);
     const answers = answersTo(pasted, config, stack ?? "<stack>");
-    const checks = config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers });
+    const checks =
+      config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers, accepted });
     const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack);
     for (const line of said) print(line);
     return exitCode(answers, checks);
@@ -49,11 +53,21 @@ function answersTo(pasted: Pasted, config: RelayConfig | undefined, stack: strin
 async function proven(
   world: DoctorWorld,
   config: RelayConfig,
-  { stack, answers }: { readonly stack: string; readonly answers: readonly Explanation[] },
+  {
+    stack,
+    answers,
+    accepted,
+  }: {
+    readonly stack: string;
+    readonly answers: readonly Explanation[];
+    readonly accepted: readonly Accepted[];
+  },
 ): Promise<readonly Item[]> {
   const proofs = [...new Set(answers.flatMap((answer) => answer.proofs))];
   const rows = answers.flatMap(({ row }) => (row === undefined ? [] : [row.title]));
-  return proofs.length === 0 ? [] : checkItems(await prove(world, config, { stack, proofs, rows }));
+  return proofs.length === 0
+    ? []
+    : checkItems(await prove(world, config, { stack, proofs, rows, accepted: accepted.filter(isOfDifference) }));
 }
 
 function whyJson(answers: readonly Explanation[], checks: readonly Item[], stack: string | undefined): string {

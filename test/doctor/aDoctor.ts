@@ -34,6 +34,8 @@ export interface DoctorCase {
   readonly machine?: Machine;
   /** Whether `pulumi up` has made it so; default no. */
   readonly isApplied?: boolean;
+  /** The file of accepted differences beside the stack file. */
+  readonly accepted?: string;
   /** Records of the DNS beside the smart host's. */
   readonly served?: readonly string[];
   readonly smtp?: DoctorWorld["smtp"];
@@ -66,6 +68,8 @@ export async function aDoctor(given: DoctorCase = {}, format: FormatName = "text
   await mkdir(path.join(project, "stacks"));
   await writeFile(path.join(project, "stacks", "Pulumi.contoso.yaml"), stackFile(running, given));
   if (given.isApplied) await applied(running, path.join(project, "stacks", "Pulumi.contoso.yaml"));
+  if (given.accepted !== undefined)
+    await writeFile(path.join(project, "stacks", "accepted.contoso.yaml"), given.accepted);
   await given.before?.(running);
   const environment = simulatedEnvironment(given.token?.(running) ?? running.token);
   const machine = given.machine ?? { programs: cli("/usr/bin", "3.259.0") };

@@ -57,6 +57,35 @@ describe("relay doctor on a tenant with its relay", () => {
     const broken = await mail(({ simulator }) => simulator.edit({ edit: "disable", name: "Trustifi Outbound" }));
     expect(broken.length).toBeGreaterThan(0);
     for (const line of broken) expect(line).toMatch(/^✗ mail .+ does not go as expected: .+/);
+    const off = await aDoctor({
+      ...{ seed: defaultTenant, relay: relay.replace(/ *signature:.*\n/, ""), isApplied: true },
+      before: ({ simulator }) => simulator.edit({ edit: "disable", name: "Trustifi Outbound" }),
+    });
+    expect(off.lines.filter((line) => /rule 0 "Trustifi Outbound": no, it is switched off/.test(line))).toHaveLength(
+      broken.length,
+    );
+  });
+
+  test("says of an expectation that a person wrote what happens instead, and the rule that decided", async () => {
+    const way =
+      "{ name: to the bank, from: anna@contoso.com, groups: [mail-pilot@contoso.com], to: t@bank.example, way: relay }";
+    const { exitCode, lines } = await aDoctor({
+      seed: defaultTenant,
+      relay: `${relay.replace(/ *signature:.*\n/, "")}  exchange-relay:expect: [${way}]\n`,
+      isApplied: true,
+      before: ({ simulator }) =>
+        void simulator.run("New-TransportRule", {
+          ...{ Name: "Bank mail", RecipientDomainIs: ["bank.example"], SetSCL: -1 },
+          ...{ StopRuleProcessing: true, Priority: 0 },
+        }),
+    });
+    const at = lines.findIndex((line) => /^✗ mail /.test(line));
+    expect([exitCode, ...lines.slice(at, at + 3).map((line) => line.replace(/ +/g, " "))]).toEqual([
+      7,
+      "✗ mail to the bank does not go as expected: it leaves by the recipient's MX record",
+      ' rule 0 "Bank mail": yes, recipient\'s domain is bank.example → asks for spam confidence level -1, stops',
+      " → relay trace --all --stack contoso",
+    ]);
   });
 
   test("finds what is declared, and nothing that may go wrong", async () => {
@@ -103,6 +132,24 @@ describe("relay doctor on a tenant with its relay", () => {
       '✗ relay RemoteDomain "*": allowedOOFType is None, declared ExternalLegacy',
       `✗ relay TransportRule "${signatureName}": stopRuleProcessing is false, declared true`,
     ]);
+  });
+
+  test("lets a difference be that somebody accepted at this value, until its day", async () => {
+    const said = async (until: string) => {
+      const { lines } = await aDoctor({
+        ...{ seed: signed, relay, isApplied: true },
+        accepted: `accepted:\n- { path: rules.outbound.subjectContainsWords, value: [invoice], reason: a test, until: "${until}" }\n`,
+        before: ({ simulator }) =>
+          simulator.edit({
+            ...{ edit: "set", noun: "TransportRule", name: "Trustifi Outbound" },
+            values: { SubjectContainsWords: ["invoice"] },
+          }),
+      });
+      return lines.filter((line) => /^. relay /.test(line)).map((line) => line.replace(/ +/g, " "));
+    };
+    const line = 'TransportRule "Trustifi Outbound": subjectContainsWords is [invoice], declared null';
+    expect(await said("9999-12-31")).toEqual([`✓ relay accepted ${line}: a test, until 9999-12-31`]);
+    expect(await said("2020-01-01")).toEqual([`✗ relay ${line}; was accepted until 2020-01-01`]);
   });
 
   test("says that an object is gone", async () => {

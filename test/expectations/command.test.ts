@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { reportSchema } from "../../modules/report/report.js";
 import { expectationsCommand } from "../../scripts/mailflow/expectationsCommand.js";
 import { lists, relayRule, stackFile, worldOf } from "../mailflow/aCommand.js";
 import { pilot } from "../mailflow/aTenant.js";
@@ -15,8 +18,9 @@ async function all(
 ) {
   const lines: string[] = [];
   const { world, asked, project } = await worldOf(answers, file);
-  const look = { json: mode === "json", markdown: mode === "markdown", planned };
-  const print = (line: string) => void lines.push(line);
+  const outputs = [{ format: mode === "markdown" ? "text" : mode } as const];
+  const look = { outputs, markdown: mode === "markdown", planned };
+  const print = (text: string) => void lines.push(...text.split("\n"));
   return { exitCode: await expectationsCommand(world, { project, stack: "contoso", ...look, print }), lines, asked };
 }
 
@@ -54,7 +58,7 @@ describe("relay trace --all", () => {
     const ended = await all("text", { file: accepting("2026-11-01") });
     expect([ended.exitCode, ended.lines[9]]).toEqual([
       7,
-      "  acceptance of to the bank ended on 2026-11-01: take it away",
+      "  the acceptance of expectation-unmet for to the bank ended on 2026-11-01: take it away",
     ]);
   });
 
@@ -64,18 +68,19 @@ describe("relay trace --all", () => {
     expect((await all("text", { file: stackFile, answers, planned: true })).exitCode).toBe(0);
   });
 
-  test("prints one JSON document, or Markdown with a chart of what is broken", async () => {
-    const { lines } = await all("json");
-    expect(lines).toHaveLength(1);
-    const { expectations, ...rest } = JSON.parse(lines[0] ?? "");
-    expect([rest, expectations.length]).toEqual([{ version: 1, stack: "contoso", stale: [] }, 8]);
-    expect(expectations[0]).toMatchObject({
-      name: "to the bank",
-      way: "relay",
-      basis: "written",
-      outcome: "unmet",
-      isBroken: true,
-      trace: { version: 1, isCertain: true },
+  test("prints a report as JSON, or Markdown with a chart of what is broken", async () => {
+    const report = reportSchema.parse(JSON.parse((await all("json")).lines.join("\n")));
+    expect([report.command, report.stacks[0]?.status, report.stacks[0]?.items.length]).toEqual([
+      "trace",
+      "findings",
+      8,
+    ]);
+    expect(report.stacks[0]?.items[0]).toMatchObject({
+      ...{ rule: "expectation", severity: "error", state: "open", certainty: "certain" },
+      object: { noun: "Expectation", name: "to the bank" },
+      ...{ declared: "through the relay", cause: "it leaves by the recipient's MX record" },
+      evidence: expect.arrayContaining([expect.stringContaining("recipient's domain is bank.example → stops")]),
+      location: { file: "stacks/Pulumi.contoso.yaml", line: 11 },
     });
     const markdown = (await all("markdown")).lines;
     expect(markdown.slice(2, 4)).toEqual([
@@ -83,6 +88,20 @@ describe("relay trace --all", () => {
       "| somebody in mail-pilot@contoso.com | relay | met |  |",
     ]);
     expect(markdown.join("\n")).toContain("```mermaid");
+  });
+
+  test("takes what the file beside the stack accepts", async () => {
+    const lines: string[] = [];
+    const { world, project } = await worldOf(lists, toTheBank);
+    const entry =
+      "- { id: expectation-unmet, object: to the bank, reason: being moved, owner: Anna, until: 2026-12-31 }";
+    await writeFile(path.join(project, "stacks", "accepted.contoso.yaml"), `accepted:\n  ${entry}\n`);
+    const options = { project, stack: "contoso", outputs: [{ format: "text" }] as const };
+    const exitCode = await expectationsCommand(world, { ...options, print: (text) => void lines.push(text) });
+    expect([exitCode, lines.join("\n").split("\n").at(-1)]).toEqual([
+      0,
+      "  accepted to the bank: being moved, Anna, until 2026-12-31",
+    ]);
   });
 
   test("ends with 1 where a list is refused, and with 2 where the config is wrong", async () => {

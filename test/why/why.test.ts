@@ -46,8 +46,16 @@ Hello
 const headers = (received: string) =>
   `Received: from ${received} by mx.example.org; Tue, 24 Nov 2026 09:00:00 +0000\nX-Key: the-relay-key\nFrom: anna@contoso.com\nTo: bob@example.org\n`;
 
-async function asked(text: string, { stack, json = false }: { stack?: string; json?: boolean } = {}) {
+interface Asked {
+  readonly stack?: string;
+  readonly json?: boolean;
+  /** The file beside the stack file. */
+  readonly accepted?: string;
+}
+
+async function asked(text: string, { stack, json = false, accepted }: Asked = {}) {
   const { world, project } = await worldOf();
+  if (accepted !== undefined) await writeFile(path.join(project, "stacks", "accepted.contoso.yaml"), accepted);
   const dns = { resolver: zoneReader(new Map()), serverAt: () => zoneReader(new Map()) };
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
@@ -97,6 +105,14 @@ describe("relay why", () => {
       7,
       true,
     ]);
+  });
+
+  test("puts aside what the file beside the stack accepts", async () => {
+    const accepted = 'accepted:\n- { id: stop-above-relay, object: Bank mail, reason: theirs, until: "2026-12-31" }\n';
+    const { lines } = await asked("Email Sent Without the Trustifi Connector", { stack: "contoso", accepted });
+    const lint = lines.filter((line) => /^. lint /.test(line));
+    expect(lint.some((line) => line.startsWith("✗ lint          stop-above-relay"))).toBe(false);
+    expect(lint).toContain("✓ lint          accepted stop-above-relay, Bank mail: theirs, until 2026-12-31");
   });
 
   test("ends with 1 where nothing is known, and with 2 where the config is missing", async () => {

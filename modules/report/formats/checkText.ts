@@ -6,6 +6,7 @@ const nameWidth = 12;
 export function checkLines(items: readonly Item[]): readonly string[] {
   return items.flatMap((item) => [
     `${mark(item)} ${item.object.name.padEnd(nameWidth)}  ${item.cause}`,
+    ...item.evidence.map((line) => `  ${"".padEnd(nameWidth)}  ${line}`),
     ...(item.cure === undefined ? [] : [`  ${"".padEnd(nameWidth)}  → ${item.cure}`]),
   ]);
 }

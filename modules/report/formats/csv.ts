@@ -19,7 +19,7 @@ const columns: Readonly<Record<string, (item: Item, stack: StackReport) => Cell>
   declared: ({ declared }) => value(declared),
   found: ({ found }) => value(found),
   cause: ({ cause }) => cause,
-  evidence: ({ evidence }) => evidence.join("; "),
+  evidence: ({ evidence }) => evidence.filter((line) => line !== "").join("; "),
   meaning: ({ meaning }) => meaning.join("; "),
   since: ({ since }) => since,
   by: ({ by }) => by,

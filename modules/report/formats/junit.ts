@@ -1,7 +1,7 @@
 import { objectText, urgency } from "../counts.js";
 import type { Item } from "../item.js";
 import { isFinding, type Report, type StackReport } from "../report.js";
-import { acceptanceText } from "./text.js";
+import { acceptanceText } from "./acceptanceText.js";
 import { escapedXml } from "./xml.js";
 
 interface TestCase {

@@ -3,8 +3,8 @@ import { counted, examinedText, objectText, severityText, stacksText, urgency } 
 import type { Flow } from "../flow.js";
 import type { Item } from "../item.js";
 import type { Report, StackReport } from "../report.js";
+import { acceptanceText } from "./acceptanceText.js";
 import { marker, plain, plainHtml, shellBlock } from "./markdownText.js";
-import { acceptanceText } from "./text.js";
 
 /** GitHub takes no comment that is longer (65,536 characters); one line stays for what is left out. */
 const mostCharacters = 65_000;
@@ -112,7 +112,7 @@ function detailTexts({ meaning, expectations, evidence, since, by, cure, locatio
   return [
     ...meaning,
     ...expectations.map(({ name, before, after }) => `${name}: ${before} before, ${after} now`),
-    ...evidence,
+    ...evidence.filter((line) => line !== ""),
     ...(changed === "" ? [] : [`changed ${changed}`]),
     ...(cure === undefined ? [] : [`cure: ${cure}`]),
     ...(place === undefined ? [] : [`declared in ${place}`]),

@@ -2,7 +2,7 @@ import { lintCatalogue } from "../../mailflow/lint/lintCatalogue.js";
 import { objectText } from "../counts.js";
 import type { Item } from "../item.js";
 import type { Report, StackReport } from "../report.js";
-import { acceptanceText } from "./text.js";
+import { acceptanceText } from "./acceptanceText.js";
 
 /** A report as SARIF 2.1.0, one run; results point at the line of the config file that declares the object. */
 export function reportSarif({ tool, when, command, stacks }: Report): string {

@@ -1,7 +1,9 @@
 import { byObject, counted, examinedText, objectText, severityText, stacksText } from "../counts.js";
 import type { Item } from "../item.js";
 import { exitCodeOf, isFinding, type Report, type StackReport } from "../report.js";
+import { acceptanceText } from "./acceptanceText.js";
 import { checkLines, checkTotals } from "./checkText.js";
+import { expectationText } from "./expectationText.js";
 
 const indent = " ".repeat(41);
 
@@ -12,6 +14,7 @@ export function reportText(report: Report): readonly string[] {
     const isMany = stacks.length > 1;
     const gap = isMany && index > 0 && command !== "lint" ? [""] : [];
     if (stack.failure !== undefined) return [...gap, `${isMany ? `${stack.stack}  ` : ""}${stack.failure.why}`];
+    if (command === "trace") return [...gap, ...expectationText(stack)];
     if (command === "doctor") return [...gap, ...(isMany ? [stack.stack] : []), ...checkText(stack)];
     return [...gap, ...(command === "lint" ? lintText(stack) : differencesText(stack, command))];
   });
@@ -43,14 +46,6 @@ function findingLines(item: Item): readonly string[] {
 
 function acceptedLine({ rule, object, acceptance }: Item): string {
   return `  accepted ${rule}  ${object.name}: ${acceptanceText(acceptance)}`;
-}
-
-/** `the bank asks for it, Anna, until 2026-12-31`. */
-export function acceptanceText(acceptance: Item["acceptance"]): string {
-  const { reason = "", owner, until } = acceptance ?? {};
-  return [reason, ...(owner === undefined ? [] : [owner]), ...(until === undefined ? [] : [`until ${until}`])].join(
-    ", ",
-  );
 }
 
 function differencesText(stack: StackReport, command: Report["command"]): readonly string[] {

@@ -1,5 +1,5 @@
 import { objectText } from "../counts.js";
-import { acceptanceText } from "../formats/text.js";
+import { acceptanceText } from "../formats/acceptanceText.js";
 import type { Item } from "../item.js";
 import { valueText } from "../value.js";
 import { type Html, html } from "./html.js";
@@ -21,7 +21,7 @@ export function itemHtml(item: Item): Html {
 function detailsHtml(item: Item): Html {
   const { meaning, evidence, repair, accept } = item;
   return html`${list(meaning)}${factsTable(item)}${expectationsTable(item)}${
-    evidence.length === 0 ? "" : html`<p class="soft">Seen:</p>${list(evidence)}`
+    evidence.length === 0 ? "" : html`<p class="soft">Seen:</p>${list(evidence.filter((line) => line !== ""))}`
   }${commandHtml("Repair", repair)}${commandHtml("Accept", accept)}`;
 }
 
