@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { type PulumiRun, pulumiCli, setSecret } from "./pulumiCli.js";
 import type { FoundPulumi } from "./setup/findPulumi.js";
+import { stateUrl } from "./stateUrl.js";
 
 /** A stack on this machine alone: its state is in a folder, and no account is needed. */
 export interface LocalStack {
@@ -24,7 +24,7 @@ export function stackEnvironment({ pulumi, folder, environment }: LocalStack): R
   return {
     ...pulumi.environment,
     PULUMI_HOME: path.join(folder, "home"),
-    PULUMI_BACKEND_URL: `${pathToFileURL(path.join(folder, "state")).href}?${untorn}`,
+    PULUMI_BACKEND_URL: `${stateUrl(path.join(folder, "state"))}?${untorn}`,
     PULUMI_CONFIG_PASSPHRASE: "only on this machine",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -50,7 +50,8 @@ export async function createStack(
 /** Takes away everything that `createStack` made. */
 export async function forgetStack(stack: LocalStack): Promise<void> {
   await rm(configFile(stack), { force: true });
-  await rm(stack.folder, { recursive: true, force: true });
+  // Windows lets go of the files of a process only some time after its end.
+  await rm(stack.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 export function configFile({ project, name }: Pick<LocalStack, "project" | "name">): string {

@@ -19,7 +19,8 @@ void serveProvider(provider, { version, schema: () => readFileSync(schemaFile, "
   process.on("SIGINT", () => {
     if (server.cancelled.aborted) stop();
   });
-  process.on("SIGTERM", stop);
+  // Pulumi ends a process group by SIGTERM, and by CTRL_BREAK on Windows.
+  for (const signal of ["SIGTERM", "SIGBREAK"] as const) process.on(signal, stop);
   // The engine's address is the last argument that is no flag; a person who starts the plugin by hand gives none.
   const address = process.argv.slice(2).findLast((argument) => /^[\w.-]+:\d+$/.test(argument));
   if (address !== undefined) watchEngine(address, stop);

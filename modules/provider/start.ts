@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rm, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
@@ -39,6 +39,7 @@ function keepCache(): void {
     writeFileSync(unfinished, script.createCachedData());
     renameSync(unfinished, cacheFile);
   } catch {
-    return;
+    // Windows lets nobody replace a file that another one has open.
+    rm(unfinished, { force: true }, () => undefined);
   }
 }

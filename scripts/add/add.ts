@@ -32,9 +32,10 @@ export async function add({ project, ours, json, print }: AddOptions): Promise<v
   for (const line of next) print(`  ${line}`);
 }
 
-/** Comments and order of the file stay. */
+/** Comments, order and line ends of the file stay. */
 async function addPlugin({ file, folder }: UserProject, ours: string): Promise<readonly string[]> {
-  const document = parseDocument(await readFile(file, "utf8"));
+  const text = await readFile(file, "utf8");
+  const document = parseDocument(text);
   const place = slashed(path.relative(folder, path.join(ours, "modules", "provider", "bin")));
   const providers = document.getIn(["plugins", "providers"]);
   const entries = isSeq(providers) ? (providers.toJSON() as { name?: string; path?: string }[]) : [];
@@ -46,7 +47,8 @@ async function addPlugin({ file, folder }: UserProject, ours: string): Promise<r
     );
   if (isSeq(providers)) providers.add(document.createNode({ name: plugin, path: place }));
   else document.setIn(["plugins", "providers"], document.createNode([{ name: plugin, path: place }]));
-  await writeFile(file, document.toString({ lineWidth: 0 }));
+  const changed = document.toString({ lineWidth: 0 });
+  await writeFile(file, text.includes("\r\n") ? changed.replaceAll("\n", "\r\n") : changed);
   return [`${path.basename(file)}  names the plugin: ${plugin} at ${place}`];
 }
 

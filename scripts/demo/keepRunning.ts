@@ -20,7 +20,9 @@ export async function keepRunning(
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
-/** In the words of the shell that people sit at. */
-function assignment(name: string, value: string): string {
-  return process.platform === "win32" ? `$env:${name} = '${value}'` : `export ${name}='${value}'`;
+/** In the words of the shell that people sit at: PowerShell on Windows, which doubles a quote inside of quotes. */
+export function assignment(name: string, value: string, platform: NodeJS.Platform = process.platform): string {
+  return platform === "win32"
+    ? `$env:${name} = '${value.replaceAll("'", "''")}'`
+    : `export ${name}='${value.replaceAll("'", "'\\''")}'`;
 }

@@ -28,7 +28,13 @@ export async function readPasted(words: readonly string[], input: NodeJS.Readabl
   if (file === undefined) return takenApart(first);
   if (file.subarray(0, 4).toString("hex") === oleStart)
     throw new UsageError(`Cannot read ${first}: it is a .msg of Outlook; save the message as .eml, or paste its text.`);
-  return takenApart(file);
+  return takenApart(withoutMark(file));
+}
+
+/** A file as Windows writes it: PowerShell 5.1's `>` in UTF-16, Notepad's with a byte order mark. */
+function withoutMark(file: Buffer): string | Buffer {
+  if (file.subarray(0, 2).toString("hex") === "fffe") return file.subarray(2).toString("utf16le");
+  return file.subarray(0, 3).toString("hex") === "efbbbf" ? file.subarray(3) : file;
 }
 
 async function fileOrText(name: string): Promise<Buffer | undefined> {

@@ -61,6 +61,13 @@ describe("relay add", () => {
     expect(await text("Pulumi.yaml")).toBe(once);
   });
 
+  test("keeps the line ends of Windows", async () => {
+    await added("name: infra # ours\r\nruntime: nodejs\r\n");
+    const written = await text("Pulumi.yaml");
+    expect(written.startsWith("name: infra # ours\r\nruntime: nodejs\r\nplugins:\r\n")).toBe(true);
+    expect(written.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
   test("gives the lines of an ES module to a project of them", async () => {
     expect(await added("name: infra\n", '{ "type": "module" }')).toContain(
       '  const relay = new EmailRelay("relay", await relayArgs());',

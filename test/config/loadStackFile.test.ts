@@ -118,6 +118,13 @@ describe("the example that is shipped", () => {
     expect(parsed.inbound).toMatchObject({ loopGuard: { senderIpRanges: ["192.0.2.0/24"] } });
   });
 
+  test("says the same with the line ends and the byte order mark of Windows", async () => {
+    const text = uncommented(await readFile(example, "utf8"));
+    const [unix, windows] = [await stackFile(text), await stackFile(`\uFEFF${text.replaceAll("\n", "\r\n")}`)];
+    expect(await readStackConfig(windows)).toEqual(await readStackConfig(unix));
+    expect((await refusalOf(windows)).replaceAll(windows, unix)).toBe(await refusalOf(unix));
+  });
+
   test("tells editors where its schema is", async () => {
     const [first] = (await readFile(example, "utf8")).split("\n");
     expect(first).toBe("# yaml-language-server: $schema=relay.schema.json");

@@ -135,6 +135,23 @@ describe("readPasted", () => {
     await expect(readPasted(["-"], Readable.from([" "]))).rejects.toThrow("Cannot explain nothing");
   });
 
+  test.each([
+    ["UTF-16, as `>` of Windows PowerShell 5.1 writes", "fffe", "utf16le"],
+    ["UTF-8 with a byte order mark, as Notepad writes", "efbbbf", "utf8"],
+  ] as const)("reads a file in %s", async (_, mark, encoding) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "relay-why-"));
+    folders.push(folder);
+    const file = path.join(folder, "bounce.txt");
+    const [words, headers] = [
+      "554 5.4.14 Zürich",
+      "Received: here\r\nFrom: a@b.example\r\nTo: c@d.example\r\n\r\nbody",
+    ];
+    await writeFile(file, Buffer.concat([Buffer.from(mark, "hex"), Buffer.from(words, encoding)]));
+    expect((await readPasted([file], Readable.from([]))).text).toBe(words);
+    await writeFile(file, Buffer.concat([Buffer.from(mark, "hex"), Buffer.from(headers, encoding)]));
+    expect((await readPasted([file], Readable.from([]))).headers[0]).toEqual({ name: "Received", value: "here" });
+  });
+
   test("takes words without quotes for one text", async () => {
     expect(await readPasted(["554", "5.4.14", "hop"], Readable.from([]))).toMatchObject({ text: "554 5.4.14 hop" });
   });

@@ -150,9 +150,11 @@ export class PowershellSession {
   async #gone(): Promise<void> {
     this.#pwsh = undefined;
     this.#connectedAs = undefined;
-    if (this.#folder !== "") await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
+    if (this.#folder !== "") await rm(this.#folder, removal).catch(() => undefined);
     this.#folder = "";
   }
 }
 
+/** Windows lets go of the files of a process only some time after its end. */
+const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
 const connect = "Connect-ExchangeOnline";
