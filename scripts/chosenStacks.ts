@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { stackNames } from "../modules/config/loadStackFile.js";
 import { nearest } from "../modules/exchange/nearest.js";
 import { UsageError } from "./usageError.js";
-import type { UserProject } from "./userProject.js";
+import { stackName, type UserProject } from "./userProject.js";
 
 /** Which stacks a command is about. */
 export interface StackChoice {
@@ -42,14 +42,6 @@ export async function chosenStacks(
   if (there.length === 0)
     throw new UsageError(`Cannot find a stack: ${where} has no Pulumi.<name>.yaml; run relay init.`);
   return all === true ? there : matching(stacks ?? "", there);
-}
-
-/** A path would lead to a file of somewhere else. */
-function stackName(text: string): string {
-  if (/^[\w.-]+$/.test(text)) return text;
-  throw new UsageError(
-    `Cannot use "${text}" as a stack: it is no <name> of a Pulumi.<name>.yaml; leave organization and project out.`,
-  );
 }
 
 function matching(patterns: string, there: readonly string[]): readonly string[] {

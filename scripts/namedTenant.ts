@@ -4,7 +4,9 @@ import { readStackConfig } from "../modules/config/loadStackFile.js";
 import type { OpenStack } from "../modules/config/openedConfig.js";
 import type { RawConfig } from "../modules/config/parseRelayConfig.js";
 import { type TenantConfig, tenantSchema } from "../modules/config/tenantConfig.js";
+import type { Problem } from "../modules/report/problems.js";
 import { environmentsOf } from "./openEnvironment.js";
+import { optionProblems } from "./optionProblems.js";
 import { UsageError } from "./usageError.js";
 import { stackFileIn, userProject } from "./userProject.js";
 
@@ -36,27 +38,30 @@ export async function namedTenant(
   { stack, organization, channel }: NamedTenant,
 ): Promise<TenantConfig> {
   const written =
-    stack === undefined ? {} : await tenantKeys(stackFileIn({ stacks }, stack), organization !== undefined);
+    stack === undefined
+      ? {}
+      : await tenantKeys(path.relative(process.cwd(), stackFileIn({ stacks }, stack)), organization !== undefined);
   const parsed = tenantSchema.safeParse({
     ...written,
     ...(organization !== undefined && { organization }),
     ...(channel !== undefined && { channel }),
   });
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path: [key], message }) => `  ${String(key ?? "")}  ${message}`);
-  throw new UsageError(
-    [
-      `Cannot tell the tenant${stack === undefined ? "" : ` of stack ${stack}`}; give --organization <name>.onmicrosoft.com`,
-      ...problems,
-    ].join("\n"),
+  const given = { ...(organization !== undefined && { organization }), ...(channel !== undefined && { channel }) };
+  const isGiven = ({ place }: Problem) => Object.keys(given).some((key) => place === `--${key}`);
+  const problems = optionProblems(tenantSchema, { ...written, ...given }, needed).map((one) =>
+    isGiven(one) || stack === undefined ? one : { ...one, place: one.place?.replace("--", "exchangeonline:") ?? "" },
   );
+  throw new UsageError(`Cannot tell the tenant${stack === undefined ? "" : ` of stack ${stack}`}.`, { problems });
 }
+
+const needed = { organization: "Give --organization <name>.onmicrosoft.com, or write it into the stack's file." };
 
 async function tenantKeys(file: string, isOptional: boolean): Promise<Record<string, unknown>> {
   const read = (open?: OpenStack) =>
     readStackConfig(file, open).catch((error: unknown) => {
       if (error instanceof ConfigError && isOptional) return {};
-      throw error instanceof ConfigError ? new UsageError(error.message) : error;
+      throw error;
     });
   const prefix = "exchangeonline:";
   const plain: RawConfig = await read();

@@ -2,7 +2,6 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import type { CommandContext } from "./commands/commandContext.js";
-import { UsageError } from "./usageError.js";
 
 interface LazyCommand {
   readonly description: string;
@@ -114,9 +113,9 @@ const { version } = createRequire(import.meta.url)("pulumi-exchange-relay/packag
 const program = new Command("relay")
   .description("An email relay in Exchange Online, declared.")
   .version(version)
-  .showHelpAfterError()
   .enablePositionalOptions()
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .exitOverride()
+  .configureOutput({ outputError: () => undefined })
   .addHelpText(
     "after",
     "\nExit code 2: the command line or the config is wrong. The help of a command says its others.",
@@ -126,8 +125,9 @@ for (const [name, { description }] of Object.entries(commands)) program.command(
 
 // `relay help init` is `relay init --help`: only a command that is called has its options.
 const [first, ...others] = process.argv.slice(2);
-const args = first === "help" && others.length > 0 ? [...others, "--help"] : process.argv.slice(2);
-program.parseAsync(args, { from: "user" }).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+const isHelp = first === "help" && others.length > 0;
+const args = isHelp ? [...others, ...(others[0] && others[0] in commands ? ["--help"] : [])] : process.argv.slice(2);
+program.parseAsync(args, { from: "user" }).catch(async (error: unknown) => {
+  const { tellFailure } = await import("./problems/tellFailure.js");
+  process.exitCode = tellFailure(error, { program, args, print: context.print, say: (line) => console.error(line) });
 });

@@ -35,6 +35,8 @@ export async function simulate(
 
 function tenantOf(seed: string): Promise<Tenant> {
   return loadSeed(seed).catch((error: unknown) => {
-    throw error instanceof SeedFileError ? new UsageError(error.message, { cause: error }) : error;
+    throw error instanceof SeedFileError
+      ? new UsageError(error.title, error.problems && { problems: error.problems })
+      : error;
   });
 }

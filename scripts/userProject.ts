@@ -1,5 +1,4 @@
 import path from "node:path";
-import { ConfigError } from "../modules/config/configError.js";
 import { loadStackFile } from "../modules/config/loadStackFile.js";
 import { type ProjectFile, readProject } from "../modules/config/projectFile.js";
 import type { RelayConfig } from "../modules/config/relayConfig.js";
@@ -15,13 +14,12 @@ export interface UserProject extends ProjectFile {
 /**
  * Finds the nearest Pulumi project at a folder or above it, as `pulumi` itself does.
  *
- * @throws {UsageError} if there is none, or its file cannot be read.
+ * @throws {UsageError} if there is none.
+ * @throws {ConfigError} if its file cannot be read.
  */
 export async function userProject(start: string): Promise<UserProject> {
   for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
-    const found = await readProject(folder).catch((error: unknown) => {
-      throw error instanceof ConfigError ? new UsageError(error.message) : error;
-    });
+    const found = await readProject(folder);
     if (found !== undefined) return { ...found, folder };
     if (folder === path.dirname(folder))
       throw new UsageError(
@@ -36,7 +34,7 @@ export async function userProject(start: string): Promise<UserProject> {
  * @param project folder of the project; without a Pulumi.yaml in it stack files are in `stacks`.
  */
 export async function stackFileOf(project: string, stack: string): Promise<string> {
-  return slashed(path.relative(project, path.join(await stackFolder(project), `Pulumi.${stack}.yaml`)));
+  return slashed(path.relative(project, path.join(await stackFolder(project), `Pulumi.${stackName(stack)}.yaml`)));
 }
 
 /**
@@ -54,11 +52,23 @@ async function stackFolder(project: string): Promise<string> {
   return (await readProject(project))?.stacks ?? path.join(project, "stacks");
 }
 
+/**
+ * A stack's name as it is given: a path would lead to a file of somewhere else.
+ *
+ * @throws {UsageError} if it is none.
+ */
+export function stackName(text: string): string {
+  if (/^[\w.-]+$/.test(text)) return text;
+  throw new UsageError(
+    `Cannot use "${text}" as a stack: it is no <name> of a Pulumi.<name>.yaml; leave organization and project out.`,
+  );
+}
+
 function slashed(file: string): string {
   return file.split(path.sep).join("/");
 }
 
 /** A stack's file, whether it is there or not. */
 export function stackFileIn({ stacks }: Pick<UserProject, "stacks">, stack: string): string {
-  return path.join(stacks, `Pulumi.${stack}.yaml`);
+  return path.join(stacks, `Pulumi.${stackName(stack)}.yaml`);
 }

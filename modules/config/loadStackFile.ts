@@ -4,6 +4,7 @@ import { nearest } from "../exchange/nearest.js";
 import type { Problem } from "../exchange/objectKind.js";
 import { ConfigError } from "./configError.js";
 import { setSecret } from "./cures.js";
+import { fileTrouble } from "./fileTrouble.js";
 import { keyPaths } from "./keyPaths.js";
 import { defaultsName, defaultsProblems, mergeConfig } from "./mergeConfig.js";
 import { type OpenedConfig, type OpenStack, openedConfig } from "./openedConfig.js";
@@ -210,10 +211,10 @@ function plainKeys(raw: RawConfig, { stack }: ConfigOrigin): readonly Problem[] 
 }
 
 async function unreadable(cause: unknown, file: string): Promise<string> {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
-  if (code !== "ENOENT") return `cannot be read (${code}).`;
+  const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+  if (!isMissing) return `cannot be read: ${fileTrouble(cause) ?? "nobody says why"}.`;
   const stacks = await stackNames(dirname(file));
-  if (stacks.length === 0) return "is not there. Check the name of the stack.";
+  if (stacks.length === 0) return "is not there, and no other stack has a file. `relay init` writes one.";
   const meant = nearest(stackOf(file), stacks);
   const others = `Stacks here: ${stacks.slice(0, 10).join(", ")}${stacks.length > 10 ? `, … (${stacks.length})` : ""}.`;
   return meant === undefined ? `is not there. ${others}` : `is not there. Did you mean "${meant}"? ${others}`;

@@ -83,7 +83,8 @@ const typeNames: Readonly<Record<string, string>> = {
   object: "keys with values",
 };
 
-function choiceText(values: readonly string[], found: unknown): string {
+/** That a value is none of those it may be, and which was most likely meant. */
+export function choiceText(values: readonly string[], found: unknown): string {
   const near = typeof found === "string" ? nearest(found, values, Math.max(1, found.length / 3)) : undefined;
   const list = values.length === 1 ? values[0] : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
   return `must be ${list}.${near === undefined ? "" : ` Did you mean "${near}"?`}`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { flowSchema } from "./flow.js";
 import { itemSchema } from "./item.js";
+import { problemSchema } from "./problems.js";
 import type { Frozen } from "./value.js";
 
 const tally = z.strictObject({
@@ -23,6 +24,7 @@ const stackSchema = z.strictObject({
         .enum(["config", "unknown"])
         .describe("`config`: a person must mend the config. `unknown`: it could not be told."),
       why: z.string().min(1),
+      problems: z.array(problemSchema).min(1).describe("The same, each problem with its place."),
     })
     .exactOptional()
     .describe("Why nothing of it could be looked at."),

@@ -2,15 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Adoption, adoptTenant } from "../../modules/adopt/adoptTenant.js";
-import { ConfigError } from "../../modules/config/configError.js";
 import { readDefaults } from "../../modules/config/loadStackFile.js";
 import { tenantSchema } from "../../modules/config/tenantConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { listedTenant } from "../../modules/doctor/liveTenant.js";
-import { ExchangeError } from "../../modules/exchange/exchangeError.js";
-import { PlanError } from "../../modules/plan/planError.js";
 import { stackText } from "../init/stackFileText.js";
 import { pulumiCommand, relayCommand } from "../nextCommands.js";
+import { optionProblems } from "../optionProblems.js";
 import { failureOf, pulumiCli, setSecret } from "../pulumiCli.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
 import { UsageError } from "../usageError.js";
@@ -33,25 +31,20 @@ export interface AdoptCommandOptions {
 
 /**
  * Makes of a relay that a tenant has a stack file and a file for `pulumi import`. The tenant is only read. Exit codes: 0
- * adopted, 7 adopted and the first `up` would change something, 2 wrong usage, 1 the relay cannot be adopted or the tenant not read.
+ * adopted, 7 adopted and the first `up` would change something, 1 Pulumi did not do its part.
+ *
+ * @throws {Error} if the usage is wrong, the relay cannot be adopted or the tenant not read.
  */
 export async function adoptCommand(world: DoctorWorld, options: AdoptCommandOptions): Promise<number> {
   refuseBefore(options);
-  const adoption = await adopted(world, options).catch((error: unknown) => {
-    if (error instanceof ConfigError) throw new UsageError(error.message);
-    if (!(error instanceof PlanError || error instanceof ExchangeError)) throw error;
-    return error.message;
-  });
-  if (typeof adoption === "string") {
-    options.print(options.json ? JSON.stringify({ stack: options.stack, problem: adoption }) : adoption);
-    return 1;
-  }
+  const adoption = await adopted(world, options);
   const files = filesOf(options);
   const failure = options.dryRun ? undefined : await write(adoption, files, options);
   const next = nextCommands(options, files.imports, failure, adoption);
   const { keys, ...shown } = adoption;
   const secrets = keys.map((one) => one.path);
-  const told = { stack: options.stack, dryRun: options.dryRun, files, ...shown, secrets, failure, next };
+  const problems = failure === undefined ? [] : [{ message: `${failure}.` }];
+  const told = { stack: options.stack, dryRun: options.dryRun, files, ...shown, secrets, problems, next };
   if (options.json) options.print(JSON.stringify(told));
   else for (const line of adoptLines(told, stackText(adoption.config, options.schema))) options.print(line);
   if (failure !== undefined) return 1;
@@ -70,9 +63,7 @@ function refuseBefore({ stack, project, dryRun }: AdoptCommandOptions): void {
 async function adopted(world: DoctorWorld, { tenant, stack, rule, project }: AdoptCommandOptions): Promise<Adoption> {
   const parsed = tenantSchema.safeParse(tenant);
   if (!parsed.success)
-    throw new UsageError(
-      parsed.error.issues.map(({ path: at, message }) => `--${at.join(".")} ${message}.`).join("\n"),
-    );
+    throw new UsageError("Cannot tell which tenant is meant.", { problems: optionProblems(tenantSchema, tenant) });
   const tenantKeys = Object.fromEntries(Object.entries(tenant).map(([key, value]) => [`exchangeonline:${key}`, value]));
   const defaults = (await readDefaults(project.stacks))?.config;
   const channel = world.open(parsed.data, () => undefined);

@@ -1,4 +1,5 @@
 import type { Adoption } from "../../modules/adopt/adoptTenant.js";
+import type { Problem } from "../../modules/report/problems.js";
 
 export interface ToldAdoption extends Omit<Adoption, "keys"> {
   readonly stack: string;
@@ -6,22 +7,23 @@ export interface ToldAdoption extends Omit<Adoption, "keys"> {
   readonly files: { readonly file: string; readonly imports: string };
   /** Places of the relay's keys in the config. */
   readonly secrets: readonly string[];
-  readonly failure: string | undefined;
+  /** What Pulumi did not do. */
+  readonly problems: readonly Problem[];
   readonly next: readonly string[];
 }
 
 /** What was adopted, for a person. */
 export function adoptLines(told: ToldAdoption, file: string): readonly string[] {
-  const { dryRun, files, imports, secrets, changes, notes, foreign, failure, next } = told;
+  const { dryRun, files, imports, secrets, changes, notes, foreign, problems, next } = told;
   const did = dryRun ? "Would write" : "Wrote";
   const set = dryRun ? "Would set" : "Set";
   return [
     `${did} ${files.file}:`,
     ...indented(file.trimEnd().split("\n")),
     `${did} ${files.imports}: ${imports.length} resources.`,
-    ...(failure === undefined
+    ...(problems.length === 0
       ? secrets.map((path) => `${set} ${path} from the live rule, encrypted.`)
-      : [`${failure}.`]),
+      : problems.map(({ message }) => message)),
     ...(changes.length === 0
       ? ["After the import `pulumi preview` shows no change."]
       : ["After the import the first `pulumi up` would change:", ...indented(changes)]),

@@ -13,6 +13,6 @@ export function define(command: Command, { print }: CommandContext): void {
     .action(async ({ stack, json = false }: { stack: string; json?: boolean }) => {
       const project = await userProject(process.cwd());
       const file = path.relative(process.cwd(), stackFileIn(project, stack));
-      process.exitCode = await configCommand({ file, open: environmentsOf(project.folder), json, print });
+      await configCommand({ file, open: environmentsOf(project.folder), json, print });
     });
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { addStackOptions, chosenStacks, type StackChoice } from "../chosenStacks.js";
 import { acceptCommand } from "../drift/acceptCommand.js";
@@ -9,6 +9,7 @@ import { reportOptions } from "../report/reportOptions.js";
 import { UsageError } from "../usageError.js";
 import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
+import { wholeNumber } from "./wholeNumber.js";
 
 interface Flags extends StackChoice, History {
   readonly concurrency: number;
@@ -21,7 +22,7 @@ interface Flags extends StackChoice, History {
 export function define(command: Command, { print }: CommandContext): void {
   const outputs = reportOptions(
     addStackOptions(command)
-      .option("--concurrency <number>", "how many stacks at once", positive, defaultConcurrency)
+      .option("--concurrency <number>", "how many stacks at once", wholeNumber(1), defaultConcurrency)
       .option("--accept <what>", "let a difference be, by its path; or a finding, as '<id>: <object>'")
       .option("--until <day>", "the last day of that, as 2026-12-31")
       .option("--because <reason>", "why it may stay")
@@ -57,10 +58,4 @@ function acceptance({ stack, until, because, owner }: Flags, what: string) {
   if (stack === undefined || until === undefined || because === undefined)
     throw new UsageError(`Cannot accept ${what}: write --stack <name>, --until <day> and --because <reason> with it.`);
   return { stack, what, until, because, ...(owner !== undefined && { owner }) };
-}
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("It must be a whole number from 1 on.");
-  return number;
 }

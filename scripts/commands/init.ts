@@ -50,7 +50,7 @@ function defineGitops(command: Command, print: CommandContext["print"]): void {
       // The parent has an option of the same name, and takes it wherever it stands.
       const { json = false } = command.optsWithGlobals<GitopsFlags>();
       const options = { project, platform, branch, force, json, print };
-      process.exitCode = await gitops({ ...options, stacks: names.filter((name) => name !== "") });
+      await gitops({ ...options, stacks: names.filter((name) => name !== "") });
     });
 }
 

@@ -27,7 +27,7 @@ export function define(command: Command, { print, signal }: CommandContext): voi
     .action(async ({ removeOthers = false, yes = false, json = false, ...flags }: Flags) => {
       const environment = { ...process.env };
       const world = {
-        ...(await snapshotPlace(command, flags)),
+        ...(await snapshotPlace(flags)),
         ...{ environment, print, signal },
         open: (address: Parameters<typeof openChannel>[0]) =>
           openChannel(address, { ...environment, [readOnlyVariable]: "true" }),

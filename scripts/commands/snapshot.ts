@@ -4,6 +4,7 @@ import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
 import { type NamedTenant, stacksFor } from "../namedTenant.js";
 import { askPassphrase, isTerminal, passphraseVariable } from "../snapshot/passphrase.js";
 import { type SnapshotOptions, snapshotCommand } from "../snapshot/snapshotCommand.js";
+import { UsageError } from "../usageError.js";
 import type { CommandContext } from "./commandContext.js";
 
 export function define(command: Command, { print, signal }: CommandContext): void {
@@ -18,7 +19,7 @@ export function define(command: Command, { print, signal }: CommandContext): voi
       const environment = { ...process.env, [readOnlyVariable]: "true" };
       process.exitCode = await snapshotCommand(
         {
-          ...(await snapshotPlace(command, options)),
+          ...(await snapshotPlace(options)),
           ...{ environment, print, signal, open: (address) => openChannel(address, environment) },
         },
         { ...options, json },
@@ -34,9 +35,9 @@ export function addTenantOptions(command: Command): Command {
 }
 
 /** Where stack files are, and who can be asked. */
-export async function snapshotPlace(command: Command, { stack, organization }: NamedTenant) {
+export async function snapshotPlace({ stack, organization }: NamedTenant) {
   if (stack === undefined && organization === undefined)
-    command.error("error: which tenant is meant? give --stack or --organization");
+    throw new UsageError("Cannot tell which tenant is meant: none was named; give --stack or --organization.");
   return {
     stacks: await stacksFor(organization),
     say: (line: string) => console.error(line),

@@ -6,8 +6,10 @@ import { type TraceFlags, traceCommand } from "../mailflow/traceCommand.js";
 import type { History } from "../report/keepHistory.js";
 import { type Output, reportOptions } from "../report/reportOptions.js";
 import { worldOfSnapshot } from "../snapshot/worldOfSnapshot.js";
+import { UsageError } from "../usageError.js";
 import { userProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
+import { wholeNumber } from "./wholeNumber.js";
 
 export function define(command: Command, { print }: CommandContext): void {
   const outputs = reportOptions(command);
@@ -29,7 +31,7 @@ export function define(command: Command, { print }: CommandContext): void {
     )
     .option("--header <text...>", 'a header, as "Name: text"')
     .option("--subject <text>", "the subject; without it: not known")
-    .option("--size <bytes>", "bytes with all attachments; without it: not known", Number)
+    .option("--size <bytes>", "bytes with all attachments; without it: not known", wholeNumber(0))
     .option("--group <address...>", "groups that the sender is in")
     .option("--plain", "nothing is attached; without it: not known")
     .option("--unchanged", "services hand back what they got but for a header; without it: not known")
@@ -51,8 +53,8 @@ export function define(command: Command, { print }: CommandContext): void {
         if (all)
           process.exitCode = await expectationsCommand(world, { ...options, outputs: outputs(), history, notify });
         else {
-          const json = isJson(command, outputs(), { history, notify });
-          process.exitCode = await traceCommand(world, { ...flags, ...ends(command, flags) }, { ...options, json });
+          const json = isJson(outputs(), { history, notify });
+          process.exitCode = await traceCommand(world, { ...flags, ...ends(flags) }, { ...options, json });
         }
       },
     );
@@ -64,19 +66,23 @@ const ofOneMessage = [
   ...["group", "plain", "unchanged", "outside", "ip", "certificate"],
 ];
 
-function ends(command: Command, { from, to }: Partial<TraceFlags>): Pick<TraceFlags, "from" | "to"> {
-  if (from === undefined || to === undefined)
-    return command.error("error: a message needs --from and --to; or ask for every expectation by --all");
-  return { from, to };
+function ends({ from, to }: Partial<TraceFlags>): Pick<TraceFlags, "from" | "to"> {
+  if (from !== undefined && to !== undefined) return { from, to };
+  throw new UsageError("Cannot trace a message; or ask for every expectation by --all.", {
+    problems: [
+      ...(from === undefined ? [{ place: "--from <address>", message: "missing: the sender." }] : []),
+      ...(to === undefined ? [{ place: "--to <address...>", message: "missing: the recipients." }] : []),
+    ],
+  });
 }
 
 /** One message is no report: it is printed as text or JSON. */
-function isJson(command: Command, outputs: readonly Output[], { history, notify }: History): boolean {
+function isJson(outputs: readonly Output[], { history, notify }: History): boolean {
   const [printed] = outputs;
   const isPlain = outputs.length === 1 && printed?.file === undefined && /^(text|json)$/.test(printed?.format ?? "");
   if (!isPlain || history !== undefined || notify !== undefined)
-    return command.error(
-      "error: --format, --output, --history and --notify are for --all; a message has --json and --markdown",
+    throw new UsageError(
+      "Cannot trace a message so: --format, --output, --history and --notify are for --all; a message has --json and --markdown.",
     );
   return printed?.format === "json";
 }

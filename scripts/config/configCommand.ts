@@ -1,5 +1,4 @@
 import path from "node:path";
-import { ConfigError } from "../../modules/config/configError.js";
 import { readStackFile, type WrittenStackFile } from "../../modules/config/loadStackFile.js";
 import type { OpenStack } from "../../modules/config/openedConfig.js";
 import { isRecord } from "../../modules/config/stackDocument.js";
@@ -11,20 +10,12 @@ export interface ConfigOptions {
   readonly json: boolean;
   readonly print: (line: string) => void;
 }
-
-/** Prints the config that counts for a stack, each value with its file and line. @returns the exit code */
-export async function configCommand({ file, open, json, print }: ConfigOptions): Promise<number> {
-  try {
-    const written = await readStackFile(file, open);
-    const values = written.values.map(told);
-    if (json) print(JSON.stringify({ stack: written.origin.stack, values }));
-    else for (const line of lines(values)) print(line);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    print(json ? JSON.stringify({ problems: error.problems }) : error.message);
-    return 2;
-  }
+/** Prints the config that counts for a stack, each value with its file and line. @throws {ConfigError} */
+export async function configCommand({ file, open, json, print }: ConfigOptions): Promise<void> {
+  const written = await readStackFile(file, open);
+  const values = written.values.map(told);
+  if (json) print(JSON.stringify({ stack: written.origin.stack, values }));
+  else for (const line of lines(values)) print(line);
 }
 
 interface ToldValue {

@@ -9,6 +9,7 @@ import type { ChannelName, Probe } from "../../modules/conformance/probe.js";
 import { probes } from "../../modules/conformance/probes.js";
 import { type ConformanceReport, findingLines, totals } from "../../modules/conformance/report.js";
 import { lookAt, StrangeTenant, type TenantLook } from "../../modules/conformance/tenantLook.js";
+import { optionProblems } from "../optionProblems.js";
 import { UsageError } from "../usageError.js";
 import { whatIsMade } from "./whatIsMade.js";
 
@@ -92,8 +93,7 @@ function addressOf(
   const written = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const parsed = tenantSchema.safeParse(written);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path: [key], message }) => `  --${String(key ?? "")}  ${message}`);
-  throw new UsageError(["Cannot tell which tenant is meant", ...problems].join("\n"));
+  throw new UsageError("Cannot tell which tenant is meant.", { problems: optionProblems(tenantSchema, written) });
 }
 
 async function firstLook(

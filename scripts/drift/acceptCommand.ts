@@ -1,9 +1,7 @@
-import { ConfigError } from "../../modules/config/configError.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { type Accepted, acceptedSchema, acceptedValue } from "../../modules/drift/acceptance.js";
 import { plainPath } from "../../modules/drift/acceptLine.js";
-import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { issueText } from "../../modules/exchange/kindInputs.js";
 import { UsageError } from "../usageError.js";
 import { loadStackOf } from "../userProject.js";
@@ -22,24 +20,19 @@ export interface AcceptOptions {
 }
 
 /**
- * Writes that a difference may stay, at the value that the tenant has now. Exit codes: 0 written, 2 it cannot be accepted
- * so, 1 the tenant cannot be read.
+ * Writes that a difference may stay, at the value that the tenant has now. @returns 0.
+ *
+ * @throws {Error} if it cannot be accepted so, or the tenant cannot be read.
  */
 export async function acceptCommand(world: DoctorWorld, options: AcceptOptions): Promise<number> {
   const { project, stack, what, print } = options;
-  try {
-    await readAccepted(project, stack);
-    const finding = /^([a-z-]+): (.+)$/.exec(what);
-    const meant = finding === null ? await differenceNow(world, options) : { id: finding[1], object: finding[2] };
-    const entry = checked(options, meant, new Date(world.now()).toISOString().slice(0, 10));
-    await writeAccepted(project, stack, entry);
-    print(`${what} is accepted until ${entry.until}, in ${await acceptedFile(project, stack)}`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof ExchangeError)) throw error;
-    print(error.message);
-    return error instanceof ConfigError ? 2 : 1;
-  }
+  await readAccepted(project, stack);
+  const finding = /^([a-z-]+): (.+)$/.exec(what);
+  const meant = finding === null ? await differenceNow(world, options) : { id: finding[1], object: finding[2] };
+  const entry = checked(options, meant, new Date(world.now()).toISOString().slice(0, 10));
+  await writeAccepted(project, stack, entry);
+  print(`${what} is accepted until ${entry.until}, in ${await acceptedFile(project, stack)}`);
+  return 0;
 }
 
 function checked({ what, until, because, owner }: AcceptOptions, meant: object, today: string): Accepted {

@@ -1,5 +1,6 @@
 import { placeText } from "../../modules/config/configError.js";
 import { configProblems, parseRelayConfig, type RawConfig } from "../../modules/config/parseRelayConfig.js";
+import { choiceText } from "../../modules/config/schemaProblems.js";
 import { stageSentences } from "../../modules/desired/stageSentences.js";
 import { type Answers, presetOf, type Question } from "./questions.js";
 
@@ -58,14 +59,21 @@ export function answerProblems(answers: Answers, asked: readonly Question[]) {
   const ofStack = /^[\w.-]+$/.test(stack)
     ? []
     : [{ path: "stack", message: "must be letters, digits, dots, dashes or underscores." }];
-  const told = [...ofStack, ...problems].map((problem) => ({
-    ...problem,
-    question: questionOf(problem.path, answers, asked),
-  }));
+  const told = [...ofStack, ...problems].map((problem) => {
+    const question = questionOf(problem.path, answers, asked);
+    return { ...problem, question, message: cured(problem.message, question, answers) };
+  });
   return [
     ...told,
     ...strayChoices(answers, asked).filter(({ question }) => !told.some((one) => one.question === question)),
   ];
+}
+
+/** What is missing is told by its question: how to put it into a stack file helps nobody who has none yet. */
+function cured(message: string, question: Question | undefined, answers: Answers): string {
+  if (question === undefined || question.hint !== undefined || answers[question.key] !== undefined) return message;
+  const { message: asked, choices } = question;
+  return `missing: ${asked.charAt(0).toLowerCase()}${asked.slice(1)}${choices ? ` (${choices.join(", ")})` : ""}.`;
 }
 
 /** Answers that are none of the choices, where the stack file would not show it. */
@@ -74,7 +82,7 @@ function strayChoices(answers: Answers, asked: readonly Question[]) {
     const { key, path, choices } = question;
     const answer = answers[key];
     if (choices === undefined || answer === undefined || choices.includes(String(answer))) return [];
-    return [{ path, message: `must be one of ${choices.join(", ")}.`, question }];
+    return [{ path, message: choiceText(choices, answer), question }];
   });
 }
 

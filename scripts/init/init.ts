@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileTrouble } from "../../modules/config/fileTrouble.js";
 import { pulumiCommand, relayCommand } from "../nextCommands.js";
 import { failureOf, pulumiCli, setSecret } from "../pulumiCli.js";
 import { type FoundPulumi, findPulumi } from "../setup/findPulumi.js";
 import { projectRoot } from "../setup/projectRoot.js";
 import type { SetupWorld } from "../setup/setupWorld.js";
+import { UsageError } from "../usageError.js";
 import { stackFileIn, type UserProject } from "../userProject.js";
 import { answeredStage, answerProblems } from "./answeredConfig.js";
 import { answersFromFlags, type Flags, withPresets } from "./answersFromFlags.js";
@@ -26,25 +28,18 @@ export interface InitOptions {
   readonly print: (line: string) => void;
 }
 
-/** Writes one tenant's stack file. @returns the exit code: 2 if an answer is missing or wrong, 1 if Pulumi failed or nobody answered. */
+/** Writes one tenant's stack file. @returns the exit code: 1 if Pulumi failed or nobody answered. @throws {UsageError} if an answer is missing or wrong. */
 export async function init(world: SetupWorld, options: InitOptions): Promise<number> {
-  const { print, json, project, isInteractive } = options;
+  const { project, isInteractive } = options;
   const { found: cli } = await findPulumi(world);
   const ready = cli && isInteractive ? await pulumiReady(cli, project.folder, world.environment) : {};
   const answers = ready === "ended" ? undefined : await answersOf(options);
   if (ready === "ended" || answers === undefined) return 1;
-  const problems = answerProblems(answers, questions).map(({ question, path: place, message }) => {
-    const flag = question?.flag === undefined ? place : `--${question.flag}`;
-    return `${flag}  ${message}`;
-  });
-  if (problems.length > 0) {
-    print(
-      json
-        ? JSON.stringify({ problems })
-        : ["Cannot write the stack file; nothing was written.", ...problems].join("\n  "),
-    );
-    return 2;
-  }
+  const problems = answerProblems(answers, questions).map(({ question, path: place, message }) => ({
+    place: question?.flag === undefined ? place : `--${question.flag}`,
+    message,
+  }));
+  if (problems.length > 0) throw new UsageError("Cannot write the stack file; nothing was written.", { problems });
   return write(cli && { cli, environment: ready }, answers, options);
 }
 
@@ -71,11 +66,9 @@ async function write(
     await mkdir(project.stacks, { recursive: true });
     await writeFile(path.join(project.folder, file), stackFileText(answers, schemaFrom(project)), { flag: "wx" });
   } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    const reason = isThere ? "it is there already; take another --stack, or change the file" : String(error);
-    const message = `Cannot write ${file}: ${reason}`;
-    print(json ? JSON.stringify({ problems: [message] }) : message);
-    return 2;
+    const why = fileTrouble(error);
+    if (why === undefined) throw error;
+    throw new UsageError(`Cannot write ${file}: ${why}; take another --stack, or change the file.`, { cause: error });
   }
   const failure = await setUpStack(pulumi, project.folder, stack, answers.key);
   const needsKey = answers.keyHeader !== undefined && (answers.key === undefined || failure !== undefined);
@@ -84,7 +77,9 @@ async function write(
   const next = nextSteps(commands, stack, needsKey, failure);
   const mail = answeredStage(answers);
   if (json)
-    print(JSON.stringify({ stack, file, ...(failure !== undefined && { failure: failure.reason }), mail, next }));
+    print(
+      JSON.stringify({ stack, file, problems: failure === undefined ? [] : [{ message: failure.reason }], mail, next }),
+    );
   else {
     print(`Wrote ${file}.${failure === undefined ? "" : ` ${failure.reason}`}`);
     for (const line of mail) print(`  ${line}`);

@@ -6,6 +6,7 @@ import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
 import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
 import { unchanged } from "../../modules/mailflow/returning.js";
 import { isCertain } from "../../modules/mailflow/trace.js";
+import { UsageError } from "../usageError.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
 
 /** A message as the command line says it. */
@@ -75,6 +76,6 @@ function originOf({ outside, ip, certificate }: TraceFlags): Origin {
 function headerOf(text: string): readonly [string, string] {
   const [, name, value] = /^([^\s:=]+)\s*[:=]\s*(.*)$/.exec(text) ?? [];
   if (name === undefined || value === undefined)
-    throw new Error(`Cannot read header "${text}": there is no colon; write it as "Name: text"`);
+    throw new UsageError(`Cannot read header "${text}": there is no colon; write it as "Name: text".`);
   return [name, value];
 }

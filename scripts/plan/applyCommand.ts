@@ -1,6 +1,4 @@
-import { ConfigError } from "../../modules/config/configError.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
-import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import { kinds } from "../../modules/exchange/kinds.js";
 import { type Allowed, judgePlan, type Refusal } from "../../modules/review/judgePlan.js";
 import { changesBetween } from "../../modules/review/tenantPrint.js";
@@ -19,24 +17,21 @@ export interface ApplyOptions {
 }
 
 /**
- * Applies a plan as it was reviewed, or nothing. Exit codes: 0 applied, 7 refused before any write, 2 the plan or the
- * config cannot be used, 1 it could not be looked at, or Pulumi failed.
+ * Applies a plan as it was reviewed, or nothing. Exit codes: 0 applied, 7 refused before any write.
+ *
+ * @throws {Error} if the plan or the config cannot be used, the tenant cannot be looked at, or Pulumi failed.
  */
 export async function applyCommand(world: PlanWorld, options: ApplyOptions): Promise<number> {
   const plan = await readPlan(options.plan);
   const { stack } = plan;
-  try {
-    const config = await configOf(world, stack);
-    await sameConfig(world, plan, config);
-    const changes = changesBetween(plan.tenant, await tenantNow(world, plan, config));
-    const allowed = { ...options.allowed, maxShare: options.allowed.maxShare ?? config.limits?.movedOrRemoved };
-    const refusals = judgePlan({ ...plan, changes }, allowed);
-    return refusals.length > 0 ? refused(world, plan, refusals, options.json) : await up(world, plan, options);
-  } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof ExchangeError)) throw error;
-    world.print(options.json ? JSON.stringify({ stack, problem: error.message }) : error.message);
-    return error instanceof ConfigError ? 2 : 1;
-  }
+  const config = await configOf(world, stack);
+  await sameConfig(world, plan, config);
+  const changes = changesBetween(plan.tenant, await tenantNow(world, plan, config));
+  const allowed = { ...options.allowed, maxShare: options.allowed.maxShare ?? config.limits?.movedOrRemoved };
+  const refusals = judgePlan({ ...plan, changes }, allowed);
+  if (refusals.length > 0) return refused(world, plan, refusals, options.json);
+  await up(world, plan, options);
+  return 0;
 }
 
 async function sameConfig(world: PlanWorld, { stack, configHash }: SavedPlan, config: RelayConfig): Promise<void> {
@@ -69,7 +64,7 @@ function refused({ print }: PlanWorld, { stack }: SavedPlan, refusals: readonly 
 }
 
 /** With a refresh: a plan without one finds the state as it was and leaves drift where it is. */
-async function up(world: PlanWorld, { stack }: SavedPlan, { plan, json, allowed }: ApplyOptions): Promise<number> {
+async function up(world: PlanWorld, { stack }: SavedPlan, { plan, json, allowed }: ApplyOptions): Promise<void> {
   world.say(`${stack}: pulumi up --refresh --plan ${updatePlanFile(plan)}`);
   const run = await pulumiCli(await world.pulumi(), {
     args: ["up", "--refresh", "--plan", updatePlanFile(plan), "--yes", "--skip-preview", "--stack", stack],
@@ -77,11 +72,8 @@ async function up(world: PlanWorld, { stack }: SavedPlan, { plan, json, allowed 
     environment: { ...world.environment, ...(allowed.brokenExpectations === true && judgedHere) },
     signal: world.signal,
   });
-  const isDone = run.exitCode === 0;
-  const problem = isDone ? undefined : `Cannot apply the plan of ${stack}: pulumi up failed.\n${pulumiFailure(run)}`;
-  if (json) world.print(JSON.stringify({ stack, applied: isDone, problem }));
-  else
-    for (const line of isDone ? [run.stdout.trimEnd(), `${stack}  applied as planned`] : [problem ?? ""])
-      world.print(line);
-  return isDone ? 0 : 1;
+  if (run.exitCode !== 0)
+    throw new Error(`Cannot apply the plan of ${stack}: pulumi up failed.\n${pulumiFailure(run)}`);
+  if (json) world.print(JSON.stringify({ stack, applied: true }));
+  else for (const line of [run.stdout.trimEnd(), `${stack}  applied as planned`]) world.print(line);
 }

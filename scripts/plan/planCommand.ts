@@ -1,9 +1,6 @@
 import { chmod, readFile } from "node:fs/promises";
 import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
-import { ConfigError } from "../../modules/config/configError.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
-import { ExchangeError } from "../../modules/exchange/exchangeError.js";
-import { PlanError } from "../../modules/plan/planError.js";
 import { judgePlan } from "../../modules/review/judgePlan.js";
 import { readPreview, readSteps } from "../previewDigest.js";
 import { pulumiCli } from "../pulumiCli.js";
@@ -22,36 +19,22 @@ export interface PlanOptions {
 }
 
 /**
- * Plans the next `up` and writes the plan down. Exit codes: 0 it may be applied, 7 `relay apply` would refuse it, 2 the
- * config is wrong, 1 it could not be planned.
+ * Plans the next `up` and writes the plan down. Exit codes: 0 it may be applied, 7 `relay apply` would refuse it.
+ *
+ * @throws {Error} if the config is wrong, or it could not be planned.
  */
 export async function planCommand(world: PlanWorld, options: PlanOptions): Promise<number> {
   const { stack, output, json } = options;
-  const failed = (message: string, code: number) => {
-    world.print(json ? JSON.stringify({ stack, problem: message }) : message);
-    return code;
-  };
-  try {
-    const config = await configOf(world, stack);
-    const plan = await makePlan(world, options, config);
-    if (typeof plan === "string") return failed(plan, 1);
-    const refusals = judgePlan({ ...plan, changes: [] }, { maxShare: config.limits?.movedOrRemoved });
-    await writePlan(output, plan, planMarkdown(plan, refusals));
-    if (json) world.print(JSON.stringify({ ...plan, tenant: undefined, refusals, output }));
-    else for (const line of [...planLines(plan, refusals), `written to ${output}`]) world.print(line);
-    return refusals.length > 0 ? 7 : 0;
-  } catch (error) {
-    if (error instanceof ConfigError) return failed(error.message, 2);
-    if (error instanceof ExchangeError || error instanceof PlanError) return failed(error.message, 1);
-    throw error;
-  }
+  const config = await configOf(world, stack);
+  const plan = await makePlan(world, options, config);
+  const refusals = judgePlan({ ...plan, changes: [] }, { maxShare: config.limits?.movedOrRemoved });
+  await writePlan(output, plan, planMarkdown(plan, refusals));
+  if (json) world.print(JSON.stringify({ ...plan, tenant: undefined, refusals, output }));
+  else for (const line of [...planLines(plan, refusals), `written to ${output}`]) world.print(line);
+  return refusals.length > 0 ? 7 : 0;
 }
 
-async function makePlan(
-  world: PlanWorld,
-  { stack, output }: PlanOptions,
-  config: RelayConfig,
-): Promise<SavedPlan | string> {
+async function makePlan(world: PlanWorld, { stack, output }: PlanOptions, config: RelayConfig): Promise<SavedPlan> {
   const configHash = hashOf(await stackText(world, stack, config));
   const { lists, broken } = await look(world, stack, config);
   await makePlanFolder(output);
@@ -64,7 +47,7 @@ async function makePlan(
     environment: { ...world.environment, ...judgedHere, [readOnlyVariable]: "true" },
     signal: world.signal,
   });
-  if (run.exitCode !== 0) return `Cannot plan ${stack}: pulumi preview failed.\n${pulumiFailure(run)}`;
+  if (run.exitCode !== 0) throw new Error(`Cannot plan ${stack}: pulumi preview failed.\n${pulumiFailure(run)}`);
   const updatePlan = await readFile(file, "utf8");
   if (showsSecret(updatePlan))
     throw new Error(`Cannot keep the plan of ${stack}: Pulumi wrote a secret in clear into ${file}; remove it`);

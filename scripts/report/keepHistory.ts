@@ -1,5 +1,6 @@
 import { appendFile, mkdir, truncate } from "node:fs/promises";
 import path from "node:path";
+import { fileTrouble } from "../../modules/config/fileTrouble.js";
 import { textIfThere } from "../../modules/config/textIfThere.js";
 import { entryOf, newsOf, type ReadHistory, readHistory } from "../../modules/report/history/entry.js";
 import { type NotificationKind, notification } from "../../modules/report/history/notification.js";
@@ -32,7 +33,6 @@ export async function keepHistory(
   }
   if (history !== undefined) await append(history, kept, JSON.stringify(entry));
 }
-
 async function append(file: string, { torn, whole }: ReadHistory, line: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   if (torn !== undefined) await truncate(file, Buffer.byteLength(whole));
@@ -60,7 +60,8 @@ async function historyText(file: string): Promise<string> {
   try {
     return await textIfThere(file);
   } catch (error) {
-    const { code = "unknown error" } = error as NodeJS.ErrnoException;
-    throw new UsageError(`Cannot read ${file}: ${code}; name a file of \`--history\`.`);
+    throw new UsageError(
+      `Cannot read ${file}: ${fileTrouble(error) ?? "nobody says why"}; name a file of \`--history\`.`,
+    );
   }
 }

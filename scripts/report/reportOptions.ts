@@ -23,7 +23,7 @@ export function reportOptions(command: Command): () => readonly Output[] {
   command
     .addOption(
       new Option("--format <name>", "how it is said, also several at once").choices(formatNames).argParser((name) => {
-        if (!isFormatName(name)) throw new InvalidArgumentError(`Allowed choices are ${formatNames.join(", ")}.`);
+        if (!isFormatName(name)) throw new InvalidArgumentError(`It must be one of ${formatNames.join(", ")}.`);
         asked.push({ format: name });
         return name;
       }),

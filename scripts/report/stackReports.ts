@@ -6,6 +6,7 @@ import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Item } from "../../modules/report/item.js";
 import { type ConfigText, located } from "../../modules/report/locations.js";
 import { type StackReport, statusOf } from "../../modules/report/report.js";
+import { problemsOf } from "../problems/problemsOf.js";
 import { stackFileOf } from "../userProject.js";
 
 /** A stack and its config file. */
@@ -62,14 +63,15 @@ export async function orFailed(
 /** What is known of a stack that could not be looked at; each problem of its config is an item with its line. */
 export async function failedStack({ project, stack, file }: StackPlace, error: Error): Promise<StackReport> {
   const failed = { stack, file, status: "failed", examined: [], flows: [] } as const;
+  const { problems } = problemsOf(error, "");
   if (!(error instanceof ConfigError))
-    return { ...failed, failure: { kind: "unknown", why: error.message }, items: [] };
+    return { ...failed, failure: { kind: "unknown", why: error.message, problems }, items: [] };
   const files = await configTexts({ project, file });
   const paths = new Map(error.problems.map(({ path: at }) => [placeText(at), at]));
   const items = error.problems.map(({ path: at, message }) => problemItem(placeText(at), message));
   return {
     ...failed,
-    failure: { kind: "config", why: error.message },
+    failure: { kind: "config", why: error.message, problems },
     items: located(items, files, ({ object }) => configPath(paths.get(object.name) ?? [])),
   };
 }

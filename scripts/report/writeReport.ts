@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileTrouble } from "../../modules/config/fileTrouble.js";
 import { formats } from "../../modules/report/formats/formats.js";
 import { exitCodeOf, type Report } from "../../modules/report/report.js";
 import { UsageError } from "../usageError.js";
@@ -32,7 +33,6 @@ async function write(file: string, text: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (error) {
-    const { code = "unknown error" } = error as NodeJS.ErrnoException;
-    throw new UsageError(`Cannot write ${file}: ${code}; name a file that may be written.`);
+    throw new UsageError(`Cannot write ${file}: ${fileTrouble(error) ?? "nobody says why"}; name another file.`);
   }
 }

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import type { z } from "zod";
+import { fileTrouble } from "../../modules/config/fileTrouble.js";
+import { issueText } from "../../modules/exchange/kindInputs.js";
 import {
   lostSecrets,
   type Sealed,
@@ -23,8 +25,11 @@ export interface OpenedSnapshot {
 
 /** @throws {UsageError} if it is no snapshot, or if the passphrase is another one. */
 export async function readSnapshotFile(file: string, asking: Asking): Promise<OpenedSnapshot> {
-  const parsed = snapshotFileSchema.safeParse(json(file, await textOf(file)));
-  if (!parsed.success) throw new UsageError(`Cannot read ${file} as a snapshot:\n${z.prettifyError(parsed.error)}`);
+  const parsed = snapshotFileSchema.safeParse(json(file, await textOf(file)), { reportInput: true });
+  if (!parsed.success)
+    throw new UsageError(`Cannot read ${file} as a snapshot; \`relay snapshot --output ${file}\` writes one.`, {
+      problems: snapshotProblems(parsed.error),
+    });
   const { secrets: sealed, organization } = parsed.data;
   const lost = lostSecrets(parsed.data);
   const notes = lost.length === 0 ? [] : [`${file} was written without the secret of ${named(lost)}`];
@@ -48,8 +53,19 @@ function openedSecrets(file: string, sealed: Sealed, passphrase: string, organiz
 
 async function textOf(file: string): Promise<string> {
   return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const found = error.code === "ENOENT" ? "there is no such file" : error.message;
-    throw new UsageError(`Cannot read ${file}: ${found}; \`relay snapshot --output ${file}\` writes one`);
+    const found = fileTrouble(error) ?? "it cannot be read";
+    throw new UsageError(`Cannot read ${file}: ${found}; \`relay snapshot --output ${file}\` writes one.`);
+  });
+}
+
+function snapshotProblems({ issues }: z.ZodError) {
+  return issues.flatMap((issue) => {
+    const at = issue.path.map(String).join(".");
+    const place = at === "" ? {} : { place: at };
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({ place: [at, key].filter(Boolean).join("."), message: "is not a key." }));
+    if (issue.input === undefined) return [{ ...place, message: "missing." }];
+    return [{ ...place, message: `${at === "version" ? issue.message : issueText(issue)}.` }];
   });
 }
 
@@ -57,7 +73,9 @@ function json(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UsageError(`Cannot read ${file} as a snapshot: it is not JSON`);
+    throw new UsageError(
+      `Cannot read ${file} as a snapshot: it is not JSON; \`relay snapshot --output ${file}\` writes one.`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import type { ChannelAddress } from "../../modules/channel/openChannel.js";
+import { fileTrouble } from "../../modules/config/fileTrouble.js";
 import { type Sealed, type Snapshot, secretsOf, snapshotText } from "../../modules/snapshot/snapshot.js";
 import { type NamedTenant, namedTenant } from "../namedTenant.js";
 import { UsageError } from "../usageError.js";
@@ -60,7 +61,7 @@ async function sealedSecrets(world: SnapshotWorld, file: string, snapshot: Snaps
 
 async function write(file: string, text: string): Promise<void> {
   await writeFile(file, text).catch((error: Error) => {
-    throw new UsageError(`Cannot write ${file}: ${error.message}`);
+    throw new UsageError(`Cannot write ${file}: ${fileTrouble(error) ?? "nobody says why"}; name another file.`);
   });
 }
 

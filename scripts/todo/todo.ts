@@ -1,4 +1,3 @@
-import { ConfigError } from "../../modules/config/configError.js";
 import { type Confirmation, confirmationOf, stepText } from "../../modules/config/todoFile.js";
 import type { ByHandStep } from "../../modules/config/vendors/preset.js";
 import { byHandSteps } from "../../modules/desired/byHandSteps.js";
@@ -15,7 +14,7 @@ export interface TodoOptions {
   readonly print: (line: string) => void;
 }
 
-/** Lists what only a person can do. Exit codes: 0 all is confirmed, 7 a step is open, 2 the config is wrong. */
+/** Lists what only a person can do. Exit codes: 0 all is confirmed, 7 a step is open. */
 export function todo(options: TodoOptions): Promise<number> {
   return withSteps(options, async (steps, confirmed) => {
     const { stack, json, print } = options;
@@ -27,7 +26,7 @@ export function todo(options: TodoOptions): Promise<number> {
   });
 }
 
-/** Remembers that a step was done. Exit codes: 0 written, 2 there is no such step, or the config is wrong. */
+/** Remembers that a step was done. @returns 0. @throws {UsageError} if there is no such step. */
 export function confirm(options: TodoOptions, done: { step: string; by: string; on: string }): Promise<number> {
   return withSteps(options, async (steps) => {
     const { project, stack, json, print } = options;
@@ -41,17 +40,11 @@ export function confirm(options: TodoOptions, done: { step: string; by: string; 
 }
 
 async function withSteps(
-  { project, stack, json, print }: TodoOptions,
+  { project, stack }: TodoOptions,
   work: (steps: readonly ByHandStep[], confirmed: readonly Confirmation[]) => Promise<number>,
 ): Promise<number> {
-  try {
-    const { relay } = await loadStackOf(project, stack);
-    return await work(byHandSteps(relay), await readConfirmed(project, stack));
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    print(json ? JSON.stringify({ stack, problems: error.problems }) : error.message);
-    return 2;
-  }
+  const { relay } = await loadStackOf(project, stack);
+  return work(byHandSteps(relay), await readConfirmed(project, stack));
 }
 
 function stepLine({ confirmed, ...step }: ByHandStep & { confirmed: Confirmation | undefined }): string {

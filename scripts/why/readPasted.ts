@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text as textOf } from "node:stream/consumers";
 import PostalMime, { type Email } from "postal-mime";
+import { fileTrouble } from "../../modules/config/fileTrouble.js";
 import type { DeliveryReport, Evidence } from "../../modules/symptoms/explain.js";
 import type { Header } from "../../modules/symptoms/headers.js";
 import { UsageError } from "../usageError.js";
@@ -41,10 +42,9 @@ async function fileOrText(name: string): Promise<Buffer | undefined> {
   try {
     return await readFile(name);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     if (!/^\S+\.(eml|txt|msg|log)$/i.test(name)) return undefined;
     throw new UsageError(
-      `Cannot read ${name}: ${code ?? "unknown error"}; name a file that is there, or paste the text in quotes.`,
+      `Cannot read ${name}: ${fileTrouble(error) ?? "nobody says why"}; name a file that is there, or paste the text in quotes.`,
     );
   }
 }

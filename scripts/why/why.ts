@@ -1,4 +1,3 @@
-import { ConfigError } from "../../modules/config/configError.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { trustifi } from "../../modules/config/vendors/trustifi.js";
 import { vendors } from "../../modules/config/vendors/vendors.js";
@@ -23,23 +22,17 @@ export interface WhyOptions {
   readonly print: (line: string) => void;
 }
 
-/** Says what is behind a symptom. Exit codes: 0 it is known, 7 the tenant proves something wrong, 2 the config is wrong, 1 nobody knows, or the tenant could not tell. */
+/** Says what is behind a symptom. Exit codes: 0 it is known, 7 the tenant proves something wrong, 1 nobody knows, or the tenant could not tell. */
 export async function why(world: DoctorWorld, pasted: Pasted, options: WhyOptions): Promise<number> {
   const { project, stack, json, print } = options;
-  try {
-    const accepted = stack === undefined ? [] : await readAccepted(project, stack);
-    const config = stack === undefined ? undefined : withAccepted(await loadStackOf(project, stack), accepted);
-    const answers = answersTo(pasted, config, stack ?? "<stack>");
-    const checks =
-      config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers, accepted });
-    const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack);
-    for (const line of said) print(line);
-    return exitCode(answers, checks);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    print(json ? JSON.stringify({ stack, problem: error.message }) : error.message);
-    return 2;
-  }
+  const accepted = stack === undefined ? [] : await readAccepted(project, stack);
+  const config = stack === undefined ? undefined : withAccepted(await loadStackOf(project, stack), accepted);
+  const answers = answersTo(pasted, config, stack ?? "<stack>");
+  const checks =
+    config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers, accepted });
+  const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack);
+  for (const line of said) print(line);
+  return exitCode(answers, checks);
 }
 
 function answersTo(pasted: Pasted, config: RelayConfig | undefined, stack: string): readonly Explanation[] {

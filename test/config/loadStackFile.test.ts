@@ -59,7 +59,7 @@ describe("loadStackFile", () => {
   test("says that there is no such file", async () => {
     const file = path.join(tmpdir(), "none", "Pulumi.contosso.yaml");
     expect(await refusalOf(file)).toBe(
-      `${file} has 1 problem; nothing was changed.\n  file  is not there. Check the name of the stack.`,
+      `${file} has 1 problem; nothing was changed.\n  file  is not there, and no other stack has a file. \`relay init\` writes one.`,
     );
   });
 

@@ -39,7 +39,11 @@ const flags = [
 /** Where no Pulumi is on PATH its commands go through us; `test/scripts/nextCommands.test.ts` has both. */
 const relay = async (args: readonly string[], input = "") => {
   const run = await execa(process.execPath, [command, "init", ...args], { env: environment, reject: false, input });
-  return { exitCode: run.exitCode, stdout: run.stdout.replaceAll("npm run relay -- pulumi", "pulumi") };
+  return {
+    exitCode: run.exitCode,
+    stdout: run.stdout.replaceAll("npm run relay -- pulumi", "pulumi"),
+    stderr: run.stderr,
+  };
 };
 /** What differs from run to run: what Pulumi encrypted, and with what. */
 const plain = async (name: string) =>
@@ -66,9 +70,9 @@ describe("relay init by flags", () => {
   });
 
   test("says everything that is missing or wrong at once, by its flag, and writes nothing", async () => {
-    const { exitCode, stdout } = await relay(["--stack", stack, "--organization", "contoso.com"]);
+    const { exitCode, stderr } = await relay(["--stack", stack, "--organization", "contoso.com"]);
     expect(exitCode).toBe(2);
-    expect(stdout.split("\n").map((line) => line.trim().split("  ")[0])).toEqual([
+    expect(stderr.split("\n").map((line) => line.trim().split("  ")[0])).toEqual([
       "Cannot write the stack file; nothing was written.",
       "--organization",
       "--key-header",
@@ -80,11 +84,11 @@ describe("relay init by flags", () => {
   test("never writes over a file", async () => {
     await relay(["--stack", stack, ...flags]);
     const before = await plain(stack);
-    const { exitCode, stdout } = await relay(["--stack", stack, ...flags, "--stage", "off"]);
-    expect([exitCode, stdout]).toEqual([2, expect.stringContaining("it is there already; take another --stack")]);
+    const { exitCode, stderr } = await relay(["--stack", stack, ...flags, "--stage", "off"]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("it is there already; take another --stack")]);
     expect(await plain(stack)).toBe(before);
     const asJson = await relay(["--stack", stack, ...flags, "--smart-host", "second.vendor.example", "--json"]);
-    expect(JSON.parse(asJson.stdout).problems).toEqual([expect.stringContaining("it is there already")]);
+    expect(JSON.parse(asJson.stdout).problems).toEqual([{ message: expect.stringContaining("it is there already") }]);
   });
 
   test("takes a list flag as often as it is given", async () => {
@@ -95,8 +99,8 @@ describe("relay init by flags", () => {
   test("leaves the file and says the rest by hand where Pulumi cannot make the stack; --json alike", async () => {
     environment = { ...environment, PULUMI_BACKEND_URL: "file:///nowhere/at/all" };
     const { exitCode, stdout } = await relay(["--stack", stack, ...flags, "--json"]);
-    const { failure, next } = JSON.parse(stdout);
-    expect([exitCode, failure]).toEqual([1, expect.stringMatching(/^Pulumi made no stack: error: /)]);
+    const { problems, next } = JSON.parse(stdout);
+    expect([exitCode, problems]).toEqual([1, [{ message: expect.stringMatching(/^Pulumi made no stack: error: /) }]]);
     expect(next.slice(0, 3)).toEqual([
       "pulumi login",
       `pulumi stack init ${stack}`,

@@ -101,7 +101,9 @@ describe("relay off", () => {
   });
 
   test("needs the organization where there is no stack file", async () => {
-    await expect(aRun("contoso", false, "contoso.com")).rejects.toThrow("give --organization");
+    await expect(aRun("contoso", false, "contoso.com")).rejects.toThrow(
+      "Cannot tell the tenant of stack contoso.\n  --organization  is not the tenant's initial domain, such as contoso.onmicrosoft.com.",
+    );
   });
 
   test("prints one JSON document on demand", async () => {

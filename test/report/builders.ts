@@ -79,7 +79,8 @@ export function everything(): Report {
     anItem({ id: "check dns (2)", rule: "check-dns", state: "unknown", severity: "warning", object: check }),
     anItem({ id: "acceptance-ended", rule: "acceptance-ended", severity: "note", cause: "it ended" }),
   ];
-  const failure = { kind: "unknown", why: "Cannot read transport rules: Exchange refused (403)" } as const;
+  const why = "Cannot read transport rules: Exchange refused (403)";
+  const failure = { kind: "unknown", why, problems: [{ message: why }] } as const;
   return aReport({
     stacks: [
       aStack({ items, file: "stacks/Pulumi.contoso.yaml" }),

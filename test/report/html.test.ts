@@ -30,7 +30,11 @@ describe("a report as HTML", () => {
   });
 
   test("says why a stack could not be looked at, and that there is nothing to do", () => {
-    const failure = { kind: "unknown", why: "Exchange refused (403)" } as const;
+    const failure = {
+      kind: "unknown",
+      why: "Exchange refused (403)",
+      problems: [{ message: "Exchange refused (403)" }],
+    } as const;
     expect(reportHtml(aReport({ stacks: [aStack({ status: "failed", failure, items: [] })] }))).toContain(
       "<pre>Exchange refused (403)</pre>",
     );

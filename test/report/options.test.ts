@@ -57,7 +57,7 @@ describe("a report that is written", () => {
     expect(lines).toEqual([expect.stringMatching(/^contoso {3}drift /)]);
     const taken = { ...sinks, outputs: [{ format: "json", file: path.join(file, "x") }] } as const;
     await expect(writeReport(aReport({ stacks: [aStack({ items: [] })] }), taken)).rejects.toThrow(
-      /^Cannot write .*: E/,
+      /^Cannot write .*: it is there already; name another file\.$/,
     );
   });
 });

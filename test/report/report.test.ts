@@ -11,8 +11,16 @@ describe("a report", () => {
   });
 
   test("ends with 2 for a wrong config, then 7 for a finding, then 1 for what could not be told", () => {
-    const wrong = aStack({ status: "failed", failure: { kind: "config", why: "relay.stage is missing" }, items: [] });
-    const lost = aStack({ status: "failed", failure: { kind: "unknown", why: "Exchange refused (403)" }, items: [] });
+    const wrong = aStack({
+      status: "failed",
+      failure: { kind: "config", why: "relay.stage is missing", problems: [{ message: "relay.stage is missing" }] },
+      items: [],
+    });
+    const lost = aStack({
+      status: "failed",
+      failure: { kind: "unknown", why: "Exchange refused (403)", problems: [{ message: "Exchange refused (403)" }] },
+      items: [],
+    });
     expect(exitCodeOf({ stacks: [aStack({ items: [] })] })).toBe(0);
     expect(exitCodeOf({ stacks: [aStack({ items: [] }), lost] })).toBe(1);
     expect(exitCodeOf({ stacks: [aStack(), lost] })).toBe(7);

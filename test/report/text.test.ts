@@ -81,7 +81,11 @@ describe("the text of a report", () => {
   });
 
   test("says of many stacks which failed and why, and counts them", () => {
-    const failure = { kind: "unknown", why: "Cannot read transport rules: Exchange refused (403)" } as const;
+    const failure = {
+      kind: "unknown",
+      why: "Cannot read transport rules: Exchange refused (403)",
+      problems: [{ message: "Cannot read transport rules: Exchange refused (403)" }],
+    } as const;
     const stacks = [
       aStack({ items: [] }),
       aStack({ stack: "fabrikam", status: "failed", failure, items: [] }),

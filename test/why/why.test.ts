@@ -106,7 +106,6 @@ describe("relay why", () => {
       true,
     ]);
   });
-
   test("puts aside what the file beside the stack accepts", async () => {
     const accepted = 'accepted:\n- { id: stop-above-relay, object: Bank mail, reason: theirs, until: "2026-12-31" }\n';
     const { lines } = await asked("Email Sent Without the Trustifi Connector", { stack: "contoso", accepted });
@@ -114,13 +113,12 @@ describe("relay why", () => {
     expect(lint.some((line) => line.startsWith("✗ lint          stop-above-relay"))).toBe(false);
     expect(lint).toContain("✓ lint          accepted stop-above-relay, Bank mail: theirs, until 2026-12-31");
   });
-
-  test("ends with 1 where nothing is known, and with 2 where the config is missing", async () => {
+  test("ends with 1 where nothing is known, and refuses a config that is missing", async () => {
     expect(await asked("hello")).toMatchObject({
       exitCode: 1,
       lines: ["Nothing of this is known here.", expect.any(String)],
     });
-    expect((await asked("5.4.310", { stack: "fabrikam" })).exitCode).toBe(2);
+    await expect(asked("5.4.310", { stack: "fabrikam" })).rejects.toThrow("is not there. Stacks here: contoso.");
   });
 });
 
@@ -131,7 +129,7 @@ describe("readPasted", () => {
     const outlook = path.join(folder, "mail.msg");
     await writeFile(outlook, Buffer.from("d0cf11e0a1b11ae1", "hex"));
     await expect(readPasted([outlook], Readable.from([]))).rejects.toThrow("it is a .msg of Outlook");
-    await expect(readPasted(["none.eml"], Readable.from([]))).rejects.toThrow("Cannot read none.eml: ENOENT");
+    await expect(readPasted(["none.eml"], Readable.from([]))).rejects.toThrow("Cannot read none.eml: it is not there");
     await expect(readPasted(["-"], Readable.from([" "]))).rejects.toThrow("Cannot explain nothing");
   });
 

@@ -21,13 +21,13 @@ export function issueText(issue: z.core.$ZodIssue): string {
 }
 
 const typeNames: Readonly<Record<string, string>> = {
-  string: "a string",
+  string: "text",
   number: "a number",
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
-  object: "an object",
-  record: "an object",
+  object: "keys with values",
+  record: "keys with values",
 };
 
 function quoted(words: readonly unknown[]): string {

@@ -6,6 +6,16 @@ import { buildTenant, SeedError, type SeedProblem, seed } from "./seed.js";
 /** A seed file that cannot be used, with all that is wrong with it. */
 export class SeedFileError extends Error {
   override readonly name = "SeedFileError";
+  readonly problems: readonly { readonly place: string; readonly message: string }[] | undefined;
+
+  constructor(
+    readonly title: string,
+    { problems, cause }: Pick<SeedFileError, "cause"> & { readonly problems?: SeedFileError["problems"] } = {},
+  ) {
+    const lines = (problems ?? []).map(({ place, message }) => `  ${place}  ${message}`);
+    super([title, ...lines].join("\n"), { cause });
+    this.problems = problems;
+  }
 }
 
 /**
@@ -31,9 +41,9 @@ export async function loadSeed(file: string): Promise<Tenant> {
 }
 
 function refusal(file: string, problems: readonly SeedProblem[]): SeedFileError {
-  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const lines = problems.map(({ path, message }) => `  ${path || "the file"}  ${message}`);
-  return new SeedFileError(`Cannot use seed ${file}: ${count}\n${lines.join("\n")}`);
+  return new SeedFileError(`Cannot use seed ${file}:`, {
+    problems: problems.map(({ path, message }) => ({ place: path || "the file", message: `${message}.` })),
+  });
 }
 
 /** Windows PowerShell writes a byte order mark. */
@@ -41,10 +51,21 @@ async function read(file: string): Promise<string> {
   try {
     return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (cause) {
-    throw new SeedFileError(`Cannot read seed ${file}: it is not there or not readable; give the path of a JSON file`, {
-      cause,
-    });
+    throw new SeedFileError(
+      `Cannot read seed ${file}: it is not there, or cannot be read; give the path of a JSON file.`,
+      {
+        cause,
+      },
+    );
   }
+}
+
+/** Where JSON breaks off, if the parser says it: its own words change from release to release. */
+function jsonPlace(text: string, cause: unknown): string {
+  const [, offset] = /position (\d+)/.exec(String(cause)) ?? [];
+  if (offset === undefined) return "";
+  const before = text.slice(0, Number(offset)).split("\n");
+  return ` (line ${before.length}, column ${(before.at(-1) ?? "").length + 1})`;
 }
 
 function parseJson(file: string, text: string): unknown {
@@ -52,7 +73,7 @@ function parseJson(file: string, text: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     throw new SeedFileError(
-      `Cannot read seed ${file}: ${cause instanceof Error ? cause.message : String(cause)}; needs JSON`,
+      `Cannot read seed ${file}: it is not JSON${jsonPlace(text, cause)}; mend it, or leave --seed out for a tenant as found in the wild.`,
       {
         cause,
       },

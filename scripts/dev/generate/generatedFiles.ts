@@ -3,6 +3,7 @@ import { execa } from "execa";
 import { defaultsJsonSchema, relayJsonSchema } from "../../../modules/config/relayJsonSchema.js";
 import { trustifi } from "../../../modules/config/vendors/trustifi.js";
 import { providerSchema } from "../../../modules/provider/schema.js";
+import { problemsJsonSchema } from "../../../modules/report/problems.js";
 import { reportJsonSchema } from "../../../modules/report/report.js";
 import { symptomsPage } from "../../../modules/symptoms/symptomsPage.js";
 import { componentSchema } from "./componentSchema.js";
@@ -21,6 +22,7 @@ export async function generatedFiles(version: string): Promise<ReadonlyMap<strin
     ["stacks/relay.schema.json", jsonText(relayJsonSchema())],
     ["stacks/relay.defaults.schema.json", jsonText(defaultsJsonSchema())],
     ["modules/report/report.schema.json", jsonText(reportJsonSchema())],
+    ["modules/report/problems.schema.json", jsonText(problemsJsonSchema())],
     ["docs/symptoms.md", symptomsPage(trustifi)],
     ...(await Promise.all(written)),
   ]);

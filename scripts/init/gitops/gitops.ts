@@ -1,6 +1,5 @@
 import { access, mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { ConfigError } from "../../../modules/config/configError.js";
 import { readStackConfig } from "../../../modules/config/loadStackFile.js";
 import { UsageError } from "../../usageError.js";
 import { stackFileIn, type UserProject } from "../../userProject.js";
@@ -19,17 +18,19 @@ export interface GitopsOptions {
   readonly print: (line: string) => void;
 }
 
-/** Writes the pipelines of a project, and says what is left to set by hand. @returns the exit code: 2 if something is in the way. */
-export async function gitops(options: GitopsOptions): Promise<number> {
+/** Writes the pipelines of a project, and says what is left to set by hand. @throws {UsageError} if something is in the way. */
+export async function gitops(options: GitopsOptions): Promise<void> {
   const { project, platform, force, json, print } = options;
   const kit = await kitOptions(options);
   const files = kitFiles(platform, kit);
   const there = force ? [] : await present(project, files);
-  if (there.length > 0) {
-    const problem = `Cannot write the pipelines: ${there.join(", ")} is there already; move it away, or write over it with --force. Nothing was written.`;
-    print(json ? JSON.stringify({ problems: [problem] }) : problem);
-    return 2;
-  }
+  if (there.length > 0)
+    throw new UsageError("Cannot write the pipelines; nothing was written.", {
+      problems: there.map((place) => ({
+        place,
+        message: "is there already. Move it away, or write over it with --force.",
+      })),
+    });
   for (const file of files) await write(project, file);
   const steps = byHand(platform, kit);
   const written = files.map(({ path: name }) => name);
@@ -37,7 +38,6 @@ export async function gitops(options: GitopsOptions): Promise<number> {
   else
     for (const line of [...written.map((name) => `Wrote ${name}`), "By hand:", ...steps.map((step) => `  ${step}`)])
       print(line);
-  return 0;
 }
 
 async function kitOptions({ project, stacks, branch }: GitopsOptions): Promise<KitOptions> {
@@ -60,11 +60,7 @@ async function stacksOf({ stacks }: UserProject): Promise<readonly string[]> {
 }
 
 async function channelOf(project: UserProject, stack: string): Promise<string> {
-  try {
-    return String((await readStackConfig(stackFileIn(project, stack)))["exchangeonline:channel"] ?? "powershell");
-  } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  }
+  return String((await readStackConfig(stackFileIn(project, stack)))["exchangeonline:channel"] ?? "powershell");
 }
 
 async function present({ folder }: UserProject, files: readonly KitFile[]): Promise<readonly string[]> {

@@ -1,0 +1,206 @@
+import { readdirSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Ajv } from "ajv";
+import { Command, CommanderError } from "commander";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CommandContext } from "../../scripts/commands/commandContext.js";
+import { tellFailure } from "../../scripts/problems/tellFailure.js";
+import { project } from "../support/cli.js";
+
+interface Definition {
+  define(command: Command, context: CommandContext): void;
+}
+
+const names = readdirSync(path.join(project, "scripts", "commands")).map((file) => path.basename(file, ".ts"));
+const commands = names.filter((name) => !["commandContext", "wholeNumber"].includes(name)).sort();
+const before = process.cwd();
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "relay-usage-"));
+  await writeFile(path.join(folder, "Pulumi.yaml"), "name: mail\nruntime: nodejs\n");
+  process.chdir(folder);
+});
+afterAll(async () => {
+  process.chdir(before);
+  await rm(folder, { recursive: true });
+});
+
+/** A command line as `relay` reads it, in this process. */
+async function said(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const print = (line: string) => void out.push(line);
+  const program = new Command("relay")
+    .exitOverride()
+    .enablePositionalOptions()
+    .configureOutput({ outputError: () => undefined, writeOut: () => undefined });
+  for (const name of commands) {
+    const command = program.command(name).description(name);
+    const { define } = (await import(`../../scripts/commands/${name}.ts`)) as Definition;
+    define(command, { print, signal: AbortSignal.abort() });
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return { exitCode: process.exitCode, out, err };
+  } catch (error) {
+    const exitCode = tellFailure(error, { program, args, print, say: (line) => void err.push(line) });
+    return { exitCode, out, err };
+  } finally {
+    process.exitCode = undefined;
+  }
+}
+
+/** The first line says which command, the rest each problem. */
+async function problems(...args: string[]): Promise<readonly string[]> {
+  const { exitCode, out, err } = await said(...args);
+  expect([exitCode, out]).toEqual([2, []]);
+  return err.join("\n").split("\n").slice(1);
+}
+
+/** Every command but the one that hands everything on to Pulumi. */
+const ours = commands.filter((name) => name !== "pulumi");
+const withJson = ours.filter((name) => name !== "demo");
+
+test("every command that relay has is looked at", async () => {
+  const text = await readFile(path.join(project, "scripts", "relay.ts"), "utf8");
+  const loaded = [...text.matchAll(/import\("\.\/commands\/(\w+)\.js"\)/g)].map(([, name]) => name);
+  expect(loaded.sort()).toEqual(commands);
+});
+
+describe("a command line that is wrong ends with 2 and says, each with its cure,", () => {
+  test.each(ours)("which option is none, of relay %s", async (name) => {
+    expect(await problems(name, "--nonsense")).toContainEqual(
+      expect.stringMatching(/^ {2}--nonsense +is not an option here\.$/),
+    );
+  });
+
+  test.each<readonly [string, readonly string[]]>([
+    ["config", ["  --stack <name>  missing: the stack, as in Pulumi.<name>.yaml."]],
+    ["config --stak x", ["  --stak  is not an option. Did you mean --stack?"]],
+    ["config --stack", ["  --stack <name>  has nothing behind it: the stack, as in Pulumi.<name>.yaml."]],
+    ["config more --stack x", ["  more  is one word too many. Put a text with blanks into quotation marks."]],
+    [
+      "adopt --jsn",
+      [
+        "  --jsn                    is not an option. Did you mean --json?",
+        "  --stack <name>           missing: the stack that is to have the relay; its file must not be there.",
+        "  --organization <domain>  missing: the tenant's initial domain, such as contoso.onmicrosoft.com.",
+      ],
+    ],
+    [
+      "why",
+      [
+        "  <text-or-file>  missing: an error, a bounce or headers: as text, as a file (.eml too), or - for standard input.",
+      ],
+    ],
+    ["history", ["  <file>  missing: what `--history` of drift, lint or doctor has written."]],
+    ["history x --format pdf", ["  --format <name>  must be text, json or html."]],
+    ["rotate", ["  <what>  missing: what is rotated (key, certificate)."]],
+    ["rotate keys", ['  <what>  must be key or certificate. Did you mean "key"?']],
+    ["simulate --port x", ["  --port <number>  must be a whole number from 0 to 65535."]],
+    ["simulate --port 70000", ["  --port <number>  must be a whole number from 0 to 65535."]],
+    ["apply --plan x --max-share 200", ["  --max-share <percent>  must be a number from 0 to 100."]],
+    ["apply", ["  --plan <folder>  missing: the plan, as `relay plan` wrote it."]],
+    ["drift --all --concurrency 0", ["  --concurrency <number>  must be a whole number from 1 on."]],
+    ["demo --channel powershel", ['  --channel <name>  must be rest or powershell. Did you mean "powershell"?']],
+    [
+      "trace --stack x --all --from a@b.example",
+      ["  --all  cannot stand beside --from <address>. Leave one of them out."],
+    ],
+    ["trace --stack x", ["  --from <address>   missing: the sender.", "  --to <address...>  missing: the recipients."]],
+    ["trace --stack x --size big", ["  --size <bytes>  must be a whole number from 0 on."]],
+    [
+      "trace --stack x --type Oof",
+      [expect.stringMatching(/^ {2}--type <type> {2}must be OOF, .* Did you mean "OOF"\?$/)],
+    ],
+    ["init gitops", ["  --platform <name>  missing: whose pipelines (github, gitlab, azure-devops)."]],
+    [
+      "init gitops --platform gitlub",
+      ['  --platform <name>  must be github, gitlab or azure-devops. Did you mean "github"?'],
+    ],
+    ["snapshot", ["  --output <file>  missing: the file to write."]],
+    ["restore", ["  --file <file>  missing: the snapshot, as `relay snapshot` wrote it."]],
+    ["off", ["  --stack <name>  missing: the stack whose rules are switched off."]],
+    ["todo", ["  --stack <name>  missing: the stack, as in Pulumi.<name>.yaml."]],
+    ["plan", ["  --stack <name>  missing: the stack, as in stacks/Pulumi.<name>.yaml."]],
+    ["conformance", ["  --organization <domain>  missing: the developer tenant, such as contoso.onmicrosoft.com."]],
+    [
+      "conformance --organization contoso.com --yes",
+      ["  --organization  is not the tenant's initial domain, such as contoso.onmicrosoft.com."],
+    ],
+    [
+      "adopt --stack x --organization contoso.com",
+      ["  --organization  is not the tenant's initial domain, such as contoso.onmicrosoft.com."],
+    ],
+    ["off --stack x --organization a.onmicrosoft.com --channel pigeon", ["  --channel  must be powershell or rest."]],
+    ["nonsens", [expect.stringMatching(/^ {2}nonsens {2}is not a command\. There are add, adopt, /)]],
+    ["inti", ["  inti  is not a command. Did you mean init?"]],
+    ["--nonsense", ["  --nonsense  is not an option here."]],
+  ])("relay %s", async (line, lines) => {
+    expect(await problems(...line.split(" "))).toEqual(lines);
+  });
+
+  test("all of init's answers at once, each by its flag", async () => {
+    expect(await problems("init")).toEqual([
+      "  --stack         missing: name of the stack, such as contoso.",
+      "  --organization  missing: the tenant's initial domain, such as contoso.onmicrosoft.com.",
+      "  --key-header    missing. Copy the header's name from the mail flow rule step of the vendor's guide (https://docs.trustifi.com/introduction-15).",
+      "  --smart-host    missing. Copy it from the vendor's portal (Outbound Management > Plan Settings).",
+    ]);
+  });
+});
+
+describe("what cannot be, as JSON,", () => {
+  const lines: Readonly<Record<string, string>> = {
+    apply: "--plan none",
+    adopt: "--stack x --organization contoso.com",
+    config: "--stack none",
+    conformance: "--organization contoso.com --yes",
+    doctor: "--stack ../x",
+    drift: "--stack ../x",
+    history: "none.jsonl",
+    init: "--stack x",
+    lint: "--stacks none*",
+    off: "--stack none",
+    plan: "--stack none",
+    restore: "--file none --stack x",
+    rotate: "certificate --file none.pem",
+    simulate: "--seed none.json",
+    snapshot: "--stack none --output x.json",
+    todo: "--stack none",
+    trace: "--stack none --from a@contoso.com --to b@example.org",
+    why: "--stack none 5.4.316",
+  };
+
+  test.each(withJson)("is one document of the published schema, of relay %s", async (name) => {
+    const schema = JSON.parse(await readFile(path.join(project, "modules", "report", "problems.schema.json"), "utf8"));
+    const line = lines[name] ?? "--nonsense";
+    const { exitCode, out, err } = await said(name, "--json", ...line.split(" "));
+    expect([exitCode, err, out]).toEqual([2, [], [expect.any(String)]]);
+    const document = JSON.parse(out[0] ?? "");
+    const ajv = new Ajv({ allErrors: true });
+    expect([ajv.validate(schema, document), ajv.errors]).toEqual([true, null]);
+    expect(document).toMatchObject({ command: name, exitCode: 2 });
+  });
+
+  test("names the file of a config, and each place in it", async () => {
+    await writeFile(path.join(folder, "Pulumi.wrong.yaml"), "config:\n  exchange-relay:relay: { vendor: trustfi }\n");
+    const { out } = await said("config", "--stack", "wrong", "--json");
+    const { file, problems: all } = JSON.parse(out[0] ?? "");
+    expect(file).toBe("Pulumi.wrong.yaml");
+    expect(all.map(({ place }: { place: string }) => place)).toContain("relay.vendor");
+  });
+
+  test("is told of an error that nobody expected too, and ends with 1", () => {
+    const out: string[] = [];
+    const told = { program: new Command("relay"), print: (line: string) => void out.push(line), say: () => undefined };
+    expect(tellFailure(new Error("Cannot go on"), { ...told, args: ["plan", "--json"] })).toBe(1);
+    expect(JSON.parse(out[0] ?? "")).toEqual({
+      ...{ version: 1, command: "", exitCode: 1 },
+      problems: [{ message: "Cannot go on" }],
+    });
+    expect(tellFailure(new CommanderError(0, "commander.version", ""), { ...told, args: [] })).toBe(0);
+  });
+});
