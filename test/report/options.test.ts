@@ -38,7 +38,7 @@ describe("the options of a report", () => {
     expect(() => asked("--format text --json")).toThrow("Cannot print text and json: only one can be printed;");
     expect(() => asked("--output a.html")).toThrow("Cannot write a.html: no format stands before it;");
     expect(() => asked("--format csv --output a --output b")).toThrow("Cannot write b: no format stands before it;");
-    expect(() => asked("--format pdf")).toThrow("Allowed choices are text, json,");
+    expect(() => asked("--format pdf")).toThrow("It must be one of text, json,");
   });
 });
 

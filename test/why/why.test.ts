@@ -106,6 +106,7 @@ describe("relay why", () => {
       true,
     ]);
   });
+
   test("puts aside what the file beside the stack accepts", async () => {
     const accepted = 'accepted:\n- { id: stop-above-relay, object: Bank mail, reason: theirs, until: "2026-12-31" }\n';
     const { lines } = await asked("Email Sent Without the Trustifi Connector", { stack: "contoso", accepted });
@@ -113,6 +114,7 @@ describe("relay why", () => {
     expect(lint.some((line) => line.startsWith("✗ lint          stop-above-relay"))).toBe(false);
     expect(lint).toContain("✓ lint          accepted stop-above-relay, Bank mail: theirs, until 2026-12-31");
   });
+
   test("ends with 1 where nothing is known, and refuses a config that is missing", async () => {
     expect(await asked("hello")).toMatchObject({
       exitCode: 1,
