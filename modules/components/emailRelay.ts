@@ -32,9 +32,12 @@ import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outb
 import { RemoteDomain, type RemoteDomainArgs } from "../resources/remoteDomain.js";
 import type { TransportRuleArgs } from "../resources/transportRuleArgs.js";
 import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRuleSet.js";
+import { both, type Hooks, lookingFirst } from "./lookingFirst.js";
 import { RelayDns } from "./relayDns.js";
 import type { RelayDnsPlan } from "./relayDnsPlan.js";
 import { expecting } from "./relayExpectations.js";
+import { requireMxAtRelay } from "./relayLockDown.js";
+import { requireOutsideRecipient } from "./relayValidation.js";
 
 type WithKey<Section> = Omit<Section, "key" | "stamp"> & {
   /** The header by which the relay knows whose mail it is; the key better a secret. */
@@ -92,9 +95,15 @@ export class EmailRelay extends ComponentResource {
     const writer = { parent: this, dependsOn: first, hooks };
     const [on, off] = byState(state.outboundConnectors);
     const carrying = this.#outboundConnectors(name, on, writer);
-    const returns = this.#inboundConnectors(name, state, writer);
+    const { inbound, validate } = config.relay;
+    const isLocking = inbound?.route === "mx" && inbound.lockDown !== undefined;
+    const door = isLocking ? lookingFirst(`${name}-mx`, (dns) => requireMxAtRelay(config.relay, dns)) : {};
+    const returns = this.#inboundConnectors(name, state, { ...writer, hooks: both(hooks, door) });
     const dns = args.dns && new RelayDns(`${name}-dns`, args.dns, { parent: this });
-    const validation = this.#validation(name, state, carrying.outbound);
+    const address = validate
+      ? lookingFirst(`${name}-recipient`, (dns) => requireOutsideRecipient(config.relay, dns))
+      : {};
+    const validation = this.#validation(name, state, carrying.outbound, address);
     const before = [...first, ...Object.values(carrying), ...returns, ...validation, ...(dns ? [dns] : [])];
     const rules = this.#rules(name, args, state, { ...writer, dependsOn: before, hooks: both(hooks, dns?.gate.hooks) });
     const idle = this.#outboundConnectors(name, off, { ...writer, dependsOn: [...first, rules] });
@@ -159,11 +168,12 @@ export class EmailRelay extends ComponentResource {
     name: string,
     { validation }: EmailRelayState,
     connector: OutboundConnector | undefined,
+    hooks: Hooks,
   ): readonly ConnectorValidation[] {
     if (validation === undefined || connector === undefined) return [];
     const { recipients, triggers, vendor } = validation;
     const args = { connector: connector.name, recipients: [...recipients], triggers: { ...triggers }, vendor };
-    return [new ConnectorValidation(`${name}-validation`, args, { parent: this, dependsOn: [connector] })];
+    return [new ConnectorValidation(`${name}-validation`, args, { parent: this, dependsOn: [connector], hooks })];
   }
 
   #inboundConnectors(
@@ -256,17 +266,6 @@ export function relayConfig(name: string, args: EmailRelayArgs) {
     throw error instanceof ConfigError ? new RunError(error.message) : error;
   }
 }
-
-/** First what asks whether to go on, then what waits. */
-function both(first: Hooks, then: Hooks = {}): Hooks {
-  const { beforeCreate = [], beforeUpdate = [] } = then;
-  return {
-    beforeCreate: [...(first.beforeCreate ?? []), ...beforeCreate],
-    beforeUpdate: [...(first.beforeUpdate ?? []), ...beforeUpdate],
-  };
-}
-
-type Hooks = NonNullable<CustomResourceOptions["hooks"]>;
 
 function sealed(section: WithKey<object>): object {
   const key = { secure: "given by the program" };

@@ -2,9 +2,9 @@ import { RunError } from "@pulumi/pulumi/errors.js";
 import * as log from "@pulumi/pulumi/log/index.js";
 import { getProject, getStack } from "@pulumi/pulumi/metadata.js";
 import { type CustomResourceOptions, type Resource, ResourceHook } from "@pulumi/pulumi/resource.js";
-import { getMonitor } from "@pulumi/pulumi/runtime/settings.js";
 import type { RawConfig } from "../config/parseRelayConfig.js";
 import { type Expectations, getExpectations } from "../resources/functions.js";
+import { takesHooks } from "./lookingFirst.js";
 
 /**
  * With `told` in it, what is not met is a warning: `relay plan` and `relay apply` set it, which judge expectations themselves.
@@ -37,11 +37,6 @@ export function expecting(
   };
   const hook = new ResourceHook(`${name}-expectations`, look, { onDryRun: isWritten });
   return { hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
-}
-
-/** The mocks of a unit test take none, and would be waited for until the end of time (3.248.0). */
-function takesHooks(): boolean {
-  return typeof getMonitor()?.registerResourceHook === "function";
 }
 
 /** Where a list may not be read, what nobody wrote does not keep an `up` from going on. */

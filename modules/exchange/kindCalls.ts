@@ -40,8 +40,9 @@ export function updateCalls(kind: ObjectKind, observed: Observed, changed: Prope
   return Object.keys(set.parameters).length === 1 ? others : [set, ...others];
 }
 
-/** The call that asks for one object by what stays when it is renamed. */
+/** The call that asks for one object by what stays when it is renamed. Of the only one of its kind there is none but the list. */
 export function lookUpCall(kind: ObjectKind, guid: string): CmdletCall {
+  if (kind.onlyOne !== undefined) return listCall(kind);
   return { cmdlet: `Get-${kind.noun}`, parameters: { Identity: guid } };
 }
 

@@ -7,9 +7,13 @@ import { Secret } from "./secret.js";
 
 /** Every object of one list. The only object of its kind is there whatever the list says: without values it may be left out. */
 export function fromRecords(kind: ObjectKind, records: readonly ExchangeRecord[]): readonly Observed[] {
-  const { onlyOne } = kind;
-  if (onlyOne === undefined) return records.map((record) => fromRecord(kind, record));
-  return [fromRecord(kind, { ...records[0], Guid: onlyOne, Name: onlyOne, Identity: onlyOne })];
+  return namedRecords(kind, records).map((record) => fromRecord(kind, record));
+}
+
+/** Records with what tells them apart; the only one of its kind has nothing of its own. */
+export function namedRecords({ onlyOne }: ObjectKind, records: readonly ExchangeRecord[]): readonly ExchangeRecord[] {
+  if (onlyOne === undefined) return records;
+  return [{ ...records[0], Guid: onlyOne, Name: onlyOne, Identity: onlyOne }];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ExchangeChannel } from "../channel/channel.js";
 import type { CmdletCall, CmdletResult, ExchangeRecord } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
 import { listCall, lookUpCall } from "../exchange/kindCalls.js";
-import { fromRecord, fromRecords } from "../exchange/kindRecord.js";
+import { fromRecord, fromRecords, namedRecords } from "../exchange/kindRecord.js";
 import type { ObjectKind, Observed } from "../exchange/objectKind.js";
 import { graceOf, notBegun } from "./writeGrace.js";
 
@@ -199,7 +199,7 @@ export class TenantView {
   async #lookUpOnce(kind: ObjectKind, guid: string, signal: AbortSignal): Promise<ExchangeRecord | undefined> {
     try {
       const { values } = await this.#channel.invoke(lookUpCall(kind, guid), signal);
-      return values.find(({ Guid }) => Guid === guid);
+      return namedRecords(kind, values).find(({ Guid }) => Guid === guid);
     } catch (error) {
       if (error instanceof ExchangeError && error.kind === "notFound") return undefined;
       throw error;

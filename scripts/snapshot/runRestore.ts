@@ -1,7 +1,7 @@
 import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
-import { listCall, lookUpCall } from "../../modules/exchange/kindCalls.js";
-import { fromRecord, fromRecords } from "../../modules/exchange/kindRecord.js";
+import { lookUpCall } from "../../modules/exchange/kindCalls.js";
+import { fromRecords } from "../../modules/exchange/kindRecord.js";
 import type { ObjectKind, Observed } from "../../modules/exchange/objectKind.js";
 import { sameValue } from "../../modules/exchange/property.js";
 import { PlanError } from "../../modules/plan/planError.js";
@@ -71,9 +71,8 @@ function mayBeDone(cmdlet: string, { kind, mayHaveHappened }: ExchangeError): bo
 }
 
 async function lookFirst(channel: ExchangeChannel, kind: ObjectKind, found: Observed): Promise<void> {
-  const call = kind.onlyOne === undefined ? lookUpCall(kind, found.guid) : listCall(kind);
-  const { values } = await channel.invoke(call);
-  const [now] = kind.onlyOne === undefined ? values.map((one) => fromRecord(kind, one)) : fromRecords(kind, values);
+  const { values } = await channel.invoke(lookUpCall(kind, found.guid));
+  const [now] = fromRecords(kind, values);
   if (now !== undefined && isSame(kind, found, now)) return;
   throw new PlanError([
     `Cannot restore ${kind.noun} "${found.name}": somebody changed it while the restore ran; look at it, and run the same command again`,

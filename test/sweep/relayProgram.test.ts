@@ -16,6 +16,7 @@ const relay = {
     inboundConnector: { senderIPAddresses: ["192.0.2.0/24"] },
   },
 } as const;
+const filtering = { automaticForwarding: true, allowAddresses: ["192.0.2.1"], trustedSealers: ["relay.example"] };
 const registered: string[] = [];
 afterAll(() => pulumi.runtime.disconnect());
 beforeAll(async () => {
@@ -34,7 +35,7 @@ beforeAll(async () => {
 
 describe("relayProgram", () => {
   test("declares what EmailRelay declares", async () => {
-    const made = new EmailRelay("relay", { ...relay, remoteDomain: {} } as unknown as EmailRelayArgs);
+    const made = new EmailRelay("relay", { ...relay, remoteDomain: {}, filtering } as unknown as EmailRelayArgs);
     const outputs = pulumi.all([made.connectors, made.rules, made.remoteDomains]);
     await new Promise((resolve) => outputs.apply(resolve));
     const sealed = { secure: "sealed" };
@@ -45,6 +46,7 @@ describe("relayProgram", () => {
         inbound: { ...relay.inbound, stamp: { ...relay.inbound.stamp, key: sealed } },
       },
       remoteDomain: {},
+      filtering,
     });
     expect(registered.filter((one) => !one.startsWith("EmailRelay")).sort()).toEqual(
       declared.map(({ type, name }) => `${type} ${name}`).sort(),

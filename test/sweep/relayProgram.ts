@@ -13,6 +13,7 @@ export interface DeclaredResource {
 export interface RelayFile {
   readonly relay: Readonly<Record<string, unknown>>;
   readonly remoteDomain?: Readonly<Record<string, unknown>>;
+  readonly filtering?: Readonly<Record<string, unknown>>;
   /** Name of the component. Default `relay`. */
   readonly name?: string;
 }
@@ -23,8 +24,11 @@ export function urnOf({ type, name }: Pick<DeclaredResource, "type" | "name">): 
 
 const isOff = ({ enabled }: Properties) => enabled === false;
 
-export function stateOf({ relay, remoteDomain }: RelayFile): EmailRelayState {
-  const more = remoteDomain === undefined ? {} : { "exchange-relay:remoteDomain": remoteDomain };
+export function stateOf({ relay, remoteDomain, filtering }: RelayFile): EmailRelayState {
+  const more = {
+    ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
+    ...(filtering && { "exchange-relay:filtering": filtering }),
+  };
   return emailRelayState(parse(aConfig(relay, more)));
 }
 
@@ -47,5 +51,10 @@ export function relayProgram(file: RelayFile): readonly DeclaredResource[] {
     rules,
     ...outbound.filter(({ inputs }) => isOff(inputs)),
     ...domains,
+    ...Object.entries(state.adopted).map(([key, { noun, values }]) => ({
+      type: noun,
+      name: `${name}-${key}`,
+      inputs: { ...values },
+    })),
   ];
 }
