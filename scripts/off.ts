@@ -40,7 +40,9 @@ function lines(stack: string, organization: string, done: RelayOff): readonly st
   const { switchedOff, wereOff, failed, otherStacks } = done;
   if (isNothing(done)) {
     const others = otherStacks.length === 0 ? "" : `; rules of ${otherStacks.join(", ")} do`;
-    return [`${organization}: no rule with the mark of stack ${stack} routes mail${others}. Nothing was changed.`];
+    return [
+      `${organization}: no rule or connector with the mark of stack ${stack} takes mail to a relay${others}. Nothing was changed.`,
+    ];
   }
   const named = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
   return [
@@ -48,7 +50,7 @@ function lines(stack: string, organization: string, done: RelayOff): readonly st
     ...(wereOff.length > 0 ? [`was off  ${named(wereOff)}`] : []),
     ...failed.map(({ name, reason }) => `STILL ON "${name}": ${reason}`),
     failed.length > 0
-      ? "Mail still goes through the rules that are on. Run it again, or switch them off in the Exchange admin center."
+      ? "Mail still goes through what is on. Run it again, or switch it off in the Exchange admin center, rules first."
       : "Mail goes around the relay now, within 30 minutes or more (Exchange's own delay).",
     `undo     pulumi up --refresh --stack ${stack}`,
   ];

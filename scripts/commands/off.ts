@@ -12,7 +12,7 @@ export function define(command: Command, { print, signal }: CommandContext): voi
     .option("--json", "print one JSON document and nothing else")
     .addHelpText(
       "after",
-      "\nNo Pulumi runs and no state is needed: the rules are known by their mark. `pulumi up --refresh` undoes it.\nExit codes: 0 off, 2 the command line is wrong, 1 not everything could be switched off.",
+      "\nNo Pulumi runs and no state is needed: rules, and a connector that takes all mail, are known by their mark. `pulumi up --refresh` undoes it.\nExit codes: 0 off, 2 the command line is wrong, 1 not everything could be switched off.",
     )
     .action(async (options: Omit<OffOptions, "json"> & { json?: boolean }) => {
       const stacks = await stacksFor(options.organization);

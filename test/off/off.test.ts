@@ -57,7 +57,7 @@ describe("relay off", () => {
       ],
     });
     expect([stateOf("Outbound"), stateOf("Audit")]).toEqual(["Disabled", "Enabled"]);
-    expect(tenant.calls()).toEqual(["Get-TransportRule", "Disable-TransportRule"]);
+    expect(tenant.calls()).toEqual(["Get-TransportRule", "Disable-TransportRule", "Get-OutboundConnector"]);
   });
 
   test("is drift until it is undone, and undone by an up with refresh", async () => {
@@ -81,7 +81,7 @@ describe("relay off", () => {
     expect(await aRun("fabrikam")).toEqual({
       exitCode: 1,
       said: [
-        `${organization}: no rule with the mark of stack fabrikam routes mail; rules of contoso do. Nothing was changed.`,
+        `${organization}: no rule or connector with the mark of stack fabrikam takes mail to a relay; rules of contoso do. Nothing was changed.`,
       ],
     });
     expect(stateOf("Outbound")).toBe("Enabled");
@@ -98,6 +98,41 @@ describe("relay off", () => {
     expect(exitCode).toBe(1);
     expect(said[0]).toBe('off      "Second"');
     expect(said[1]).toContain('STILL ON "Outbound"');
+  });
+
+  describe("where a connector takes all mail", () => {
+    const all = {
+      name: "All mail",
+      recipientDomains: ["*"],
+      smartHosts: ["relay.vendor.example"],
+      useMXRecord: false,
+      isTransportRuleScoped: false,
+    };
+    const stamp = { name: "Stamp", setHeaderName: "X-Key", setHeaderValue: "planted" };
+    const isOn = () =>
+      tenant.running.simulator.tenant.objects.OutboundConnector.find(({ Name }) => Name === "All mail")?.Enabled;
+    beforeEach(async () => {
+      const engine = await tenant.run();
+      await engine.up("outbound", "OutboundConnector", all);
+      await engine.up("mail-flow", "TransportRuleSet", { rules: { stamp }, order: ["stamp"] });
+      tenant.calls();
+    });
+
+    test("switches off the rule that stamps, then the connector", async () => {
+      expect((await aRun("contoso")).said[0]).toBe('off      "Stamp", "All mail"');
+      expect([stateOf("Stamp"), isOn()]).toEqual(["Disabled", false]);
+      expect(tenant.calls()).toEqual([
+        ...["Get-TransportRule", "Get-OutboundConnector", "Disable-TransportRule", "Set-OutboundConnector"],
+      ]);
+    });
+
+    test("leaves the connector on while the rule still stamps: the key would leave with the mail", async () => {
+      tenant.running.simulator.faults.add({ kind: "status", status: 400, cmdlet: "Disable-TransportRule", times: 1 });
+      const { exitCode, said } = await aRun("contoso");
+      expect(exitCode).toBe(1);
+      expect(said.join("\n")).toContain('STILL ON "All mail": a rule still stamps the relay\'s key on what it takes');
+      expect(isOn()).toBe(true);
+    });
   });
 
   test("needs the organization where there is no stack file", async () => {
