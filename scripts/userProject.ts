@@ -64,7 +64,7 @@ export function stackName(text: string): string {
   );
 }
 
-function slashed(file: string): string {
+export function slashed(file: string): string {
   return file.split(path.sep).join("/");
 }
 

@@ -21,11 +21,12 @@ export function differenceItem({ difference, acceptance, lapsed }: JudgedDiffere
   const { meaning, change, stack, notes } = known;
   const isValue = sort === "property" || sort === "order";
   const { reason, owner, until } = acceptance ?? {};
+  const elsewhere = leadsElsewhere(difference);
   const accept = acceptedValue(difference) === undefined ? undefined : acceptLine(stack, path, known.now);
   return {
     id: `drift-${sort} ${path}`,
     rule: `drift-${sort}`,
-    severity: isHarm(meaning) ? "error" : "warning",
+    severity: elsewhere.length > 0 || isHarm(meaning) ? "error" : "warning",
     state: acceptance === undefined ? "open" : "accepted",
     certainty: "certain",
     object: { noun, name, ...(key !== undefined && { key }) },
@@ -34,7 +35,7 @@ export function differenceItem({ difference, acceptance, lapsed }: JudgedDiffere
     ...(isValue && found !== undefined && { found: reportValue(found) }),
     cause: causeOf(difference),
     evidence: [...(lapsed === undefined ? [] : [lapsed]), ...notes],
-    meaning: (meaning?.findings ?? []).map(({ id, cause }) => `${id}: ${cause}`),
+    meaning: [...elsewhere, ...(meaning?.findings ?? []).map(({ id, cause }) => `${id}: ${cause}`)],
     expectations: (meaning?.expectations ?? []).map(({ before, after }) => ({
       name: after.expectation.name,
       before: outcomeText(before),
@@ -48,6 +49,13 @@ export function differenceItem({ difference, acceptance, lapsed }: JudgedDiffere
       acceptance: { reason, ...(owner !== undefined && { owner }), ...(until !== undefined && { until }) },
     }),
   };
+}
+
+/** A trace ends at a connector: that the connector leads to another host is no other way to it. */
+function leadsElsewhere({ noun, property, found = null }: Difference): readonly string[] {
+  if (noun !== "OutboundConnector" || property !== "smartHosts") return [];
+  const hosts = Array.isArray(found) ? found.join(", ") : "";
+  return [`mail that it takes goes ${hosts === "" ? "by the recipient's MX record" : `to ${hosts}`}`];
 }
 
 /** Whether mail goes another way than it must, or the linter sees an error that was not there. */

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { messageTypes } from "../../modules/mailflow/message.js";
+import { chosenStacks } from "../chosenStacks.js";
 import { expectationsCommand } from "../mailflow/expectationsCommand.js";
 import { type TraceFlags, traceCommand } from "../mailflow/traceCommand.js";
 import type { History } from "../report/keepHistory.js";
@@ -14,7 +15,8 @@ import { wholeNumber } from "./wholeNumber.js";
 export function define(command: Command, { print }: CommandContext): void {
   const outputs = reportOptions(command);
   command
-    .requiredOption("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
+    .option("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
+    .option("--stacks <names>", "with --all: of several, by names or patterns: contoso,north*")
     .option("--from <address>", "the sender")
     .option("--to <address...>", "the recipients")
     .addOption(
@@ -46,15 +48,40 @@ export function define(command: Command, { print }: CommandContext): void {
       "\nExit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong.\nWith --all: 0 no expectation is broken, 7 one is, 1 the tenant cannot be read, 2 the config is wrong.\nOne message is said as text, --json or --markdown; --all takes every --format, --output, --history and --notify.",
     )
     .action(
-      async ({ stack, markdown = false, planned = false, all = false, snapshot, history, notify, ...flags }: Look) => {
-        const project = (await userProject(process.cwd())).folder;
-        const options = { project, stack, markdown, planned, print };
+      async ({
+        markdown = false,
+        planned = false,
+        all = false,
+        snapshot,
+        history,
+        notify,
+        stack,
+        stacks,
+        ...flags
+      }: Look) => {
+        const place = await userProject(process.cwd());
+        if (stacks !== undefined && !all)
+          throw new UsageError(
+            "Cannot trace a message in several stacks: --stacks goes with --all; name one by --stack.",
+          );
+        const chosen = await chosenStacks(place, { ...(stack && { stack }), ...(stacks && { stacks }) });
+        const options = { project: place.folder, markdown, planned, print };
         const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
         if (all)
-          process.exitCode = await expectationsCommand(world, { ...options, outputs: outputs(), history, notify });
+          process.exitCode = await expectationsCommand(world, {
+            ...options,
+            stacks: chosen,
+            outputs: outputs(),
+            history,
+            notify,
+          });
         else {
           const json = isJson(outputs(), { history, notify });
-          process.exitCode = await traceCommand(world, { ...flags, ...ends(flags) }, { ...options, json });
+          process.exitCode = await traceCommand(
+            world,
+            { ...flags, ...ends(flags) },
+            { ...options, stack: stack ?? "", json },
+          );
         }
       },
     );
@@ -88,7 +115,8 @@ function isJson(outputs: readonly Output[], { history, notify }: History): boole
 }
 
 interface Look extends Partial<TraceFlags>, History {
-  readonly stack: string;
+  readonly stack?: string;
+  readonly stacks?: string;
   readonly markdown?: boolean;
   readonly planned?: boolean;
   readonly all?: boolean;

@@ -12,7 +12,7 @@ import { type Sinks, writeReport } from "../report/writeReport.js";
 export interface ExpectationsOptions extends Sinks {
   /** Folder of the project. */
   readonly project: string;
-  readonly stack: string;
+  readonly stacks: readonly string[];
   /** In the tenant as the next `up` would leave it. Default false. */
   readonly planned?: boolean;
   /** Print a table and the charts of what is broken, instead of a format that is printed. Default false. */
@@ -20,29 +20,29 @@ export interface ExpectationsOptions extends Sinks {
 }
 
 /**
- * Says of every expectation of a stack whether mail goes so. Exit codes: 0 none is broken, 7 one is, 2 the config is wrong,
- * 1 the tenant cannot be read.
+ * Says of every expectation of some stacks whether mail goes so. Exit codes: 0 none is broken, 7 one is, 2 a config is wrong,
+ * 1 a tenant cannot be read.
  */
 export async function expectationsCommand(
   world: DoctorWorld,
-  { project, stack, planned = false, markdown = false, ...sinks }: ExpectationsOptions,
+  { project, stacks, planned = false, markdown = false, ...sinks }: ExpectationsOptions,
 ): Promise<number> {
-  const tables: string[] = [];
+  const tables = new Map<string, readonly string[]>();
   const seen = await lookAtStacks(world, {
     project,
-    stacks: [stack],
-    look: async (_, live, config) => {
+    stacks,
+    look: async (stack, live, config) => {
       const accepting = withAccepted(config, await readAccepted(project, stack));
       const tenant = planned ? afterUp(live, config, isOfStack(stack)) : live;
       const judged = judgeExpectations(tenant, accepting, world.now());
-      tables.push(...markdownLines(judged));
+      tables.set(stack, [...(stacks.length > 1 ? [`#### ${stack}`, ""] : []), ...markdownLines(judged)]);
       return { items: expectationItems(judged, planned ? { note: "after this `up`" } : {}) };
     },
     placeOf: ({ rule }) => [rule === "expectation-derived" ? "exchange-relay:relay" : "exchange-relay:expect"],
   });
   const report = newReport("trace", world.now(), seen);
-  if (!markdown || tables.length === 0) return writeReport(report, sinks);
-  sinks.print(tables.join("\n"));
+  if (!markdown || tables.size === 0) return writeReport(report, sinks);
+  sinks.print(stacks.flatMap((stack) => tables.get(stack) ?? []).join("\n"));
   return writeReport(report, { ...sinks, outputs: sinks.outputs.filter(({ file }) => file !== undefined) });
 }
 

@@ -4,9 +4,9 @@ import { type Allowed, judgePlan, type Refusal } from "../../modules/review/judg
 import { changesBetween } from "../../modules/review/tenantPrint.js";
 import { pulumiCli } from "../pulumiCli.js";
 import { UsageError } from "../usageError.js";
-import { refusalLines } from "./planLines.js";
 import { configOf, judgedHere, type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
 import { printOf, readLists } from "./readTenantPrint.js";
+import { refusalLines } from "./refusalLines.js";
 import { hashOf, readPlan, type SavedPlan, updatePlanFile } from "./savedPlan.js";
 
 export interface ApplyOptions {

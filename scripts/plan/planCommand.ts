@@ -1,12 +1,17 @@
 import { chmod, readFile } from "node:fs/promises";
+import path from "node:path";
 import { readOnlyVariable } from "../../modules/channel/tenantAddress.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
+import { type FormatName, formats } from "../../modules/report/formats/formats.js";
+import { planMarkdown } from "../../modules/report/formats/planText.js";
 import { judgePlan } from "../../modules/review/judgePlan.js";
 import { readPreview, readSteps } from "../previewDigest.js";
 import { pulumiCli } from "../pulumiCli.js";
+import { newReport } from "../report/newReport.js";
+import { slashed, stackFileIn } from "../userProject.js";
 import { look } from "./lookAtTenant.js";
-import { planLines, planMarkdown } from "./planLines.js";
 import { plannedImpact } from "./plannedImpact.js";
+import { planReport } from "./planReport.js";
 import { configOf, judgedHere, type PlanWorld, pulumiFailure, stackText } from "./planWorld.js";
 import { printOf } from "./readTenantPrint.js";
 import { hashOf, makePlanFolder, type SavedPlan, updatePlanFile, writePlan } from "./savedPlan.js";
@@ -15,7 +20,8 @@ export interface PlanOptions {
   readonly stack: string;
   /** Folder for the plan. */
   readonly output: string;
-  readonly json: boolean;
+  /** How it is said. */
+  readonly format: FormatName;
 }
 
 /**
@@ -24,13 +30,15 @@ export interface PlanOptions {
  * @throws {Error} if the config is wrong, or it could not be planned.
  */
 export async function planCommand(world: PlanWorld, options: PlanOptions): Promise<number> {
-  const { stack, output, json } = options;
+  const { stack, output, format } = options;
   const config = await configOf(world, stack);
   const plan = await makePlan(world, options, config);
   const refusals = judgePlan({ ...plan, changes: [] }, { maxShare: config.limits?.movedOrRemoved });
-  await writePlan(output, plan, planMarkdown(plan, refusals));
-  if (json) world.print(JSON.stringify({ ...plan, tenant: undefined, refusals, output }));
-  else for (const line of [...planLines(plan, refusals), `written to ${output}`]) world.print(line);
+  const file = slashed(path.relative(world.project.folder, stackFileIn(world.project, stack)));
+  const report = planReport(plan, refusals, file);
+  await writePlan(output, plan, planMarkdown(report));
+  world.print(formats[format](newReport("plan", world.doctor.now(), [report])));
+  if (format === "text") world.print(`written to ${output}`);
   return refusals.length > 0 ? 7 : 0;
 }
 

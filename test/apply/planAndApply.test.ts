@@ -33,12 +33,13 @@ function world(): PlanWorld {
     doctor: realDoctorWorld({ ...process.env, ...environment }),
     pulumi: async () => relay.stack.pulumi,
     environment,
-    print: (line) => printed.push(line.replaceAll(relay.stack.name, "contoso").replaceAll(folder, "<folder>")),
+    print: (text) =>
+      printed.push(...text.replaceAll(relay.stack.name, "contoso").replaceAll(folder, "<folder>").split("\n")),
     say: () => undefined,
   };
 }
 
-const plan = () => planCommand(world(), { stack: relay.stack.name, output: folder, json: false });
+const plan = () => planCommand(world(), { stack: relay.stack.name, output: folder, format: "text" });
 const apply = (allowed = {}) => applyCommand(world(), { plan: folder, allowed, json: false });
 const writes = () => relay.calls().filter((cmdlet) => !cmdlet.startsWith("Get-"));
 
@@ -156,7 +157,7 @@ test("a tenant that cannot be read is said with its reason", async () => {
 
 test("a plan that Pulumi cannot make is said with Pulumi's reason", async () => {
   const locked = { ...world(), environment: { ...stackEnvironment(relay.stack), PULUMI_CONFIG_PASSPHRASE: "wrong" } };
-  await expect(planCommand(locked, { stack: relay.stack.name, output: folder, json: false })).rejects.toThrow(
+  await expect(planCommand(locked, { stack: relay.stack.name, output: folder, format: "text" })).rejects.toThrow(
     /pulumi preview failed\.\n.*incorrect passphrase/,
   );
 });

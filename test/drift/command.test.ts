@@ -110,6 +110,8 @@ describe("relay drift", () => {
     simulator.edit({ edit: "set", noun, name, values: { SmartHosts: ["relay.attacker.example"] } });
     simulator.edit({ edit: "set", noun: "TransportRule", name: outbound, values: { FromMemberOf: null } });
     const { report } = await one.drift();
+    const hosts = report.stacks[0]?.items.find(({ property }) => property?.endsWith("smartHosts"));
+    expect([hosts?.severity, hosts?.meaning]).toEqual(["error", ["mail that it takes goes to relay.attacker.example"]]);
     const lines = (await readFile(file, "utf8")).split("\n");
     const places = (report.stacks[0]?.items ?? []).flatMap(({ property, location }) => {
       const { file: at = "", line = 0 } = location ?? {};

@@ -21,7 +21,7 @@ async function all(
   const outputs = [{ format: mode === "markdown" ? "text" : mode } as const];
   const look = { outputs, markdown: mode === "markdown", planned };
   const print = (text: string) => void lines.push(...text.split("\n"));
-  return { exitCode: await expectationsCommand(world, { project, stack: "contoso", ...look, print }), lines, asked };
+  return { exitCode: await expectationsCommand(world, { project, stacks: ["contoso"], ...look, print }), lines, asked };
 }
 
 describe("relay trace --all", () => {
@@ -96,7 +96,7 @@ describe("relay trace --all", () => {
     const entry =
       "- { id: expectation-unmet, object: to the bank, reason: being moved, owner: Anna, until: 2026-12-31 }";
     await writeFile(path.join(project, "stacks", "accepted.contoso.yaml"), `accepted:\n  ${entry}\n`);
-    const options = { project, stack: "contoso", outputs: [{ format: "text" }] as const };
+    const options = { project, stacks: ["contoso"], outputs: [{ format: "text" }] as const };
     const exitCode = await expectationsCommand(world, { ...options, print: (text) => void lines.push(text) });
     expect([exitCode, lines.join("\n").split("\n").at(-1)]).toEqual([
       0,

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { expectationsCommand } from "../../scripts/mailflow/expectationsCommand.js";
 import { lintCommand } from "../../scripts/mailflow/lintCommand.js";
 import { lists, stackFile, worldOf } from "../mailflow/aCommand.js";
 
@@ -30,6 +31,30 @@ describe("a command over several stacks", () => {
       ["contoso", "findings"],
       ["throws", "failed"],
     ]);
-    expect(report.stacks[2]?.failure).toEqual({ kind: "unknown", why: "nobody expected this" });
+    expect(report.stacks[2]?.failure).toEqual({
+      ...{ kind: "unknown", why: "nobody expected this" },
+      problems: [{ message: "nobody expected this" }],
+    });
+  });
+
+  test("says the expectations of each in one report, and the worst exit code counts", async () => {
+    const { world: at, project } = await world();
+    const run = async (names: readonly string[]) => {
+      const lines: string[] = [];
+      const print = (line: string) => void lines.push(...line.split("\n"));
+      const exitCode = await expectationsCommand(at, { project, stacks: names, outputs: [{ format: "text" }], print });
+      return { exitCode, lines };
+    };
+    const { exitCode, lines } = await run(stacks);
+    expect([exitCode, lines.filter((line) => /^(broken|contoso|throws) /.test(line))]).toEqual([
+      2,
+      [
+        expect.stringMatching(/^broken {2}/),
+        expect.stringMatching(/^contoso {2}\d+ expectations: /),
+        "throws  nobody expected this",
+      ],
+    ]);
+    expect((await run(["contoso"])).exitCode).toBe(0);
+    expect((await run(["contoso", "throws"])).exitCode).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import { exitCodeOf, isFinding, type Report, type StackReport } from "../report.
 import { acceptanceText } from "./acceptanceText.js";
 import { checkLines, checkTotals } from "./checkText.js";
 import { expectationText } from "./expectationText.js";
+import { planText } from "./planText.js";
 
 const indent = " ".repeat(41);
 
@@ -15,6 +16,7 @@ export function reportText(report: Report): readonly string[] {
     const gap = isMany && index > 0 && command !== "lint" ? [""] : [];
     if (stack.failure !== undefined) return [...gap, `${isMany ? `${stack.stack}  ` : ""}${stack.failure.why}`];
     if (command === "trace") return [...gap, ...expectationText(stack)];
+    if (command === "plan") return [...gap, ...planText(stack)];
     if (command === "doctor") return [...gap, ...(isMany ? [stack.stack] : []), ...checkText(stack)];
     return [...gap, ...(command === "lint" ? lintText(stack) : differencesText(stack, command))];
   });
