@@ -5,8 +5,8 @@ import { type Stage, stages } from "../../modules/config/scopeConfig.js";
 import { type EmailRelayState, emailRelayState } from "../../modules/desired/emailRelayState.js";
 import { isForeign } from "../../modules/exchange/ruleSet.js";
 import type { Tenant } from "../../modules/simulator/tenant.js";
+import { type Architecture, architectures, messages } from "../../scripts/dev/site/architectures.js";
 import { aConfig, aRelay, parse, refusal } from "../config/rawConfig.js";
-import { type Architecture, architectures, messages } from "./architectures.js";
 import { aTenantWith, fate, rejected } from "./fates.js";
 
 const page = fileURLToPath(new URL("../../docs/architectures.md", import.meta.url));

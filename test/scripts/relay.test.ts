@@ -25,9 +25,12 @@ describe("relay", () => {
   });
 
   test("loads nothing heavy before it knows the command", async () => {
-    const text = await readFile(path.join(project, "scripts", "relay.ts"), "utf8");
-    const loaded = [...text.matchAll(/^import (?!type).*"(.+)";$/gm)].map(([, target]) => target);
-    expect(loaded).toEqual(["node:module", "commander"]);
+    const loads = async (...file: string[]) => {
+      const text = await readFile(path.join(project, "scripts", ...file), "utf8");
+      return [...text.matchAll(/^import (?!type).*"(.+)";$/gm)].map(([, target]) => target);
+    };
+    expect(await loads("relay.ts")).toEqual(["node:module", "commander", "./commands/commands.js"]);
+    expect(await loads("commands", "commands.ts")).toEqual([]);
   });
 
   test("says its version", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { stages } from "../../modules/config/scopeConfig.js";
 import { dump } from "../../modules/simulator/simulator.js";
+import { architectures, messages } from "../../scripts/dev/site/architectures.js";
 import { aConfig, aRelay, refusal } from "../config/rawConfig.js";
-import { architectures, messages } from "../desired/architectures.js";
 import { fate } from "../desired/fates.js";
 import { type RelayFile, relayProgram } from "./relayProgram.js";
 import { signatureRule, sweepTenant } from "./sweepTenant.js";

@@ -1,16 +1,20 @@
-import type { ScriptedMessage } from "../../modules/simulator/delivery/message.js";
-import { anInbound, aReturnPath } from "../config/rawConfig.js";
+import type { ScriptedMessage } from "../../../modules/simulator/delivery/message.js";
 
 type Written = Readonly<Record<string, unknown>>;
 
-/** One way to set a relay up, with the mail that tells it from the others. */
+/** One way to set a relay up, for a test and for the drawings in the documentation, with the mail that tells it from the others. */
 export interface Architecture {
   readonly title: string;
+  /** What differs from a relay that takes outgoing mail by a rule; `undefined` takes a key out. */
   readonly relay: Written;
   /** What the relay hands back to Exchange, if it does. */
   readonly returned?: ScriptedMessage;
 }
 
+const returns = {
+  loopGuard: { header: "X-Relay-Processed", words: ["true"] },
+  inboundConnector: { certificate: "relay.vendor.example" },
+};
 const gateway = { vendor: "mimecast", stamp: undefined };
 const address = "192.0.2.1";
 const lockDown = { domains: ["contoso.com"], mxHosts: ["mx.vendor.example"] };
@@ -30,7 +34,7 @@ export const architectures: readonly Architecture[] = [
   { title: "One way, picked by rules, automatic replies excepted", relay: { exceptions: { messageType: "OOF" } } },
   {
     title: "Returning: the relay hands mail back, Exchange delivers",
-    relay: { architecture: "returning", returns: aReturnPath() },
+    relay: { architecture: "returning", returns },
     returned: {
       source: { kind: "smtp", ip: address, certificate: "relay.vendor.example" },
       envelopeFrom: ada,
@@ -45,10 +49,12 @@ export const architectures: readonly Architecture[] = [
   {
     title: "Incoming mail too, picked by a rule",
     relay: {
-      inbound: anInbound({
+      inbound: {
+        smartHosts: ["inbound.vendor.example"],
+        stamp: { header: "X-Inbound-Key", key: "planted-inbound-key" },
         loopGuard: { senderIpRanges: [address] },
         inboundConnector: { senderIPAddresses: [address] },
-      }),
+      },
     },
     returned: { ...handedOver, headers: [{ name: "X-Inbound-Key", value: "key" }] },
   },
