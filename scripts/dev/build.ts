@@ -1,14 +1,18 @@
 import { copyFile, cp, rm } from "node:fs/promises";
 import { buildCli } from "./build/cli.js";
 import { buildLibrary } from "./build/library.js";
+import { packedLibraries } from "./build/packedLibraries.js";
 import { buildPlugin } from "./build/plugin.js";
 import { buildTypes } from "./build/types.js";
 import { writeLicences } from "./build/writeLicences.js";
+import { writeSbom } from "./build/writeSbom.js";
 
 /** Packs everything that users run, with the libraries in it: a relay needs no other package than Pulumi's. */
 await rm("dist", { recursive: true, force: true });
 const results = (await Promise.all([buildPlugin(), buildLibrary(), buildCli()])).flat();
-await writeLicences(results, "dist/THIRD-PARTY-LICENSES.txt");
+const libraries = await packedLibraries(results);
+await writeLicences(libraries, "dist/THIRD-PARTY-LICENSES.txt");
+await writeSbom(libraries, "dist/sbom.cdx.json");
 
 /** PowerShell's part is read as a file, from beside the code that starts it. */
 for (const folder of ["dist/modules/provider", "dist/scripts"])

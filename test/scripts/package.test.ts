@@ -24,21 +24,31 @@ describe("the npm package", () => {
       expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, "m"));
   });
 
-  test("has the product and none of the developers' tools", async () => {
-    const files = await packed();
-    expect(files).toEqual(
-      expect.arrayContaining([
-        "dist/scripts/relay.js",
-        "dist/library/index.cjs",
-        "dist/library/access.cjs",
-        "dist/library/dns.cjs",
-        "dist/setup/languageHost.cjs",
-        "dist/THIRD-PARTY-LICENSES.txt",
-        "dist/modules/provider/plugin.cjs",
-        "modules/provider/bin/pulumi-resource-exchangeonline",
-        "modules/provider/schema.json",
-      ]),
-    );
-    expect(files.filter((file) => /^(dist\/scripts\/dev|scripts|test)\//.test(file))).toEqual([]);
+  test("has the product and nothing else", async () => {
+    // What V8 compiled is beside a plugin that has run; npm packs one that was built anew.
+    const files = (await packed()).filter((file) => !file.endsWith(".cache"));
+    expect(files.filter((file) => !product.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(product.filter((pattern) => !files.some((file) => pattern.test(file)))).toEqual([]);
   });
 });
+
+/** What users get. The types are there when npm packs: they take a while. */
+const product = [
+  /^(CHANGELOG|README)\.md$/,
+  /^LICENSE$/,
+  /^(package\.json|Pulumi\.yaml)$/,
+  /^dist\/(THIRD-PARTY-LICENSES\.txt|sbom\.cdx\.json)$/,
+  /^dist\/library\/(index|access|dns)\.(cjs|d\.cts)$/,
+  /^dist\/modules\/provider\/(start|plugin|construct|azureIdentity|nodePowershell|undici)\.cjs$/,
+  /^dist\/modules\/provider\/exchange\.ps1$/,
+  /^dist\/scripts\/(relay|[\w-]+-[0-9A-Z]{8})\.js$/,
+  /^dist\/scripts\/exchange\.ps1$/,
+  /^dist\/scripts\/powershell\/ExchangeOnlineManagement\/ExchangeOnlineManagement\.psd1$/,
+  /^dist\/scripts\/powershell\/ExchangeOnlineManagement\/ExchangeOnlineManagement\.psm1$/,
+  /^dist\/setup\/languageHost\.cjs$/,
+  /^modules\/provider\/bin\/(package\.json|pulumi-resource-exchangeonline(\.cmd)?)$/,
+  /^modules\/(provider\/schema|report\/(report|problems)\.schema)\.json$/,
+  /^setup\/pulumi-cli\/(go\.mod|go\.sum|tools\.go)$/,
+  /^stacks\/(index\.ts|Pulumi\.example\.yaml|relay\.schema\.json|relay\.defaults\.schema\.json)$/,
+  /^stacks\/access\/(index\.ts|Pulumi\.yaml|stacks\/Pulumi\.example\.yaml)$/,
+];
