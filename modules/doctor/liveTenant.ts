@@ -1,6 +1,8 @@
 import type { ExchangeChannel } from "../channel/channel.js";
 import type { Relay } from "../config/relayConfig.js";
 import type { ExchangeRecord } from "../exchange/cmdletCall.js";
+import { ExchangeError } from "../exchange/exchangeError.js";
+import { hostedOutboundSpamFilterPolicy } from "../exchange/hostedOutboundSpamFilterPolicy.js";
 import { inboundConnector } from "../exchange/inboundConnector.js";
 import { listCall } from "../exchange/kindCalls.js";
 import { fromRecord } from "../exchange/kindRecord.js";
@@ -12,7 +14,17 @@ import { withServices } from "../expectations/relayServices.js";
 import type { AcceptedDomain, MailTenant } from "../mailflow/mailTenant.js";
 
 /**
- * Reads a tenant for `evaluate` and `lint`: one list a kind, and the accepted domains. Nothing is written.
+ * Reads a tenant for `evaluate` and `lint`, with what its outbound spam policy says of forwarding, if that may be read.
+ *
+ * @throws {ExchangeError} as `liveTenant`.
+ */
+export async function wholeTenant(channel: Pick<ExchangeChannel, "invoke">, relay: Relay): Promise<MailTenant> {
+  const [tenant, forwarding] = await Promise.all([liveTenant(channel, relay), forwardingOf(channel)]);
+  return { ...tenant, ...(forwarding && { automaticForwarding: forwarding }) };
+}
+
+/**
+ * Reads what a stack declares objects of: one list a kind, and the accepted domains. Nothing is written.
  *
  * @throws {ExchangeError} if a list cannot be read: half a tenant would be a wrong one.
  */
@@ -39,6 +51,26 @@ export async function listedTenant(channel: Pick<ExchangeChannel, "invoke">): Pr
     ...{ outboundConnectors, inboundConnectors, remoteDomains },
     acceptedDomains: domains.values.map(acceptedDomain),
   };
+}
+
+/**
+ * What every outbound spam policy says of automatic forwarding. Where they differ, whose is whose is not read; a sign-in
+ * that may not read them knows nothing, like a snapshot without them.
+ */
+async function forwardingOf(
+  channel: Pick<ExchangeChannel, "invoke">,
+): Promise<MailTenant["automaticForwarding"] | undefined> {
+  try {
+    const { values } = await channel.invoke(listCall(hostedOutboundSpamFilterPolicy));
+    const modes = new Set(
+      values.map((record) => fromRecord(hostedOutboundSpamFilterPolicy, record).values.autoForwardingMode),
+    );
+    const [mode] = modes;
+    return modes.size === 1 ? (mode as MailTenant["automaticForwarding"]) : undefined;
+  } catch (error) {
+    if (error instanceof ExchangeError) return undefined;
+    throw error;
+  }
 }
 
 function priorityOf({ Priority }: ExchangeRecord): number {

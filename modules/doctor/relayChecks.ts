@@ -4,12 +4,13 @@ import { type DifferenceAcceptance, judgeDifferences } from "../drift/acceptance
 import { differenceLine } from "../drift/difference.js";
 import { type Comparison, compareTenant } from "../drift/differences.js";
 import { relayLint } from "../drift/relayLint.js";
+import { ExchangeError } from "../exchange/exchangeError.js";
 import { type JudgedExpectations, judgeExpectations } from "../expectations/judgeExpectations.js";
 import type { JudgedFindings } from "../mailflow/lint/acceptance.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
 import type { Ask } from "./ask.js";
 import { type Check, cannotTell, type Finding, failed, notLookedAt, passed } from "./check.js";
-import { liveTenant } from "./liveTenant.js";
+import { wholeTenant } from "./liveTenant.js";
 
 interface Told {
   readonly stack: string;
@@ -78,7 +79,7 @@ function mailFindings({ results, broken }: JudgedExpectations, stack: string): r
 /** Undefined if any list cannot be read: half a tenant would be a wrong one. The lists say themselves why. */
 async function readTenant(ask: Ask, { relay }: RelayConfig): Promise<MailTenant | undefined> {
   try {
-    return await liveTenant(
+    return await wholeTenant(
       {
         async invoke(call) {
           const answer = await ask(call);
@@ -94,7 +95,11 @@ async function readTenant(ask: Ask, { relay }: RelayConfig): Promise<MailTenant 
   }
 }
 
-class Unread extends Error {}
+class Unread extends ExchangeError {
+  constructor() {
+    super("Cannot read a list", { kind: "unavailable" });
+  }
+}
 
 /** The findings would all say again that nothing of it is there. */
 const nothingThere: Finding = { state: "cannotTell", found: "not looked at: nothing of the relay is there" };

@@ -1,4 +1,4 @@
-import { emailRelayState, type StagedConfig } from "../desired/emailRelayState.js";
+import { type EmailRelayState, emailRelayState, type StagedConfig } from "../desired/emailRelayState.js";
 import { markKey } from "../exchange/mark.js";
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
@@ -27,6 +27,7 @@ export function afterUp(tenant: MailTenant, config: StagedConfig, isOwn: IsOwn =
     outboundConnectors: outbound,
     inboundConnectors: inbound,
     remoteDomains: Object.values(remoteDomains),
+    ...forwardingAfter(declared.adopted),
   });
   return withServices(
     {
@@ -36,6 +37,12 @@ export function afterUp(tenant: MailTenant, config: StagedConfig, isOwn: IsOwn =
     },
     config.relay,
   );
+}
+
+/** By the policy of everybody without one of their own. */
+function forwardingAfter(adopted: EmailRelayState["adopted"]): Pick<MailTenant, "automaticForwarding"> {
+  const mode = adopted["outbound-spam"]?.values.autoForwardingMode;
+  return mode === "On" || mode === "Off" ? { automaticForwarding: mode } : {};
 }
 
 /** The stack of an own mark, as `pulumi stack ls` names it. */

@@ -68,10 +68,19 @@ export function judgeExpectation(
     const because = unique(wrong.flatMap(({ fit }) => fit.because));
     return { expectation, outcome: "unmet", because, decided, trace };
   }
-  const open = wrong.flatMap(({ way, fit }) =>
-    isKept(way.at(-1)) ? fit.because : [...openOf(way), ...(fit.truth === "depends" ? fit.because : [])],
-  );
+  const kept = wrong.filter(({ way, fit }) => isKept(way.at(-1)) && fit.truth === "depends");
+  const open = [
+    ...wrong
+      .filter((one) => !kept.includes(one))
+      .flatMap(({ way, fit }) => [...openOf(way), ...(fit.truth === "depends" ? fit.because : [])]),
+    ...ifLetOut(kept.flatMap(({ way }) => way.at(-1)?.text ?? [])),
+  ];
   return { expectation, outcome: "depends", because: unique(open), decided, trace };
+}
+
+function ifLetOut(kept: readonly string[]): readonly string[] {
+  if (kept.length === 0) return [];
+  return [`what would become of it if it were let out: it ${unique(kept).join(", or ")}`];
 }
 
 /** Names of the rules that send mail to the relay. */
@@ -128,7 +137,7 @@ function isKept(last: End | undefined): boolean {
 function keptFit(last: End, { way, mayBeKept }: Expectation): Verdict {
   if (way === "rejected") return yes();
   if (!mayBeKept) return no(`it ${last.text}`);
-  return way === "direct" ? yes() : depends(`what would become of it if it were let out: it ${last.text}`);
+  return way === "direct" ? yes() : depends();
 }
 
 function openFit({ text }: End): Verdict {

@@ -10,13 +10,16 @@ export interface PlannedChange {
   readonly inboundConnectors?: readonly PropertyValues[];
   /** Known by `domainName`. */
   readonly remoteDomains?: readonly PropertyValues[];
+  readonly automaticForwarding?: MailTenant["automaticForwarding"];
 }
 
 /** The tenant as it will be: what is declared lies over what is there, property by property; nothing is taken away. */
 export function plannedTenant(tenant: MailTenant, change: PlannedChange): MailTenant {
   const { rules = tenant.rules, outboundConnectors = [], inboundConnectors = [], remoteDomains = [] } = change;
+  const { automaticForwarding = tenant.automaticForwarding } = change;
   return {
     ...tenant,
+    ...(automaticForwarding && { automaticForwarding }),
     rules,
     outboundConnectors: overlaid(tenant.outboundConnectors, outboundConnectors, "name"),
     inboundConnectors: overlaid(tenant.inboundConnectors, inboundConnectors, "name"),

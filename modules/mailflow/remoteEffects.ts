@@ -96,7 +96,7 @@ function forbidden({ automaticForwarding }: MailTenant): Verdict {
   return depends(
     automaticForwarding === "Automatic"
       ? "what Automatic means in the outbound spam policy of this tenant"
-      : "the outbound spam policy",
+      : "what the sender's outbound spam policy says of forwarding",
   );
 }
 

@@ -93,7 +93,7 @@ function endLines({ hop }: CopyTrace): readonly string[] {
   return [
     ...(ends.length === 1 ? [] : ["Not certain; it either"]),
     ...new Set(ends.map((end) => `  ${endText(end)}, depending on ${end.on.join("; ")}`)),
-    ...(open.length === 0 ? [] : [`Not certain: ${open.map((priority) => `rule ${priority}`).join(", ")}.`]),
+    ...(open.length === 0 ? [] : [`Not certain: rule${open.length === 1 ? "" : "s"} ${open.join(", ")}.`]),
   ];
 }
 

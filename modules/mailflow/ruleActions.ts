@@ -54,8 +54,11 @@ function stopped(state: RuleState, { values }: Observed, when: Verdict): RuleSta
   return values.stopRuleProcessing === true ? { ...state, goesOn: allOf([state.goesOn, not(when)]) } : state;
 }
 
+const stamps = ["setHeaderName", "removeHeader", "prependSubject", "setSCL"] as const;
+
 /** Headers, subject and spam level, as rules below will see them (SetSCL is a wish: rule, 2026-08-21). */
 function stamped(state: RuleState, values: PropertyValues, when: Verdict): RuleState {
+  if (!stamps.some((name) => isSet(values[name]))) return state;
   const fields = new Map(state.fields);
   const put = (name: string, value: FieldValue) =>
     fields.set(name.toLowerCase(), changed(headerField({ fields }, name), value, when));

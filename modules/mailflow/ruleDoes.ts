@@ -27,9 +27,13 @@ const phrases: Readonly<Record<string, (values: PropertyValues) => string>> = {
   stopRuleProcessing: () => "stops",
 };
 
+const actions = Object.entries(phrases);
+
 export function ruleDoes({ values }: Pick<Observed, "values">): readonly string[] {
-  return Object.entries(phrases).flatMap(([name, phrase]) => {
+  const does: string[] = [];
+  for (const [name, phrase] of actions) {
     const text = isSet(values[name]) ? phrase(values) : "";
-    return text === "" ? [] : [text];
-  });
+    if (text !== "") does.push(text);
+  }
+  return does;
 }

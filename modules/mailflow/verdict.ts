@@ -39,6 +39,15 @@ export function inWords(verdict: Verdict, phrase: string, otherwise: string | un
 /** Without unknowns: the certain truth with all reasons; else only what is not known. */
 function joined(verdicts: readonly Verdict[], certain: Truth): Verdict {
   const open = verdicts.filter(({ truth }) => truth === "depends");
-  const because = (open.length > 0 ? open : verdicts).flatMap((verdict) => verdict.because);
-  return { truth: open.length > 0 ? "depends" : certain, because: [...new Set(because)] };
+  return {
+    truth: open.length > 0 ? "depends" : certain,
+    because: reasonsOf(open.length > 0 ? open : verdicts),
+  };
+}
+
+/** Each once. Reasons grow from rule to rule, and the next one mostly adds none. */
+function reasonsOf([first, ...others]: readonly Verdict[]): readonly string[] {
+  const known = first?.because ?? [];
+  const more = others.flatMap(({ because }) => because.filter((reason) => !known.includes(reason)));
+  return more.length === 0 ? known : [...known, ...new Set(more)];
 }

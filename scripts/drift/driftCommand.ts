@@ -1,4 +1,5 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { driftItems } from "../../modules/drift/driftItems.js";
 import { lookAtStacks } from "../report/lookAtStack.js";
 import { newReport } from "../report/newReport.js";
@@ -27,6 +28,7 @@ export async function driftCommand(
     ...{ project, stacks, concurrency },
     look: async (stack, tenant, config, channel) =>
       driftItems(await driftInput({ project, stack, now }, tenant, config, channel)),
+    read: liveTenant,
     placeOf: driftPlaceOf,
   });
   return writeReport(newReport("drift", now, seen), sinks);

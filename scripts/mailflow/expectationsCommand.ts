@@ -1,4 +1,5 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { wholeTenant } from "../../modules/doctor/liveTenant.js";
 import { withAccepted } from "../../modules/drift/acceptance.js";
 import { afterUp, isOfStack } from "../../modules/expectations/afterUp.js";
 import { type JudgedExpectations, judgeExpectations } from "../../modules/expectations/judgeExpectations.js";
@@ -38,6 +39,7 @@ export async function expectationsCommand(
       tables.set(stack, [...(stacks.length > 1 ? [`#### ${stack}`, ""] : []), ...markdownLines(judged)]);
       return { items: expectationItems(judged, planned ? { note: "after this `up`" } : {}) };
     },
+    read: wholeTenant,
     placeOf: ({ rule }) => [rule === "expectation-derived" ? "exchange-relay:relay" : "exchange-relay:expect"],
   });
   const report = newReport("trace", world.now(), seen);

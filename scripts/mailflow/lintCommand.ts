@@ -1,4 +1,5 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { wholeTenant } from "../../modules/doctor/liveTenant.js";
 import { withAccepted } from "../../modules/drift/acceptance.js";
 import { relayLint } from "../../modules/drift/relayLint.js";
 import { lintItems, lintPlace } from "../../modules/report/lintItems.js";
@@ -28,6 +29,7 @@ export async function lintCommand(
       const accepting = withAccepted(config, await readAccepted(project, stack));
       return { items: lintItems(relayLint(tenant, accepting, world.now())) };
     },
+    read: wholeTenant,
     placeOf: lintPlace,
   });
   return writeReport(newReport("lint", world.now(), seen), sinks);

@@ -7,6 +7,7 @@ import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.j
 import { unchanged } from "../../modules/mailflow/returning.js";
 import { isCertain } from "../../modules/mailflow/trace.js";
 import { UsageError } from "../usageError.js";
+import { sayMore } from "./sayMore.js";
 import { type TenantOptions, withTenant } from "./withTenant.js";
 
 /** A message as the command line says it. */
@@ -45,7 +46,7 @@ export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: Tra
     const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now: world.now() });
     const lines = markdown
       ? [renderTraceMarkdown(trace)]
-      : renderTraceText(trace, planned ? { note: "after this `up`" } : {});
+      : [...renderTraceText(trace, planned ? { note: "after this `up`" } : {}), ...sayMore(trace, { ...flags })];
     for (const line of json ? [JSON.stringify(traceJson(trace))] : lines) print(line);
     return isCertain(trace) ? 0 : 1;
   });

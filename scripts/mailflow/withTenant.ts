@@ -1,6 +1,6 @@
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
-import { liveTenant } from "../../modules/doctor/liveTenant.js";
+import { wholeTenant } from "../../modules/doctor/liveTenant.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import { loadStackOf } from "../userProject.js";
 
@@ -21,7 +21,7 @@ export async function withTenant(
   const config = await loadStackOf(project, stack);
   const channel = world.open(config.tenant, () => undefined);
   try {
-    return look(await liveTenant(channel, config.relay), config);
+    return look(await wholeTenant(channel, config.relay), config);
   } finally {
     await channel.close();
   }

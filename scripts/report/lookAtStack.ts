@@ -2,7 +2,6 @@ import type { ExchangeChannel } from "../../modules/channel/channel.js";
 import { ConfigError } from "../../modules/config/configError.js";
 import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
-import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { ExchangeError } from "../../modules/exchange/exchangeError.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import { PlanError } from "../../modules/plan/planError.js";
@@ -27,6 +26,8 @@ interface StackLook {
     config: RelayConfig,
     channel: Pick<ExchangeChannel, "invoke">,
   ) => Look | Promise<Look>;
+  /** Reads what a look needs of a tenant. */
+  readonly read: (channel: Pick<ExchangeChannel, "invoke">, relay: RelayConfig["relay"]) => Promise<MailTenant>;
   /** The part of the config that declares what an item is about. */
   readonly placeOf: (item: Item) => ConfigPath;
 }
@@ -51,14 +52,17 @@ export function lookAtStacks(
 }
 
 /** Reads a stack's config and its tenant, looks at it, and says what was seen or why it could not be. Never throws for what is wrong with a config or a tenant. */
-async function lookAtStack(world: DoctorWorld, { project, stack, look, placeOf }: StackLook): Promise<StackReport> {
+async function lookAtStack(
+  world: DoctorWorld,
+  { project, stack, look, read, placeOf }: StackLook,
+): Promise<StackReport> {
   const file = await stackFileOf(project, stack);
   const at = { project, stack, file };
   try {
     const config = await loadStackOf(project, stack);
     const { channel, calls } = counting(world.open(config.tenant, () => undefined));
     try {
-      const tenant = await liveTenant(channel, config.relay);
+      const tenant = await read(channel, config.relay);
       const { items, flows } = await look(tenant, config, channel);
       const seen = { items: located(items, await configTexts(at), placeOf), ...(flows && { flows }) };
       return lookedAt({ ...at, organization: config.tenant.organization }, tenant, { ...seen, calls: calls() });

@@ -91,7 +91,7 @@ describe("relay doctor on a tenant with its relay", () => {
   test("finds what is declared, and nothing that may go wrong", async () => {
     expect(await findings()).toEqual({
       exitCode: 0,
-      said: ["✓ relay 2 objects as declared", "✓ lint no finding in 2 rules"],
+      said: ["✓ relay 2 objects as declared", "✓ lint no finding in 2 rules; notes: 1, see relay lint"],
     });
   });
 
@@ -169,7 +169,7 @@ describe("relay doctor on a tenant with its relay", () => {
       accept,
     );
     expect(said.slice(1)).toEqual([
-      "✓ lint no finding in 2 rules",
+      "✓ lint no finding in 2 rules; notes: 1, see relay lint",
       "✓ lint accepted relay-off, Trustifi Outbound: a day of tests, until 9999-12-31",
       "○ lint acceptance of rich-text for Default ended on 2020-01-01",
     ]);
@@ -186,7 +186,7 @@ test.each(["off", "audit"])(
     });
     expect(lines.filter((line) => /^. (relay|lint) /.test(line))).toEqual([
       "✓ relay         2 objects as declared",
-      "✓ lint          no finding in 2 rules",
+      "✓ lint          no finding in 2 rules; notes: 1, see relay lint",
     ]);
   },
 );

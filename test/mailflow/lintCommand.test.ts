@@ -41,7 +41,7 @@ describe("relay lint", () => {
         { noun: "InboundConnector", count: 0 },
         { noun: "RemoteDomain", count: 1 },
       ],
-      calls: 5,
+      calls: 6,
       items: [],
       flows: [],
     });

@@ -28,7 +28,8 @@ async function trace(
 describe("relay trace", () => {
   test("asks for one list a kind, changes nothing, and says the way", async () => {
     const { exitCode, lines, asked } = await trace();
-    expect(asked).toEqual([...Object.keys(lists), "closed"].sort((left, right) => order(left) - order(right)));
+    const policy = "Get-HostedOutboundSpamFilterPolicy";
+    expect(asked).toEqual([...Object.keys(lists), policy, "closed"].sort((left, right) => order(left) - order(right)));
     expect(exitCode).toBe(0);
     expect(lines.at(-1)).toBe("leaves by relay.vendor.example, TLS any certificate, never rich text.");
     expect(lines.join("\n")).not.toContain("the-relay-key");
@@ -39,8 +40,27 @@ describe("relay trace", () => {
     expect(lines.filter((line) => / yes /.test(line))).toEqual([expect.stringContaining("   0  Bank mail")]);
   });
 
-  test("ends with 1 where it is not certain", async () => {
-    expect((await trace({ group: [] })).exitCode).toBe(1);
+  test("ends with 1 where it is not certain, and says which option says more", async () => {
+    const { exitCode, lines } = await trace({ group: [] });
+    expect([exitCode, lines.at(-1)]).toEqual([1, `To know more, say more: --group ${pilot} (if so).`]);
+  });
+
+  test("asks the outbound spam policies whether mail may be forwarded; where they differ or may not be read, that is open", async () => {
+    const forwarded = async (modes: readonly string[] | undefined, more = {}) => {
+      const policies = modes?.map((AutoForwardingMode, at) => ({ Guid: `p${at}`, Name: `p${at}`, AutoForwardingMode }));
+      const remote = [{ Guid: "d", Name: "Default", DomainName: "*", TNEFEnabled: false, AutoForwardEnabled: true }];
+      const answers = { ...lists, "Get-RemoteDomain": remote };
+      const all = policies === undefined ? answers : { ...answers, "Get-HostedOutboundSpamFilterPolicy": policies };
+      return (await trace({ type: "AutoForward" }, "text", all, more)).lines.at(-1);
+    };
+    const out = "leaves by relay.vendor.example, TLS any certificate, never rich text.";
+    const back = "comes back with 5.7.520: the outbound spam policy lets nothing be forwarded.";
+    expect([await forwarded(["On"]), await forwarded(["Off", "Off"])]).toEqual([out, back]);
+    for (const modes of [["On", "Off"], undefined])
+      expect(await forwarded(modes)).toMatch(/depending on what the sender's outbound spam policy says of forwarding$/);
+    expect(await forwarded(["Automatic"])).toMatch(/depending on what Automatic means/);
+    const file = `${stackFile}  exchange-relay:filtering: { automaticForwarding: true }\n`;
+    expect(await forwarded(["Off"], { planned: true, file })).toBe(out);
   });
 
   test("says what the next up changes: a rule that is missing, above nothing that is there, and its connector", async () => {
@@ -107,6 +127,7 @@ function order(cmdlet: string): number {
     "Get-InboundConnector",
     "Get-RemoteDomain",
     "Get-AcceptedDomain",
+    "Get-HostedOutboundSpamFilterPolicy",
     "closed",
   ].indexOf(cmdlet);
 }

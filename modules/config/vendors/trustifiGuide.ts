@@ -34,29 +34,32 @@ const troubles: readonly GuideRow[] = [
     title: "TLS Authentication Failed",
     section: "trouble",
     answer:
-      "The preset asks for encryption and no authority, which cannot fail so. Another option is tried by the connector's validation before the rule is enabled.",
+      "The preset asks for encryption and no authority, which cannot fail so. Another option is tried by the connector's validation before the rule is enabled, and by doctor against the smart host's own certificate.",
     config: ["relay.connector.tls.mode"],
     commands: ["doctor"],
     validation: "certificate",
-    tests: ["test/provider/validation.test.ts"],
+    tests: ["test/doctor/smartHosts.test.ts", "test/provider/validation.test.ts"],
   },
   {
     title: "Email Error",
     section: "trouble",
-    answer: "A preview looks up the MX of the address that validates, and refuses one in Microsoft 365.",
+    answer:
+      "A preview and doctor look up the MX of the address that validates; a preview refuses one in Microsoft 365.",
     config: ["relay.validate.recipient"],
+    commands: ["doctor"],
     byHand: ["validation"],
     validation: "hosted",
-    tests: ["test/config/validateConfig.test.ts", "test/provider/validation.test.ts"],
+    tests: ["test/doctor/smartHosts.test.ts", "test/config/validateConfig.test.ts", "test/provider/validation.test.ts"],
   },
   {
     title: "Domain Does Not Exist",
     section: "trouble",
-    answer: "Smart hosts are required, never guessed; validation tells a name that does not exist from other failures.",
+    answer:
+      "Smart hosts are required, never guessed; doctor looks them up, and validation tells a name that does not exist from other failures.",
     config: ["relay.smartHosts"],
     commands: ["doctor"],
     validation: "noDomain",
-    tests: ["test/config/refusals.test.ts", "test/provider/validation.test.ts"],
+    tests: ["test/doctor/smartHosts.test.ts", "test/config/refusals.test.ts", "test/provider/validation.test.ts"],
   },
   {
     title: "Failure to Send a Message",
