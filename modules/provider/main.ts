@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
 import { openChannel } from "../channel/openChannel.js";
 import { waitsFor } from "../tenant/waits.js";
 import { ResourceProvider } from "./resourceProvider.js";
@@ -9,7 +8,7 @@ import { type ProviderServer, serveProvider } from "./wire/grpcServer.js";
 const packageFile = new URL("../../../package.json", import.meta.url);
 const schemaFile = new URL("../../../modules/provider/schema.json", import.meta.url);
 
-const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, "utf8")));
+const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
 const provider = new ResourceProvider((config, log) => openChannel(config, process.env, log), waitsFor);
 // No await out here: the packed plugin is a CommonJS file, which cannot.
 void serveProvider(provider, { version, schema: () => readFileSync(schemaFile, "utf8") }).then((server) => {
