@@ -52,9 +52,10 @@ async function askedOf(asked: Promise<Expectations>, isWritten: boolean, resourc
 
 /** A provider that is not known before the update answers nothing. */
 async function settle(
-  { broken = [], open = [], accepted = [] }: Partial<Expectations>,
+  { broken = [], open = [], accepted = [], refused = [] }: Partial<Expectations>,
   resource: Resource,
 ): Promise<void> {
+  if (refused.length > 0) throw new RunError(["Cannot go on; nothing was written.", ...refused].join("\n\n"));
   if (broken.length > 0 && process.env[mood] !== "told") throw refusal(broken);
   if (broken.length > 0) await log.warn(["Mail would not go as expected:", ...broken].join("\n\n"), resource);
   if (open.length > 0)

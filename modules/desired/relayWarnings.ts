@@ -67,7 +67,7 @@ function errorWarning({ onError, outgoing }: Relay): readonly string[] {
   ];
 }
 
-function closedWarning({ outgoing, connector, recipientDomains, stamp }: Relay): readonly string[] {
+function closedWarning({ outgoing, connector, recipientDomains, stamp, validate }: Relay): readonly string[] {
   if (outgoing !== "connector") return [];
   const what = recipientDomains.includes("*")
     ? "All mail to the outside"
@@ -78,6 +78,11 @@ function closedWarning({ outgoing, connector, recipientDomains, stamp }: Relay):
       : " A connector for a narrower domain, or another rule that routes, would take mail with the relay key on it elsewhere.";
   return [
     `${what} leaves by "${connector.name}" alone, whoever sends it. While the relay does not answer it waits, then goes back to its sender: nothing leaves another way.${risk}`,
+    ...(validate === undefined
+      ? []
+      : [
+          `"${connector.name}" takes mail before Exchange has validated it: no source says whether one that is off can be. Validate it with outgoing: rules first, whose connector takes nothing by itself.`,
+        ]),
   ];
 }
 

@@ -4,10 +4,12 @@ import { mailEffects } from "./mailEffects.js";
 
 /** Says what a config's stage changes for mail, and what the step to the next one would, for people to read before it is applied. */
 export function stageSentences(config: StagedConfig): readonly string[] {
-  const { stage } = config.relay;
+  const { stage, outgoing } = config.relay;
   const effects = Object.values(effectsAt(config, stage));
   const now = effects.length === 0 ? [quiet(stage)] : effects;
-  const next = stages[stages.indexOf(stage) + 1];
+  // A connector that takes everybody's mail has no pilot.
+  const reached = stages.filter((one) => one !== "pilot" || outgoing !== "connector");
+  const next = reached[reached.indexOf(stage) + 1];
   return next === undefined ? now : [...now, ...stepSentences(config, stage, next)];
 }
 

@@ -8,6 +8,7 @@ import { remoteDomain } from "../exchange/remoteDomain.js";
 import { transportRule } from "../exchange/transportRule.js";
 import { afterUp } from "../expectations/afterUp.js";
 import { type JudgedExpectations, judgeExpectations } from "../expectations/judgeExpectations.js";
+import { stampLeaks } from "../expectations/stampLeaks.js";
 import type { AcceptedDomain, MailTenant } from "../mailflow/mailTenant.js";
 import { brokenLines } from "../mailflow/renderExpectations.js";
 import { PlanError } from "../plan/planError.js";
@@ -20,6 +21,12 @@ export interface Foresight {
   readonly owner: string;
 }
 
+interface Foreseen {
+  readonly judged: JudgedExpectations;
+  /** What `up` would refuse when it has written a part already. */
+  readonly refused: readonly string[];
+}
+
 /**
  * Judges a relay's expectations in the tenant as an `up` will leave it, on the lists that the writers read as well.
  *
@@ -29,11 +36,12 @@ export async function foresee(
   { sections, owner }: Foresight,
   view: TenantView,
   signal: AbortSignal,
-): Promise<JudgedExpectations | undefined> {
+): Promise<Foreseen | undefined> {
   const config = parseRelaySections(sections, { file: owner, stack: owner.split("/")[1] ?? "" });
   const isOwn = ({ mark }: Observed) => mark?.owner?.startsWith(`${owner}-`) === true;
   try {
-    return judgeExpectations(afterUp(await observed(view, signal), config, isOwn), config, Date.now());
+    const tenant = afterUp(await observed(view, signal), config, isOwn);
+    return { judged: judgeExpectations(tenant, config, Date.now()), refused: stampLeaks(tenant, config) };
   } catch (error) {
     if (error instanceof PlanError) return undefined;
     throw error;
@@ -62,9 +70,9 @@ async function acceptedDomains(view: TenantView, signal: AbortSignal): Promise<r
 }
 
 /** The same in words, as the function `getExpectations` answers it. */
-export function told(judged: JudgedExpectations | undefined) {
-  if (judged === undefined) return { isLookedAt: false, met: 0, broken: [], open: [], accepted: [] };
-  const { results, broken, accepted } = judged;
+export function told(seen: Foreseen | undefined) {
+  if (seen === undefined) return { isLookedAt: false, met: 0, broken: [], open: [], accepted: [], refused: [] };
+  const { results, broken, accepted } = seen.judged;
   const open = results.filter(({ outcome, expectation }) => outcome === "depends" && expectation.basis === "written");
   return {
     isLookedAt: true,
@@ -75,5 +83,6 @@ export function told(judged: JudgedExpectations | undefined) {
       ({ judged: { expectation }, acceptance: { reason, until } }) =>
         `"${expectation.name}": ${reason}, until ${until}`,
     ),
+    refused: [...seen.refused],
   };
 }

@@ -49,6 +49,7 @@ const foreseen = z.object({
   broken: z.array(z.string()).describe("Those that are not, each with the trace of its message."),
   open: z.array(z.string()).describe("Those that a person wrote and nobody can tell, each with what it depends on."),
   accepted: z.array(z.string()).describe("Those that are not met and were accepted, each with the reason."),
+  refused: z.array(z.string()).describe("What an `up` would refuse after a part of it was written."),
 });
 
 const transportLimits = z.object({

@@ -85,5 +85,5 @@ function withCure(error: unknown, vendor: string | undefined): unknown {
   const cure = error instanceof ExchangeError ? validationCure(error.message, vendor) : undefined;
   return cure === undefined || !(error instanceof ExchangeError)
     ? error
-    : new PlanError([`${error.message} (${cure}). The relay's rule was not enabled`]);
+    : new PlanError([`${error.message} (${cure}). Nothing that waits for it was done`]);
 }

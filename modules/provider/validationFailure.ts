@@ -18,7 +18,7 @@ export function validationFailure(connector: string, tasks: readonly ValidationT
   const causes = failed.filter((task) => causeOf(task) !== "send");
   const told = (causes.length > 0 ? causes : failed).map((task) => taskText(task, vendor));
   const found = told.length > 0 ? [...new Set(told)].join("; ") : "Exchange told of no test";
-  return `Cannot validate OutboundConnector "${connector}": ${found}. The relay's rule was not enabled`;
+  return `Cannot validate OutboundConnector "${connector}": ${found}. Nothing that waits for it was done`;
 }
 
 /** What a text of Exchange means by the vendor's guide, and what to do; undefined for a text that nobody knows. */

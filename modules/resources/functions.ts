@@ -48,6 +48,8 @@ export interface Expectations {
   open: string[];
   /** Those that are not met and were accepted, each with the reason. */
   accepted: string[];
+  /** What an `up` would refuse after a part of it was written. */
+  refused: string[];
 }
 
 /** Says whether mail will go as a relay's config expects, in the tenant as an `up` of it will leave it. Nothing is written. */

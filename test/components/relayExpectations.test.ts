@@ -68,6 +68,11 @@ describe("the hook of what writes", () => {
     ]);
   });
 
+  test("keeps everything from being written where a key would leave, and nothing lets it go on", async () => {
+    answer = () => ({ refused: ["Cannot enable rule"] });
+    await expect(pull(hookOf(written))).rejects.toThrow("Cannot go on; nothing was written.\n\nCannot enable rule");
+  });
+
   test("goes on where lists cannot be read and nobody wrote an expectation, and else does not", async () => {
     answer = () => {
       throw new Error("Exchange refused (403)");

@@ -54,6 +54,9 @@ describe("relayWarnings", () => {
     expect(warnings({ ...all, vendor: "mimecast", stamp: undefined })).toEqual([
       'All mail to the outside leaves by "Send to Mimecast" alone, whoever sends it. While the relay does not answer it waits, then goes back to its sender: nothing leaves another way.',
     ]);
+    expect(warnings({ ...all, validate: { recipient: "a@outside.example" } })[2]).toMatch(
+      /^"Send to Trustifi" takes mail before Exchange has validated it: /,
+    );
     expect(warnings({ ...all, onError: "defer", recipientDomains: ["a.example", "b.example"] })).toEqual([
       `Rules below "Trustifi Outbound" ${skipped}`,
       expect.stringMatching(/^All mail to a\.example, b\.example leaves by .* with the relay key on it elsewhere\.$/),

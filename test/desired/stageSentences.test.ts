@@ -116,9 +116,10 @@ describe("the step to everyone", () => {
 
   test("switches the connector on that takes all mail, and no stage before does", () => {
     const all = config({ ...gateway, outgoing: "connector" });
+    const switchedOn =
+      'From stage everyone on: All mail to the outside leaves by "Send to Mimecast", and waits while the relay does not answer.';
     expect(stepSentences(all, "off", "audit")).toHaveLength(1);
-    expect(stepSentences(all, "audit", "everyone")).toEqual([
-      'From stage everyone on: All mail to the outside leaves by "Send to Mimecast", and waits while the relay does not answer.',
-    ]);
+    expect(stepSentences(all, "audit", "everyone")).toEqual([switchedOn]);
+    expect(stageSentences(config({ ...gateway, outgoing: "connector", stage: "audit" }))[1]).toBe(switchedOn);
   });
 });

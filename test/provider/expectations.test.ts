@@ -44,7 +44,7 @@ const bank = { Name: "Bank mail", RecipientDomainIs: ["bank.example"], StopRuleP
 describe("getExpectations", () => {
   test("sees the tenant after the up, on one list a kind, and writes nothing", async () => {
     const { seen, ask, tenant } = await foreseen([bank]);
-    expect(seen).toEqual({ isLookedAt: true, met: 7, broken: [], open: [], accepted: [] });
+    expect(seen).toEqual({ isLookedAt: true, met: 7, broken: [], open: [], accepted: [], refused: [] });
     await ask();
     expect(tenant.calls().toSorted()).toEqual([
       "Get-AcceptedDomain",
@@ -55,11 +55,31 @@ describe("getExpectations", () => {
     ]);
   });
 
+  test("says before anything is written that a closer connector would take mail with the key on it", async () => {
+    const relay = aRelay({ stage: "everyone", outgoing: "connector" });
+    const { ask, tenant } = await foreseen([], { "exchange-relay:relay": relay });
+    expect(await ask()).toMatchObject({ refused: [] });
+    tenant.running.simulator.run("New-OutboundConnector", { Name: "Bank", RecipientDomains: ["bank.example"] });
+    const { url, token } = tenant.running;
+    const again = async (more: object) => {
+      const view = new TenantView(openTo("rest", { url, token }), shortWaits());
+      const args = { sections: { ...sections, "exchange-relay:relay": { ...relay, ...more } }, owner };
+      return providerFunctions.getExpectations?.run(args, view, new AbortController().signal);
+    };
+    expect(await again({})).toMatchObject({
+      refused: [
+        'Cannot enable rule "Trustifi Outbound": closer connectors take part of its mail first: "Bank" (bank.example). Except their domains in the rule (`exceptDomains` in a stack file); the key would leave with that mail.',
+      ],
+    });
+    expect(await again({ exceptDomains: ["bank.example"] })).toMatchObject({ refused: [] });
+    expect(await again({ stage: "audit" })).toMatchObject({ refused: [] });
+  });
+
   test("says what is broken with its trace, where a rule of others stands above the relay's", async () => {
     const { seen } = await foreseen([bank, { Name: "Trustifi Outbound", SubjectContainsWords: ["x"] }], {
       "exchange-relay:expect": [teller],
     });
-    expect(seen).toMatchObject({ met: 7, open: [], accepted: [] });
+    expect(seen).toMatchObject({ met: 7, open: [], accepted: [], refused: [] });
     expect(seen?.broken).toEqual([
       [
         '"to the bank" must go through the relay: it leaves by the recipient\'s MX record.',
@@ -80,6 +100,7 @@ describe("getExpectations", () => {
     });
     expect(seen).toEqual({
       isLookedAt: true,
+      refused: [],
       met: 7,
       broken: [],
       open: [`"anna@contoso.com → bob@partner.example" depends on whether anna@contoso.com is in ${pilot}`],
