@@ -28,7 +28,7 @@ export interface RestOptions {
   readonly allowed: readonly CmdletName[];
   readonly retry?: RetryPolicy;
   readonly clock?: Clock;
-  /** How many calls may be under way at once. Default 4. */
+  /** How many calls may be under way at once. Default 5: the lists of one look. */
   readonly connections?: number;
   readonly userAgent?: string;
   /** Told of each attempt that is followed by another. */
@@ -52,7 +52,7 @@ export function restChannel(options: RestOptions): ExchangeChannel {
     });
   const session: Session = {
     tokens: options.tokens,
-    connection: restConnection(options.endpoint ?? cloud.endpoint, cloud, options.connections ?? 4),
+    connection: restConnection(options.endpoint ?? cloud.endpoint, cloud, options.connections ?? 5),
     path: `/adminapi/beta/${tenant}/InvokeCommand`,
     headers: sessionHeaders(tenant, options.userAgent ?? "pulumi-exchange-relay"),
     now: () => clock.now(),

@@ -41,6 +41,29 @@ describe("relay drift and Pulumi's own refresh, on the messy tenant", () => {
     expect(harmless.length).toBeGreaterThanOrEqual(40);
     expect(wrong).toEqual([]);
   });
+
+  test("say of a rule of others that comes above ours: drift just that rule, Pulumi nothing, for nobody declared it", async () => {
+    const one = await aDrift();
+    const { simulator } = one.tenant.running;
+    const open = async () => {
+      const items = (await one.drift()).report.stacks[0]?.items ?? [];
+      const about = items.filter(({ rule, state }) => state === "open" && rule !== "expectation-unmet");
+      return about.map(({ rule, object }) => `${rule} ${object.name}`);
+    };
+    const before = await open();
+    const whole = structuredClone(simulator.tenant.objects);
+    const inserts = [
+      { Name: "VIP", FromScope: "InOrganization", PrependSubject: "!", StopRuleProcessing: true },
+      { Name: "Old way", FromScope: "InOrganization", RouteMessageOutboundConnector: "OLD relay (do not delete!!)" },
+    ];
+    for (const values of inserts) {
+      simulator.edit({ edit: "insertRule", position: 0, values });
+      const more = (await open()).filter((item) => !before.includes(item));
+      expect(more).toEqual([expect.stringMatching(new RegExp(`^(stop|route)-above-relay ${values.Name}$`))]);
+      expect([await one.paths(), pathsOf(await one.pulumi())]).toEqual([[], []]);
+      restore(simulator.tenant.objects, whole);
+    }
+  });
 });
 
 function pathsOf(shown: Readonly<Record<string, Readonly<Record<string, string>>>>): readonly string[] {

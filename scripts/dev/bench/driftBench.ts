@@ -14,7 +14,7 @@ const sizes = [
   { rules: 100, reads: 50, logins: 100 },
   { rules: 300, reads: 50, logins: 100 },
 ] as const;
-const rounds = 8;
+const rounds = 10;
 const tenants = 50;
 
 /** What a look for drift takes, beside the same look as other tools do it; and how well many tenants are looked at at once. */
