@@ -167,8 +167,19 @@ function toldOnce(problems: readonly ConfigProblem[]): readonly Problem[] {
   const meant = new Set(misspelt.map((one) => place([...one.path.slice(0, -1), one.meant ?? ""])));
   return problems.filter(({ path, isMissing }, index) => {
     const isTold = problems.slice(0, index).some((earlier) => place(earlier.path) === place(path));
-    return !isTold && !objects.has(place(path)) && !(isMissing && meant.has(place(path)));
+    return !isTold && !follows(problems, path) && !objects.has(place(path)) && !(isMissing && meant.has(place(path)));
   });
+}
+
+/** Whether something below is told already that leaves nothing set, or something above that is of the wrong kind. */
+function follows(problems: readonly ConfigProblem[], path: Path): boolean {
+  const at = `${place(path)}.`;
+  const { message = "" } = problems.find((one) => one.path === path) ?? {};
+  return problems.some(
+    (one) =>
+      (message.startsWith("sets nothing") && place(one.path).startsWith(at)) ||
+      (one.message.startsWith("must be ") && at.startsWith(`${place(one.path)}.`) && one.path.length < path.length),
+  );
 }
 
 function place(path: Path): string {

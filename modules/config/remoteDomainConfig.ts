@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { characterSets } from "../exchange/characterSets.js";
 import { nearest } from "../exchange/nearest.js";
+import { recipientDomain } from "./texts.js";
 
 function isCharacterSet(name: string): boolean {
   return characterSets.some((one) => one.toLowerCase() === name.toLowerCase());
@@ -48,9 +49,7 @@ const settings = {
  */
 export const remoteDomainSchema = z
   .strictObject({
-    domain: z
-      .string()
-      .min(1)
+    domain: recipientDomain
       .max(256)
       .default("*")
       .describe(

@@ -25,16 +25,32 @@ export function schemaProblems(
   if (isSealed(value)) return [{ path: at, message: onlyKeysAreSealed }];
   const { error } = schema.safeParse(value);
   return (error?.issues ?? []).flatMap((issue) => {
-    const inside = issue.path.filter((part) => typeof part !== "symbol");
+    const inside = issue.path.filter(isPart);
     const path = [...at, ...inside];
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => unknownKey([...path, key], keysAt(schema, inside)));
     const found = valueAt(value, inside);
+    const within = issue.code === "invalid_union" && isKeys(found) ? issue.errors.find(isBelow) : undefined;
+    if (within !== undefined)
+      return within.flatMap((one) => [{ path: [...path, ...one.path.filter(isPart)], message: issueText(one, true) }]);
     if (issue.code === "custom" && found === undefined)
       return [{ path, message: `${issue.message}.`, isMissing: true }];
     if (found === undefined || found === null) return [missing(path, found, cure(path))];
     return [{ path, message: isSealed(found) ? onlyKeysAreSealed : issueText(issue, found) }];
   });
+}
+
+/** Of several forms that a value may have, the one whose keys were written. */
+function isBelow(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.every(({ code, path }) => code !== "unrecognized_keys" && path.length > 0);
+}
+
+function isKeys(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isPart(part: PropertyKey): part is string | number {
+  return typeof part !== "symbol";
 }
 
 /** A key that has no meaning at its place, and the one that was most likely meant. */
@@ -86,6 +102,8 @@ const typeNames: Readonly<Record<string, string>> = {
 /** That a value is none of those it may be, and which was most likely meant. */
 export function choiceText(values: readonly string[], found: unknown): string {
   const near = typeof found === "string" ? nearest(found, values, Math.max(1, found.length / 3)) : undefined;
+  if (values.length > 20)
+    return `is none that is known.${near === undefined ? " The editor lists them." : ` Did you mean "${near}"?`}`;
   const list = values.length === 1 ? values[0] : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
   return `must be ${list}.${near === undefined ? "" : ` Did you mean "${near}"?`}`;
 }

@@ -74,9 +74,10 @@ export function unknownKey(key: string, known: readonly string[]): Problem {
 export function issueText(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value")
     return `must be one of ${issue.values.map((value) => `"${String(value)}"`).join(", ")}`;
-  if (issue.code === "invalid_type") return `must be ${article(issue.expected)}`;
-  if (issue.code === "too_big") return `must have ${issue.maximum} or less`;
-  if (issue.code === "too_small") return `must have ${issue.minimum} or more`;
+  if (issue.code === "invalid_type") return `must be ${types[issue.expected] ?? issue.expected}`;
+  if (issue.code === "too_big") return tooBig(issue);
+  if (issue.code === "too_small")
+    return issue.origin === "number" ? `must be ${issue.minimum} or more` : "must not be empty";
   return issue.message;
 }
 
@@ -98,6 +99,17 @@ function isPathPart(part: PropertyKey): part is string | number {
   return typeof part !== "symbol";
 }
 
-function article(type: string): string {
-  return type === "array" ? "a list" : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig): string {
+  if (origin === "string") return `is longer than ${maximum} characters`;
+  return origin === "number" ? `must be ${maximum} or less` : `has more than ${maximum} entries`;
 }
+
+const types: Readonly<Record<string, string>> = {
+  string: "text",
+  boolean: "true or false",
+  number: "a number",
+  int: "a whole number",
+  array: "a list",
+  object: "keys with values",
+  record: "keys with values",
+};

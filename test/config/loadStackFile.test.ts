@@ -66,14 +66,14 @@ describe("loadStackFile", () => {
   test("says where a file is not YAML, without quoting it", async () => {
     const file = await stackFile("config:\n  a: planted\n  a: [planted\n");
     const text = await refusalOf(file);
-    expect(text).toContain("line 4, column 1  is not YAML (BAD_INDENT).");
+    expect(text).toContain("line 4, column 1  is not indented as the lines around it, or a bracket above it is not closed.");
     expect(text).not.toContain("planted");
   });
 
-  test("says that an alias has no anchor, without quoting it", async () => {
+  test("says that a text begins with a star, without quoting it", async () => {
     const file = await stackFile("config:\n  a: *planted\n");
     expect(await refusalOf(file)).toBe(
-      `${file} has 1 problem; nothing was changed.\n  file  is not YAML (an alias has no anchor).`,
+      `${file} has 1 problem; nothing was changed.\n  line 2, column 6  begins with *, which YAML takes for a reference. Put it into quotation marks.`,
     );
   });
 

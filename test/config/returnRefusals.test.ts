@@ -101,7 +101,7 @@ describe("a relay that hands mail back and is refused", () => {
 describe("incoming mail that is refused", () => {
   test("has nothing of its own", () => {
     expect(problemsOf(aConfig(aRelay({ inbound: {} })))).toEqual([
-      `relay.inbound.stamp: missing. Copy the header's name from the vendor's guide for the inbound relay (https://docs.trustifi.com/docs/inbound-relay-integration-office365). Then: Set it: pulumi config set --secret --path exchange-relay:relay.inbound.stamp.key --stack contoso`,
+      `relay.inbound.stamp: missing. Copy the header's name from the vendor's guide for the inbound relay (https://docs.trustifi.com/docs/inbound-relay-integration-office365). Then set it: pulumi config set --secret --path exchange-relay:relay.inbound.stamp.key --stack contoso`,
       "relay.inbound.smartHosts: missing. Copy it from the vendor's portal (Inbound Management > Plan Settings).",
       `relay.inbound.loopGuard: missing. ${loops} Write senderIpRanges.`,
       "relay.inbound.inboundConnector: missing. Without it Exchange does not know the relay when it hands mail back.",

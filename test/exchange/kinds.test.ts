@@ -177,7 +177,7 @@ describe("parseInputs", () => {
       { headerContainsMessageHeader: "x", headerContainsWords: [" a"] },
       "headerContainsWords[0] begins or ends with a space, which Exchange does not take",
     ],
-    [{ subjectContainsWords: ["x".repeat(129)] }, "subjectContainsWords[0] must have 128 or less"],
+    [{ subjectContainsWords: ["x".repeat(129)] }, "subjectContainsWords[0] is longer than 128 characters"],
     [
       { generateIncidentReport: "Ada", incidentReportContent: ["Sender"] },
       "generateIncidentReport is not an e-mail address",

@@ -87,7 +87,7 @@ describe("a call with wrong arguments", () => {
     });
     await expect(invoke("getRecipient", { identity: 7 })).rejects.toMatchObject({
       code: status.INVALID_ARGUMENT,
-      details: "Cannot call exchangeonline:index:getRecipient: identity must be a string",
+      details: "Cannot call exchangeonline:index:getRecipient: identity must be text",
     });
     expect(tenant.calls()).toEqual([]);
   });

@@ -85,7 +85,7 @@ describe("TransportRuleSet, where a connector takes what a rule stamps", () => {
     };
     await expect(up(wrong)).rejects.toThrow(
       [
-        "catchAll.inbound must have 1 or more",
+        "catchAll.inbound must not be empty",
         "catchAll.nobody is not the key of an own rule",
         "catchAll.outbound is for a rule that routes nowhere; this one routes: remove one of the two",
         "catchAll.signature is not the key of an own rule",

@@ -85,12 +85,12 @@ describe("a seed file", () => {
         conectors: [],
       }),
     ).toEqual([
-      "Cannot use seed seed.json: 5 problems",
-      "  organization  must be <name>.onmicrosoft.com",
-      "  displayName  is missing",
+      "Cannot use seed seed.json:",
+      "  organization  must be <name>.onmicrosoft.com.",
+      "  displayName  is missing.",
       expect.stringMatching(/^ {2}recipients\.0\.type {2}must be one of "UserMailbox", "SharedMailbox"/),
-      "  rules.1  must be an object",
-      '  the file  has no property "conectors"',
+      "  rules.1  must be keys with values.",
+      '  the file  has no property "conectors".',
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("a seed file", () => {
         edits: [{ edit: "disable", name: "third" }],
       }),
     ).toEqual([
-      "Cannot use seed seed.json: 4 problems",
+      "Cannot use seed seed.json:",
       "  outboundConnectors.0  SmartHosts must be specified when UseMXRecord is set to false. (simulated)",
       "  rules.0  The operation couldn't be performed because object 'a' couldn't be found on 'DB8PR01A001DC01.EURPR01A001.PROD.OUTLOOK.COM'.",
       "  rules.2  A transport rule with the name 'SECOND' already exists. (simulated)",
@@ -117,8 +117,8 @@ describe("a seed file", () => {
 
   test("is told what to give when it is not there or not JSON", async () => {
     await expect(loadSeed(path.join(folder, "none.json"))).rejects.toThrow(
-      /^Cannot read seed .+none\.json: it is not there or not readable; give the path of a JSON file$/,
+      /^Cannot read seed .+none\.json: it is not there, or cannot be read; give the path of a JSON file\.$/,
     );
-    expect((await problemsOf("{ no")).join()).toMatch(/^Cannot read seed seed\.json: .+; needs JSON$/);
+    expect((await problemsOf("{ no")).join()).toMatch(/^Cannot read seed seed\.json: it is not JSON.*; mend it, or leave --seed out/);
   });
 });

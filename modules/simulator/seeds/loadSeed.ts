@@ -30,7 +30,7 @@ export async function loadSeed(file: string): Promise<Tenant> {
       file,
       parsed.error.issues.map((issue) => ({
         path: issue.path.join("."),
-        message: issueText(issue),
+        message: `${issueText(issue)}.`,
       })),
     );
   try {
@@ -42,7 +42,7 @@ export async function loadSeed(file: string): Promise<Tenant> {
 
 function refusal(file: string, problems: readonly SeedProblem[]): SeedFileError {
   return new SeedFileError(`Cannot use seed ${file}:`, {
-    problems: problems.map(({ path, message }) => ({ place: path || "the file", message: `${message}.` })),
+    problems: problems.map(({ path, message }) => ({ place: path || "the file", message })),
   });
 }
 
