@@ -119,6 +119,8 @@ describe("a seed file", () => {
     await expect(loadSeed(path.join(folder, "none.json"))).rejects.toThrow(
       /^Cannot read seed .+none\.json: it is not there, or cannot be read; give the path of a JSON file\.$/,
     );
-    expect((await problemsOf("{ no")).join()).toMatch(/^Cannot read seed seed\.json: it is not JSON.*; mend it, or leave --seed out/);
+    expect((await problemsOf("{ no")).join()).toMatch(
+      /^Cannot read seed seed\.json: it is not JSON.*; mend it, or leave --seed out/,
+    );
   });
 });
