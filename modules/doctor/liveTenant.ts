@@ -50,6 +50,9 @@ export async function listedTenant(channel: Pick<ExchangeChannel, "invoke">): Pr
     rules: inOrder.map(({ object }) => object),
     ...{ outboundConnectors, inboundConnectors, remoteDomains },
     acceptedDomains: domains.values.map(acceptedDomain),
+    ruleSizes: Object.fromEntries(
+      rules.flatMap(({ record: { Size }, object: { guid } }) => (typeof Size === "number" ? [[guid, Size]] : [])),
+    ),
   };
 }
 

@@ -53,6 +53,14 @@ describe("relay lint", () => {
   const accepting = (until: string, object = "Bank mail") =>
     `${stackFile}  exchange-relay:accept:\n    - { id: stop-above-relay, object: ${object}, reason: the bank asks for it, until: "${until}" }\n`;
 
+  test("counts a rule's bytes as Exchange does", async () => {
+    const answers = { ...lists, "Get-TransportRule": [{ ...relayRule, Size: 7_500 }] };
+    const { lines } = await lint("text", answers);
+    expect(lines.join("\n")).toMatch(
+      /rule-size-near-limit +"Trustifi Outbound" \(priority 0\)\n +7500 of 8192 bytes\n/,
+    );
+  });
+
   test("puts aside what the file beside the stack accepts, with who answers for it", async () => {
     const entry = `{ id: stop-above-relay, object: Bank mail, reason: agreed, owner: Anna, until: "2026-12-31" }`;
     const { exitCode, lines } = await lint("text", lists, stackFile, `accepted: [${entry}]\n`);
