@@ -1,5 +1,5 @@
 import type { EmailRelayState } from "../desired/emailRelayState.js";
-import { importId } from "../exchange/importId.js";
+import { catchAllId, importId } from "../exchange/importId.js";
 import { isForeign, type RuleEntry } from "../exchange/ruleSet.js";
 
 /** One resource in a file for `pulumi import --file`. */
@@ -53,8 +53,11 @@ function objectId(name: string, values: object): string {
   return importId(name, Object.keys(values));
 }
 
-function ruleSetId({ ruleSet: { rules, order } }: EmailRelayState): string {
-  return order.map((key) => `${key}=${encodeURIComponent(ruleId(rules[key] ?? {}))}`).join("&");
+function ruleSetId({ ruleSet: { rules, order, catchAll = {} } }: EmailRelayState): string {
+  return [
+    ...order.map((key) => `${key}=${encodeURIComponent(ruleId(rules[key] ?? {}))}`),
+    ...Object.entries(catchAll).map(([key, connector]) => catchAllId(key, connector)),
+  ].join("&");
 }
 
 function ruleId(entry: RuleEntry): string {

@@ -1,4 +1,5 @@
 import type { VendorPreset } from "../config/vendors/preset.js";
+import { domainOfPattern } from "../exchange/caughtMail.js";
 import type { Observed } from "../exchange/objectKind.js";
 import { Secret } from "../exchange/secret.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
@@ -38,6 +39,9 @@ function outgoingSection(tenant: MailTenant, route: Route, isReturning: boolean,
     appliesTo: scope.appliesTo,
     outgoing: isRouted ? undefined : "connector",
     recipientDomains: isRouted ? undefined : textsOf(connector.values.recipientDomains),
+    exceptDomains: isRouted
+      ? undefined
+      : textsOf(values.exceptIfRecipientAddressMatchesPatterns).flatMap((pattern) => domainOfPattern(pattern) ?? []),
     recipients: isRouted && values.sentToScope !== "NotInOrganization" ? "any" : undefined,
     onError: values.ruleErrorAction === "Defer" ? "defer" : undefined,
     stopRuleProcessing: acts && values.stopRuleProcessing === false ? false : undefined,

@@ -5,6 +5,12 @@ export function addressPattern(domain: string): string {
   return `@${domain.replaceAll(".", "\\.").replace("*", ".+")}$`;
 }
 
+/** The recipient domain of such a pattern; undefined for any other one. */
+export function domainOfPattern(pattern: string): string | undefined {
+  const domain = pattern.replace(/^@/, "").replace(/\$$/, "").replace(/^\.\+/, "*").replaceAll("\\.", ".");
+  return addressPattern(domain) === pattern ? domain : undefined;
+}
+
 /** What of a rule's mail the connector of this name would not take, in words; undefined: it takes all of it. */
 export function uncaught(rule: PropertyValues, name: string, connectors: readonly Observed[]): string | undefined {
   const connector = connectors.find((one) => isCalled(one, name));

@@ -30,3 +30,23 @@ export function declaredValues<Value>(
 ): Readonly<Record<string, Value>> {
   return Object.fromEntries(declares.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
 }
+
+const caught = "catchAll:";
+
+/** The part of a rule set's id that says which connector takes a rule's mail: no rule tells it. */
+export function catchAllId(key: string, connector: string): string {
+  return `${caught}${encodeURIComponent(key)}=${encodeURIComponent(connector)}`;
+}
+
+/** A rule set's id taken apart: rules by key, and the connectors that take what a rule stamps. */
+export function parseSetId(id: string): {
+  readonly rules: readonly (readonly [key: string, text: string])[];
+  readonly catchAll: Readonly<Record<string, string>>;
+} {
+  const parts = [...new URLSearchParams(id)];
+  const isCaught = ([key]: readonly [string, string]) => key.startsWith(caught);
+  return {
+    rules: parts.filter((part) => !isCaught(part)),
+    catchAll: Object.fromEntries(parts.filter(isCaught).map(([key, name]) => [key.slice(caught.length), name])),
+  };
+}

@@ -1,3 +1,4 @@
+import { parseSetId } from "../exchange/importId.js";
 import { pathText } from "../exchange/kindInputs.js";
 import type { Observed, Problem } from "../exchange/objectKind.js";
 import { isForeign, type RuleSet } from "../exchange/ruleSet.js";
@@ -124,7 +125,8 @@ function catchAllOf({ catchAll }: RuleSet): Pick<RuleSet, "catchAll"> {
 
 function importedSet(id: string): RuleSet {
   const rules = parseImportId(id);
-  return { rules, order: Object.keys(rules) };
+  const { catchAll } = parseSetId(id);
+  return { rules, order: Object.keys(rules), ...(Object.keys(catchAll).length > 0 && { catchAll }) };
 }
 
 /**

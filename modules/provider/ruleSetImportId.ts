@@ -1,18 +1,19 @@
-import { declaredValues, parseImportName } from "../exchange/importId.js";
+import { declaredValues, parseImportName, parseSetId } from "../exchange/importId.js";
 import type { Observed } from "../exchange/objectKind.js";
 import { type ForeignRule, isForeign, type RuleEntry } from "../exchange/ruleSet.js";
 
 /**
  * Reads the id of an import: the rules from top to bottom as `key=name`, joined by `&`; a foreign one as `key=foreign:name`.
  * Names are URL-encoded where they hold `&`, `=`, `+`, `%` or spaces. A name may end in what the program declares of the
- * rule, as `?declares=enabled,mode`; of a foreign one `stopRuleProcessing`, `mayMove:true` or `mayMove:false`.
+ * rule, as `?declares=enabled,mode`; of a foreign one `stopRuleProcessing`, `mayMove:true` or `mayMove:false`. A part
+ * `catchAll:key=connector` says which connector takes what that rule stamps.
  *
  * @example
  * parseImportId("signature=foreign:Exclaimer&outbound=Trustifi%20Outbound")
  */
 export function parseImportId(id: string): Readonly<Record<string, RuleEntry>> {
   return Object.fromEntries(
-    [...new URLSearchParams(id)].map(([key, text]) => {
+    parseSetId(id).rules.map(([key, text]) => {
       const { name } = parseImportName(text);
       return [key, name.startsWith(foreignStart) ? { foreign: name.slice(foreignStart.length) } : { name }];
     }),
