@@ -30,7 +30,7 @@ export async function why(world: DoctorWorld, pasted: Pasted, options: WhyOption
   const answers = answersTo(pasted, config, stack ?? "<stack>");
   const checks =
     config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers, accepted });
-  const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack);
+  const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack, pasted.headers.length > 0);
   for (const line of said) print(line);
   return exitCode(answers, checks);
 }
@@ -72,7 +72,13 @@ function whyLines(
   answers: readonly Explanation[],
   checks: readonly Item[],
   stack: string | undefined,
+  isMessage: boolean,
 ): readonly string[] {
+  if (answers.length === 0 && isMessage && stack === undefined)
+    return [
+      "Headers say something beside a stack only: which key, which relay.",
+      "  Give --stack <name>, and the same headers again.",
+    ];
   if (answers.length === 0)
     return [
       "Nothing of this is known here.",

@@ -99,6 +99,11 @@ describe("relay why", () => {
     expect(through.lines.join("\n")).toContain("the message went through the relay");
   });
 
+  test("asks for the stack where there are only headers", async () => {
+    const { exitCode, lines } = await asked(headers("mail.contoso.example"));
+    expect([exitCode, lines[0]]).toEqual([1, "Headers say something beside a stack only: which key, which relay."]);
+  });
+
   test("finds the findings of lint that explain a row", async () => {
     const { exitCode, lines } = await asked("Email Sent Without the Trustifi Connector", { stack: "contoso" });
     expect([exitCode, lines.some((line) => line.startsWith("✗ lint          stop-above-relay, Bank mail"))]).toEqual([
