@@ -16,6 +16,12 @@ type Json = Record<string, unknown>;
 
 const guid = { type: "string", description: "GUID that Exchange gave it; stays when it is renamed." };
 
+/** Pulumi's own defaults, said: unsaid, its generator writes enumerations that do not compile (3.206.0). */
+const goSettings = {
+  generics: "none",
+  importBasePath: `example.com/pulumi-${pluginName}/sdk/go/${pluginName}`,
+};
+
 /** The plugin's Pulumi schema, made from the kinds, the functions and the configuration. */
 export function providerSchema(version: string): Json {
   const config = shapeSpecs(tenantSchema);
@@ -46,7 +52,7 @@ export function providerSchema(version: string): Json {
         { description: doc, inputs: objectType(args), outputs: objectType(result) },
       ]),
     ),
-    language: { nodejs: { respectSchemaVersion: true } },
+    language: { nodejs: { respectSchemaVersion: true }, go: goSettings },
   };
 }
 

@@ -46,7 +46,7 @@ const product = [
   /^dist\/scripts\/powershell\/ExchangeOnlineManagement\/ExchangeOnlineManagement\.psd1$/,
   /^dist\/scripts\/powershell\/ExchangeOnlineManagement\/ExchangeOnlineManagement\.psm1$/,
   /^dist\/setup\/languageHost\.cjs$/,
-  /^modules\/provider\/bin\/(package\.json|pulumi-resource-exchangeonline(\.cmd)?)$/,
+  /^modules\/provider\/bin\/(package\.json|PulumiPlugin\.yaml|pulumi-resource-exchangeonline(\.cmd)?)$/,
   /^modules\/(provider\/schema|report\/(report|problems)\.schema)\.json$/,
   /^setup\/pulumi-cli\/(go\.mod|go\.sum|tools\.go)$/,
   /^stacks\/(index\.ts|Pulumi\.example\.yaml|relay\.schema\.json|relay\.defaults\.schema\.json)$/,

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { commands } from "../../scripts/commands/commands.js";
 import { codeLines, wordsOf } from "./codeLines.js";
 
-/** What begins like a call and is none: the words of a bounce. */
+/** What begins like a call and is none: the words of a bounce; an assignment in a program is none either. */
 const saying = "denied";
 
 const calls = codeLines().flatMap(({ file, line, isBlock }) => {
   const call = /^(?:relay|npx relay|npm run relay --) +(.*)$/.exec(line)?.[1] ?? "-";
-  const isShape = call.startsWith("-") || call === saying || /[…|[]/.test(call);
+  const isShape = /^[-=]/.test(call) || call === saying || /[…|[]/.test(call);
   return isShape ? [] : [{ file, call, isBlock }];
 });
 

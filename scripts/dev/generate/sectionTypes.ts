@@ -11,8 +11,10 @@ export interface ObjectSpec {
 const keyDoc = "The relay key from the vendor's portal, as a secret. Whoever has it can send through your relay.";
 
 /**
- * Makes Pulumi types of JSON schemas. Everything but a key decides what is declared, so it is plain: a program must know
- * it. Two shapes that are alike are one type, named after the first.
+ * Makes Pulumi types of JSON schemas. Two shapes that are alike are one type, named after the first.
+ *
+ * None is marked as plain, though everything but a key must be known when it is declared: Pulumi's generator for Go leaves
+ * types out that stand in plain lists only, and its SDK does not compile (3.206.0).
  */
 export class SectionTypes {
   readonly #byName = new Map<string, Json>();
@@ -45,17 +47,15 @@ export class SectionTypes {
 
   #type(schema: Json, name: string): Json {
     const branches = alternatives(schema);
-    if (branches.length > 1) return { oneOf: branches.map((one) => this.#type(one, name)), plain: true };
+    if (branches.length > 1) return { oneOf: branches.map((one) => this.#type(one, name)) };
     const [one = schema] = branches;
-    if (one.type === "array")
-      return { type: "array", items: this.#type(one.items as Json, singular(name)), plain: true };
+    if (one.type === "array") return { type: "array", items: this.#type(one.items as Json, singular(name)) };
     if (one.type === "object") return this.#objectType(one, name);
-    return Array.isArray(one.enum) ? this.#enumType(one, name) : { type: one.type, plain: true };
+    return Array.isArray(one.enum) ? this.#enumType(one, name) : { type: one.type };
   }
 
   #objectType(schema: Json, name: string): Json {
-    if (schema.properties === undefined)
-      return { type: "object", additionalProperties: { type: "string", plain: true }, plain: true };
+    if (schema.properties === undefined) return { type: "object", additionalProperties: { type: "string" } };
     const { properties, required } = this.object(schema, name);
     const { description } = schema;
     return this.#named(name, { type: "object", properties, required }, description);
@@ -75,7 +75,7 @@ export class SectionTypes {
     this.#nameOf.set(text, name);
     if (!this.#byName.has(name))
       this.#byName.set(name, { ...shape, ...(description === undefined ? {} : { description }) });
-    return { $ref: `#/types/${token(name)}`, plain: true };
+    return { $ref: `#/types/${token(name)}` };
   }
 }
 
