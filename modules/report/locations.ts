@@ -23,12 +23,22 @@ export function located(
   return items.map((item) => ({ ...item, location: locationOf(files, ["config", ...pathOf(item)]) }));
 }
 
+/** What follows from a section that nobody wrote follows from the relay's. */
+const relay: ConfigPath = ["config", "exchange-relay:relay"];
+
 function locationOf(files: readonly [ConfigText, ...ConfigText[]], path: ConfigPath): NonNullable<Item["location"]> {
-  const found = files.map(({ file, text }) => ({ file, placed: configPosition(text, path) }));
-  const best = Math.max(...found.map(({ placed }) => placed?.depth ?? 0));
-  const { file, placed } = found.find((one) => one.placed?.depth === best) ?? {
-    file: files[0].file,
-    placed: undefined,
-  };
+  const isOurs = String(path[1]).startsWith("exchange-relay:");
+  const found = deepest(files, path);
+  const { file, placed } = isOurs && found.depth < 2 ? deepest(files, relay) : found;
   return { file, ...placed?.position };
+}
+
+/** The first file that has most of a path. */
+function deepest(files: readonly [ConfigText, ...ConfigText[]], path: ConfigPath) {
+  const found = files.map(({ file, text }) => {
+    const placed = configPosition(text, path);
+    return { file, placed, depth: placed?.depth ?? 0 };
+  });
+  const best = Math.max(...found.map(({ depth }) => depth));
+  return found.find(({ depth }) => depth === best) ?? { file: files[0].file, placed: undefined, depth: 0 };
 }

@@ -42,6 +42,8 @@ test("of the baseline's keys the place is the baseline, of all others the stack'
     line: 4,
     column: 3,
   });
+  expect(placeOf("exchange-relay:expect")).toEqual({ file: "stacks/Pulumi.contoso.yaml", line: 4, column: 3 });
+  expect(placeOf("exchangeonline:channel")).toEqual({ file: "stacks/Pulumi.contoso.yaml", line: 2, column: 1 });
   expect(located([anItem()], [{ file: "gone", text: "" }], () => ["a"])[0]?.location).toEqual({ file: "gone" });
 });
 
