@@ -70,30 +70,34 @@ function seedFor(raw: RawConfig, rules: readonly Record<string, unknown>[]): See
 }
 
 describe("adoptTenant", () => {
-  test("makes of a relay in a tenant of others a config and imports, after which nothing is planned or written", async () => {
-    let adopted = 0;
-    await fc.assert(
-      fc.asyncProperty(anyRelay.filter(isWritable), fc.subarray([...messy]), async (raw, rules) => {
-        const file: RelayFile = {
-          relay: relayOf(raw),
-          ...(raw["exchange-relay:remoteDomain"] !== undefined && {
-            remoteDomain: Object(raw["exchange-relay:remoteDomain"]),
-          }),
-        };
-        const tenant = await handMade(seedFor(raw, rules), file);
-        const isConnector = relayOf(raw).outgoing === "connector";
-        const adoption = await adopt(tenant, isConnector ? { rule: "Send to relay" } : {});
-        expect(adoption.changes).toEqual([]);
-        const { steps, writes } = await upAfterImport(tenant, adoption);
-        const emptySet =
-          byConnector && relayOf(raw).stamp === undefined
-            ? steps.filter((one) => one === "create TransportRuleSet")
-            : [];
-        expect({ steps, writes }).toEqual({ steps: emptySet, writes: [] });
-        adopted += 1;
-      }),
-      { numRuns: count, seed: 20261128 },
-    );
-    expect(adopted).toBe(count);
-  }, count * 5_000);
+  test(
+    "makes of a relay in a tenant of others a config and imports, after which nothing is planned or written",
+    async () => {
+      let adopted = 0;
+      await fc.assert(
+        fc.asyncProperty(anyRelay.filter(isWritable), fc.subarray([...messy]), async (raw, rules) => {
+          const file: RelayFile = {
+            relay: relayOf(raw),
+            ...(raw["exchange-relay:remoteDomain"] !== undefined && {
+              remoteDomain: Object(raw["exchange-relay:remoteDomain"]),
+            }),
+          };
+          const tenant = await handMade(seedFor(raw, rules), file);
+          const isConnector = relayOf(raw).outgoing === "connector";
+          const adoption = await adopt(tenant, isConnector ? { rule: "Send to relay" } : {});
+          expect(adoption.changes).toEqual([]);
+          const { steps, writes } = await upAfterImport(tenant, adoption);
+          const emptySet =
+            byConnector && relayOf(raw).stamp === undefined
+              ? steps.filter((one) => one === "create TransportRuleSet")
+              : [];
+          expect({ steps, writes }).toEqual({ steps: emptySet, writes: [] });
+          adopted += 1;
+        }),
+        { numRuns: count, seed: 20261128 },
+      );
+      expect(adopted).toBe(count);
+    },
+    count * 5_000,
+  );
 });
