@@ -12,18 +12,24 @@ export function ruleSentence(entry: RuleEntry): string {
   if (isForeign(entry))
     return `"${entry.foreign}" is somebody else's rule; it stands above the rules that follow${entry.stopRuleProcessing ? ", and stops processing" : ""}.`;
   const unless = exceptions(entry);
+  const would = isAudit(entry);
   const parts = [
-    `Mail from ${sender(entry)} to ${recipient(entry)}${condition(entry)} ${actions(entry).join(" and ")}`,
+    `Mail from ${sender(entry)} to ${recipient(entry)}${condition(entry)} ${would ? "would " : ""}${actions(entry, would).join(" and ")}`,
     ...(unless.length > 0 ? [`unless ${unless.join(", or ")}`] : []),
-    ...(entry.stopRuleProcessing === true ? ["then rules below are skipped"] : []),
-    failure(entry),
+    ...(entry.stopRuleProcessing === true ? [`then rules below ${would ? "would be" : "are"} skipped`] : []),
+    ...(would ? [] : [failure(entry)]),
   ];
   return `${state(entry)}${parts.join("; ")}.`;
 }
 
-function state({ enabled, mode }: PropertyValues): string {
-  if (enabled === false) return "Off: ";
-  return mode === "Enforce" ? "" : "Audit, just logged: ";
+function state(entry: PropertyValues): string {
+  if (entry.enabled === false) return "Off: ";
+  return isAudit(entry) ? "Audit, just logged: " : "";
+}
+
+/** Exchange logs what the rule would do, and does nothing. */
+function isAudit({ enabled, mode }: PropertyValues): boolean {
+  return enabled !== false && mode !== "Enforce";
 }
 
 function sender({ from, fromMemberOf, fromScope, exceptIfFromScope }: PropertyValues): string {
@@ -47,11 +53,13 @@ function condition({ headerContainsMessageHeader, headerContainsWords, senderIpR
   return senderIpRanges === undefined ? "" : `, which comes from ${text(senderIpRanges)},`;
 }
 
-function actions({ setHeaderName, removeHeader, routeMessageOutboundConnector }: PropertyValues): readonly string[] {
+function actions(rule: PropertyValues, would: boolean): readonly string[] {
+  const { setHeaderName, removeHeader, routeMessageOutboundConnector } = rule;
+  const [get, lose, go] = would ? ["get", "lose", "go"] : ["gets", "loses", "goes"];
   return [
-    ...(setHeaderName === undefined ? [] : [`gets the header ${text(setHeaderName)}`]),
-    ...(removeHeader === undefined ? [] : [`loses the header ${text(removeHeader)}`]),
-    ...(routeMessageOutboundConnector === undefined ? [] : [`goes to "${text(routeMessageOutboundConnector)}"`]),
+    ...(setHeaderName === undefined ? [] : [`${get} the header ${text(setHeaderName)}`]),
+    ...(removeHeader === undefined ? [] : [`${lose} the header ${text(removeHeader)}`]),
+    ...(routeMessageOutboundConnector === undefined ? [] : [`${go} to "${text(routeMessageOutboundConnector)}"`]),
   ];
 }
 

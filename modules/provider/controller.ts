@@ -42,6 +42,8 @@ export interface ResourceController {
   readonly stables: readonly string[];
   previewCreate(inputs: Properties): Properties;
   previewUpdate(inputs: Properties, oldOutputs: Properties): Properties;
+  /** What a person wants to know of a change before it is made; nothing: what Pulumi shows says it all. Secrets are masked. */
+  preview?(before: Properties | undefined, after: Properties): readonly string[];
   create(inputs: Properties, context: ResourceContext): Promise<ResourceState>;
   /** Undefined: Exchange says that it is not there. Inputs and outputs are absent in an import. */
   read(

@@ -6,6 +6,7 @@ import { createObject, updateObject } from "./objectApply.js";
 import { deleteObject } from "./objectDelete.js";
 import { readObject } from "./objectRead.js";
 import { declared } from "./objectState.js";
+import { objectPreview } from "./previewText.js";
 import { type Decoded, isUnknown, type Properties, unknown } from "./wire/wireValues.js";
 
 /** The resource of a kind whose objects stand alone: everything but the rule set. */
@@ -16,6 +17,7 @@ export function objectController(kind: ObjectKind): ResourceController {
     diff: (before, after) => diff(kind, before, after),
     previewCreate: (inputs) => ({ ...notYetKnown(kind), ...inputs, guid: unknown }),
     previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
+    preview: (before, after) => objectPreview(kind, before && declared(kind, before), declared(kind, after)),
     create: (inputs, context) => context.view.exclusively(() => createObject(kind, declared(kind, inputs), context)),
     read: (id, inputs, outputs, context) => readObject(kind, id, inputs, outputs, context),
     update: (id, oldInputs, outputs, inputs, context) =>

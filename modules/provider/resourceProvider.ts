@@ -11,7 +11,7 @@ import { LivingResources, ownerOfUrn, parentOfUrn, urnHash } from "./livingResou
 import { notConfigured, type ParsedConfig, parseProviderConfig } from "./providerConfig.js";
 import { typeOf } from "./resourceType.js";
 import { type EngineLog, silentLog } from "./wire/engineLog.js";
-import type { Decoded, Properties } from "./wire/wireValues.js";
+import { type Decoded, masked, type Properties } from "./wire/wireValues.js";
 
 /** Opens the way to a tenant. The log is told of each cmdlet, for `--debug`. */
 export type OpenChannel = (config: TenantConfig, log: Log) => ExchangeChannel;
@@ -84,12 +84,14 @@ export class ResourceProvider {
     return controller(type).stables;
   }
 
-  previewCreate(type: string, inputs: Properties): Properties {
-    return controller(type).previewCreate(inputs);
+  previewCreate(urn: string, inputs: Decoded): Properties {
+    this.#tellPreview(urn, undefined, inputs);
+    return controller(typeOf(urn)).previewCreate(inputs.values);
   }
 
-  previewUpdate(type: string, inputs: Properties, outputs: Properties): Properties {
-    return controller(type).previewUpdate(inputs, outputs);
+  previewUpdate(urn: string, oldInputs: Decoded, inputs: Decoded, outputs: Properties): Properties {
+    this.#tellPreview(urn, oldInputs, inputs);
+    return controller(typeOf(urn)).previewUpdate(inputs.values, outputs);
   }
 
   async create(urn: string, inputs: Properties, signal: AbortSignal): Promise<ResourceState> {
@@ -141,6 +143,12 @@ export class ResourceProvider {
     const { making } = outputs;
     const guids = controller(typeOf(urn)).holds(id, outputs);
     this.#living.claim(urn, guids, typeof making === "string" ? making : undefined);
+  }
+
+  /** Beside the resource in the progress display, and below it at the end. */
+  #tellPreview(urn: string, before: Decoded | undefined, after: Decoded): void {
+    const lines = controller(typeOf(urn)).preview?.(before && masked(before), masked(after)) ?? [];
+    if (lines.length > 0) this.#log.info(urn, lines.join("\n"));
   }
 
   #context(urn: string, id: string | undefined, signal: AbortSignal): ResourceContext {

@@ -8,6 +8,7 @@ import { transportRule } from "../exchange/transportRule.js";
 import { PlanError } from "../plan/planError.js";
 import { PartialFailure, type PathChange, type ResourceContext, type ResourceController } from "./controller.js";
 import { newMaking } from "./livingResources.js";
+import { ruleSetPreview } from "./previewText.js";
 import { applyRuleSet } from "./ruleSetApply.js";
 import { deleteRuleSet } from "./ruleSetDelete.js";
 import { diffRuleSet } from "./ruleSetDiff.js";
@@ -33,6 +34,7 @@ export const ruleSetController: ResourceController = {
   },
   previewCreate: (inputs) => ({ ...inputs, ruleIds: unknown, foreignBefore: unknown }),
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
+  preview: (before, after) => ruleSetPreview(before && set(before), set(after)),
   create: (inputs, context) =>
     context.view.exclusively(async () => {
       const id = context.me.owner;

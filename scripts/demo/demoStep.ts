@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RunningSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { dump } from "../../modules/simulator/simulator.js";
-import { readPreview } from "../previewDigest.js";
+import { readPreview, readSteps } from "../previewDigest.js";
 import type { PulumiRun } from "../pulumiCli.js";
 
 /** What the steps work on. */
@@ -47,8 +47,11 @@ async function preview({ pulumi, running }: DemoContext): Promise<StepResult> {
   const run = await demand(pulumi, "preview", "--json");
   const calls = takeCalls(running);
   claim(calls.length === 0, `a preview without refresh asks Exchange nothing; it ran ${calls.join(", ")}`);
+  const raw = readSteps(run.stdout);
   const lines = readPreview(run.stdout)
-    .map(({ op, resource }) => `${op === "create" ? "+" : op} ${resource}`)
+    .map(
+      ({ op, resource }, index) => `${op === "create" ? "+" : op} ${resource}${values(raw[index]?.newState?.inputs)}`,
+    )
     .sort();
   const [ours, helpers] = [false, true].map((isHelper) => lines.filter((line) => isHelper === helper.test(line)));
   claim(
@@ -56,6 +59,26 @@ async function preview({ pulumi, running }: DemoContext): Promise<StepResult> {
     `five resources and three helpers would be created; the preview says ${lines.join(", ")}`,
   );
   return { summary: "0 calls to Exchange", lines: [...(ours ?? []), helperLine] };
+}
+
+/** The values of a new object that matter to mail. */
+function values(inputs: Readonly<Record<string, unknown>> = {}): string {
+  const keys = [
+    "connectorType",
+    "smartHosts",
+    "senderIPAddresses",
+    "tlsSettings",
+    "tnefEnabled",
+    "allowedOOFType",
+    "order",
+  ];
+  const said = keys.flatMap((key) => {
+    const value = inputs[key];
+    if (value === undefined) return [];
+    if (key === "order" || key === "connectorType") return [Array.isArray(value) ? value.join(" → ") : String(value)];
+    return [`${key} ${Array.isArray(value) ? value.join(", ") : String(value)}`];
+  });
+  return said.length === 0 ? "" : `  ${said.join(", ")}`;
 }
 
 async function up({ pulumi, running }: DemoContext): Promise<StepResult> {

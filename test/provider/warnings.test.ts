@@ -24,6 +24,7 @@ function aRun() {
   );
   provider.attach({
     status: () => undefined,
+    info: () => undefined,
     warn: (_, message) => said.push(message),
     debug: () => undefined,
     close: () => undefined,

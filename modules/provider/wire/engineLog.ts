@@ -5,6 +5,8 @@ import enginePb from "@pulumi/pulumi/proto/engine_pb.js";
 /** The engine's own log: lines that carry a resource, and the status column of the progress display. */
 export interface EngineLog {
   status(urn: string, message: string): void;
+  /** Below the resource when all is done. */
+  info(urn: string, message: string): void;
   warn(urn: string, message: string): void;
   /** Shown by `--debug` only. */
   debug(message: string): void;
@@ -24,6 +26,7 @@ export function engineLog(address: string): EngineLog {
   };
   return {
     status: (urn, message) => log(enginePb.LogSeverity.INFO, urn, message, true),
+    info: (urn, message) => log(enginePb.LogSeverity.INFO, urn, message, false),
     warn: (urn, message) => log(enginePb.LogSeverity.WARNING, urn, message, false),
     debug: (message) => log(enginePb.LogSeverity.DEBUG, "", message, false),
     close: () => client.close(),
@@ -32,6 +35,7 @@ export function engineLog(address: string): EngineLog {
 
 export const silentLog: EngineLog = {
   status: () => undefined,
+  info: () => undefined,
   warn: () => undefined,
   debug: () => undefined,
   close: () => undefined,

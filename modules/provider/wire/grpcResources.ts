@@ -45,9 +45,10 @@ async function create(
   request: providerPb.CreateRequest,
   signal: AbortSignal,
 ): Promise<providerPb.CreateResponse> {
-  const { values, secrets } = decode(request.getProperties());
+  const inputs = decode(request.getProperties());
+  const { values, secrets } = inputs;
   const made = request.getPreview()
-    ? { id: "", outputs: provider.previewCreate(typeOf(request.getUrn()), values) }
+    ? { id: "", outputs: provider.previewCreate(request.getUrn(), inputs) }
     : await keepingSecrets(secrets, provider.create(request.getUrn(), values, signal));
   return new providerPb.CreateResponse().setId(made.id).setProperties(encode(made.outputs, secrets));
 }
@@ -75,11 +76,13 @@ async function update(
   request: providerPb.UpdateRequest,
   signal: AbortSignal,
 ): Promise<providerPb.UpdateResponse> {
-  const { values, secrets } = decode(request.getNews());
-  const outputs = decode(request.getOlds()).values;
-  const oldInputs = request.getOldInputs() === undefined ? outputs : decode(request.getOldInputs()).values;
+  const inputs = decode(request.getNews());
+  const { values, secrets } = inputs;
+  const olds = decode(request.getOlds());
+  const before = request.getOldInputs() === undefined ? olds : decode(request.getOldInputs());
+  const [outputs, oldInputs] = [olds.values, before.values];
   const next = request.getPreview()
-    ? provider.previewUpdate(typeOf(request.getUrn()), values, outputs)
+    ? provider.previewUpdate(request.getUrn(), before, inputs, outputs)
     : await keepingSecrets(
         secrets,
         provider.update({ urn: request.getUrn(), id: request.getId(), outputs }, oldInputs, values, signal),

@@ -80,6 +80,18 @@ function closeRecord(
   return Object.fromEntries(known.map(([key, value]) => [key, close(value, [...path, key], secrets)]));
 }
 
+/** Properties to be shown to people: what is secret is only said to be. */
+export function masked({ values, secrets }: Decoded): Properties {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, mask(value, [key], secrets)]));
+}
+
+function mask(value: unknown, path: readonly string[], secrets: ReadonlySet<string>): unknown {
+  if (secrets.has(JSON.stringify(path))) return "[secret]";
+  if (Array.isArray(value)) return value.map((item, index) => mask(item, [...path, String(index)], secrets));
+  if (!isRecord(value) || value instanceof Secret) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mask(item, [...path, key], secrets)]));
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
