@@ -19,6 +19,7 @@ const guid = { type: "string", description: "GUID that Exchange gave it; stays w
 /** Pulumi's own defaults, said: unsaid, its generator writes enumerations that do not compile (3.206.0). */
 const goSettings = {
   generics: "none",
+  respectSchemaVersion: true,
   importBasePath: `example.com/pulumi-${pluginName}/sdk/go/${pluginName}`,
 };
 
@@ -52,7 +53,7 @@ export function providerSchema(version: string): Json {
         { description: doc, inputs: objectType(args), outputs: objectType(result) },
       ]),
     ),
-    language: { nodejs: { respectSchemaVersion: true }, go: goSettings },
+    language: { nodejs: { respectSchemaVersion: true }, python: { respectSchemaVersion: true }, go: goSettings },
   };
 }
 
