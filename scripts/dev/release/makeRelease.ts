@@ -4,6 +4,7 @@ import path from "node:path";
 import { execa } from "execa";
 import { pluginArchives } from "./pluginArchives.js";
 import { releaseNotes } from "./releaseNotes.js";
+import { sdkArchives } from "./sdkArchives.js";
 
 export interface ReleaseOptions {
   readonly project: string;
@@ -12,13 +13,14 @@ export interface ReleaseOptions {
   readonly version: string;
 }
 
-/** Writes what a release consists of: the npm package, the plugin's archives, licences, SBOM, their hashes, the notes. */
+/** Writes what a release consists of: the npm package, the archives of the plugin and its SDKs, licences, SBOM, their hashes, the notes. */
 export async function makeRelease({ project, folder, version }: ReleaseOptions): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const notes = releaseNotes(await readFile(path.join(project, "CHANGELOG.md"), "utf8"), version);
   // Builds once more, with the types.
   await execa("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: project });
   await pluginArchives(project, folder, version);
+  await sdkArchives(project, folder, version);
   for (const file of ["THIRD-PARTY-LICENSES.txt", "sbom.cdx.json"])
     await copyFile(path.join(project, "dist", file), path.join(folder, file));
   const files = (await readdir(folder)).toSorted();
