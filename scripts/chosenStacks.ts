@@ -28,7 +28,7 @@ export function addStackOptions(command: Command): Command {
  * @throws {UsageError} if nothing, too much or nobody was chosen.
  */
 export async function chosenStacks(
-  project: UserProject,
+  project: Pick<UserProject, "stacks">,
   { stack, stacks, all }: StackChoice,
 ): Promise<readonly string[]> {
   const given = [stack, stacks, all].filter((one) => one !== undefined);

@@ -40,6 +40,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "report",
     "symptoms",
   ],
+  fleet: ["exchange", "config", "report"],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };
@@ -59,6 +60,7 @@ const pure = [
   "adopt",
   "review",
   "snapshot",
+  "fleet",
 ];
 /** The doors of the pure folders to files and to the DNS. */
 const loaders = [

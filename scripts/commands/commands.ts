@@ -79,6 +79,10 @@ export const commands: Readonly<Record<string, LazyCommand>> = {
     description: "What only a person can do, one line a step; remembers by whom and when it was done.",
     load: () => import("./todo.js"),
   },
+  fleet: {
+    description: "Plan and roll out over many tenants: waves with gates, resumed where they were killed.",
+    load: () => import("./fleet.js"),
+  },
   off: {
     description: "Switch a stack's relay off at once: in an emergency, without Pulumi and without a state.",
     load: () => import("./off.js"),

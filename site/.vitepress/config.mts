@@ -25,6 +25,7 @@ export default defineConfig({
           { text: "DNS", link: "/dns" },
           { text: "A relay that is there already", link: "/adopt" },
           { text: "Many tenants", link: "/manyTenants" },
+          { text: "Other languages", link: "/languages" },
         ],
       },
       {
@@ -34,6 +35,7 @@ export default defineConfig({
           { text: "Symptoms", link: "/symptoms" },
           { text: "Drift", link: "/drift" },
           { text: "Pipelines", link: "/pipelines" },
+          { text: "A fleet", link: "/fleet" },
           { text: "Reports", link: "/reports" },
           { text: "Snapshots", link: "/snapshot" },
           { text: "Reliability", link: "/reliability" },

@@ -13,6 +13,7 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   [/^git clone|^npm ci|^npm run (check|proofs|demo)/, ".ci/run"],
   [/^npm run conformance/, "test/conformance/command.test.ts"],
   [/^cd stacks\/access|^pulumi stack output apply/, "test/endToEnd/access.test.ts"],
+  [/^relay fleet/, "test/fleet"],
   [/^relay adopt|^pulumi import|^pulumi preview --stack contoso --diff/, "test/adopt"],
 ];
 const lines = codeLines()

@@ -16,6 +16,8 @@ export interface ServiceOptions {
   readonly switches?: Partial<Switches>;
   /** Milliseconds that every call takes. Default 0. */
   readonly latencyMs?: number;
+  /** Many tenants of one process can have one token. Default: a random one. */
+  readonly token?: string;
   readonly now?: () => Date;
   readonly guid?: () => string;
   /** How to wait; default: by the clock. */
@@ -25,7 +27,7 @@ export interface ServiceOptions {
 /** A simulated tenant that answers in process: all that the HTTP server does, but for the wire. */
 export interface SimulatedService {
   readonly tenant: string;
-  /** A token that may do everything; random for each start. Also opens the control addresses. */
+  /** A token that may do everything. Also opens the control addresses. */
   readonly token: string;
   readonly simulator: Simulator;
   /** A further token with some roles only; none: a sign-in without any role. */
@@ -42,7 +44,7 @@ export interface SimulatedService {
 
 export function simulatedService(options: ServiceOptions): SimulatedService {
   const sources = { now: options.now ?? (() => new Date()), guid: options.guid ?? randomUUID };
-  const token = randomUUID();
+  const { token = randomUUID() } = options;
   const state: ServiceState = {
     simulator: new Simulator(options.tenant, sources, options.switches),
     tokens: new Map([[token, everyRole]]),

@@ -1,0 +1,80 @@
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { ConfigError } from "../config/configError.js";
+import { issueText } from "../exchange/kindInputs.js";
+
+const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 22:00");
+const who = z.array(z.string().min(1)).min(1);
+
+const gateSchema = z.strictObject({
+  failedPercent: z.number().min(0).max(100).default(0).describe("How many of a wave's tenants may fail. Default 0."),
+  soakMinutes: z
+    .number()
+    .min(0)
+    .default(0)
+    .describe("How long to wait after it, before tenants are looked at again. Default 0."),
+  approval: z.boolean().default(false).describe("Whether a person must approve what follows. Default false."),
+});
+
+const windowSchema = z.strictObject({
+  stacks: who.describe("Names, patterns or tags whose tenants may be changed only then."),
+  days: z
+    .array(z.enum(days))
+    .min(1)
+    .default([...days])
+    .describe("Default: every day."),
+  from: clock,
+  to: clock.describe("Earlier than `from`: on the next day."),
+  timeZone: z.string().refine(isTimeZone, "is not a time zone such as Europe/Vienna"),
+});
+
+const waveSchema = z
+  .strictObject({
+    name: z.string().min(1),
+    stacks: who.exactOptional().describe("Names, patterns or tags."),
+    percent: z.number().gt(0).max(100).exactOptional().describe("Of the tenants that no wave before it has."),
+    gate: gateSchema.default({ failedPercent: 0, soakMinutes: 0, approval: false }),
+  })
+  .refine(
+    ({ stacks, percent }) => (stacks === undefined) !== (percent === undefined),
+    "needs either stacks or percent",
+  );
+
+const fleetSchema = z.strictObject({
+  tags: z.record(z.string(), who).default({}).describe("Names or patterns by tag."),
+  windows: z.array(windowSchema).default([]),
+  waves: z.array(waveSchema).min(1),
+});
+
+export type Gate = z.output<typeof gateSchema>;
+export type ChangeWindow = z.output<typeof windowSchema>;
+export type Fleet = z.output<typeof fleetSchema>;
+
+/**
+ * Reads how changes reach a fleet of tenants. @param file as people name it.
+ *
+ * @throws {ConfigError} with every problem at once.
+ */
+export function parseFleet(text: string, file: string): Fleet {
+  const document = parseDocument(text, { prettyErrors: false });
+  const broken = document.errors.map(({ code }) => ({ path: [], message: `is not YAML (${code})` }));
+  if (broken.length > 0) throw new ConfigError(file, broken);
+  const { data, error } = fleetSchema.safeParse(document.toJS() ?? {});
+  if (data !== undefined) return data;
+  const problems = error.issues.flatMap((issue) => {
+    const path = issue.path.flatMap((part) => (typeof part === "symbol" ? [] : [part]));
+    if (issue.code !== "unrecognized_keys") return [{ path, message: issueText(issue) }];
+    return issue.keys.map((key) => ({ path: [...path, key], message: "is not a key" }));
+  });
+  throw new ConfigError(file, problems);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { nextOf } from "../../modules/fleet/journal.js";
+import type { Wave } from "../../modules/fleet/waves.js";
+import { forStacks } from "../forStacks.js";
+import type { Journal } from "./journalFile.js";
+
+/** How one tenant ended. */
+export type TenantEnd =
+  | { readonly outcome: "applied" | "unchanged" }
+  | { readonly outcome: "failed"; readonly why: string };
+
+/** What a rollout touches outside this program. */
+export interface RolloutWorld {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Why a tenant may not be changed now, if so. */
+  readonly closed: (stack: string) => string | undefined;
+  /** Applies one tenant. It tells its own failures. @param isGoingOn whether a run was killed in it before. */
+  readonly apply: (stack: string, isGoingOn: boolean) => Promise<TenantEnd>;
+  /** What the tenants of a wave are like now that it has soaked: stacks that are not as they are declared. */
+  readonly astray: (stacks: readonly string[]) => Promise<readonly string[]>;
+  readonly say: (line: string) => void;
+  /** Aborted to pause: tenants under way are ended, no further one begins. */
+  readonly signal: AbortSignal;
+}
+
+/** Why a rollout went no further. */
+export type RolloutEnd =
+  | { readonly end: "done" }
+  | { readonly end: "stopped"; readonly wave: string; readonly failed: readonly string[] }
+  | { readonly end: "asks"; readonly wave: string }
+  | { readonly end: "waits"; readonly why: readonly string[] }
+  | { readonly end: "paused" };
+
+/** Goes on with a rollout from where its journal stands, until it is done or a gate stops it. */
+export async function runRollout(world: RolloutWorld, journal: Journal, concurrency: number): Promise<RolloutEnd> {
+  for (;;) {
+    const next = nextOf(journal.rollout());
+    if (next.do === "end") return { end: "done" };
+    if (next.do === "stop") return { end: "stopped", wave: next.wave.name, failed: next.failed };
+    if (next.do === "ask") return { end: "asks", wave: next.wave.name };
+    if (world.signal.aborted) return { end: "paused" };
+    if (next.do === "soak") await soak(world, journal, next.wave, next.until);
+    else {
+      const waiting = await applyWave(world, journal, next, concurrency);
+      if (world.signal.aborted) return { end: "paused" };
+      if (waiting.length > 0) return { end: "waits", why: waiting };
+    }
+  }
+}
+
+/** @returns why tenants were left for later. */
+async function applyWave(
+  world: RolloutWorld,
+  journal: Journal,
+  { wave, stacks }: { readonly wave: Wave; readonly stacks: readonly string[] },
+  concurrency: number,
+): Promise<readonly string[]> {
+  world.say(`wave ${wave.name}: ${stacks.length} of ${wave.stacks.length} tenants to go`);
+  const waiting = await forStacks(stacks, (stack) => applyOne(world, journal, stack), concurrency);
+  return waiting.filter((why) => why !== undefined);
+}
+
+async function applyOne(world: RolloutWorld, journal: Journal, stack: string): Promise<string | undefined> {
+  if (world.signal.aborted || nextOf(journal.rollout()).do !== "apply") return undefined;
+  const closed = world.closed(stack);
+  if (closed !== undefined) return `${stack}: ${closed}`;
+  const isGoingOn = journal.rollout().underWay.has(stack);
+  const at = () => new Date(world.now()).toISOString();
+  await journal.add({ event: "started", at: at(), stack });
+  const end = await world.apply(stack, isGoingOn);
+  await journal.add({ event: "ended", at: at(), stack, ...end });
+  const { waves, ended } = journal.rollout();
+  const all = waves.flatMap(({ stacks }) => stacks).length;
+  world.say(
+    `${ended.size}/${all}  ${stack}  ${end.outcome}${end.outcome === "failed" ? `: ${end.why.split("\n")[0]}` : ""}`,
+  );
+  return undefined;
+}
+
+/** Waits, then looks again: a tenant that went astray meanwhile counts as failed. */
+async function soak(world: RolloutWorld, journal: Journal, wave: Wave, until: number): Promise<void> {
+  const left = until - world.now();
+  if (left > 0) {
+    world.say(`wave ${wave.name}: ${Math.ceil(left / 60_000)} minutes until it is looked at again`);
+    await world.wait(left, world.signal);
+    if (world.signal.aborted) return;
+  }
+  const at = new Date(world.now()).toISOString();
+  for (const stack of await world.astray(wave.stacks))
+    await journal.add({ event: "ended", at, stack, outcome: "failed", why: "it is not as it is declared any more" });
+  await journal.add({ event: "soaked", at, wave: wave.name });
+}
