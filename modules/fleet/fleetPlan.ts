@@ -3,7 +3,7 @@ import { isFinding, type StackReport } from "../report/report.js";
 import { valueText } from "../report/value.js";
 
 /** One change, and the tenants that get it. */
-export interface ChangeGroup {
+interface ChangeGroup {
   readonly change: string;
   readonly stacks: readonly string[];
 }

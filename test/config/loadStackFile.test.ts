@@ -66,7 +66,9 @@ describe("loadStackFile", () => {
   test("says where a file is not YAML, without quoting it", async () => {
     const file = await stackFile("config:\n  a: planted\n  a: [planted\n");
     const text = await refusalOf(file);
-    expect(text).toContain("line 4, column 1  is not indented as the lines around it, or a bracket above it is not closed.");
+    expect(text).toContain(
+      "line 4, column 1  is not indented as the lines around it, or a bracket above it is not closed.",
+    );
     expect(text).not.toContain("planted");
   });
 

@@ -68,7 +68,7 @@ windows: [{ stacks: [x], from: "25:00", to: "05:00", timeZone: Europe/Wien }]
       ["windows.0.from", "must be a time such as 22:00"],
       ["windows.0.timeZone", "is not a time zone such as Europe/Vienna"],
       ["waves.0", "needs either stacks or percent"],
-      ["waves.1.name", "must be a string"],
+      ["waves.1.name", "must be text"],
       ["waves.1.nam", "is not a key"],
     ]);
   }
