@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { domainPattern, headerName, ipRange, objectName, senderAddress } from "./texts.js";
+import { ipRange, senderAddress } from "../exchange/addressTexts.js";
+import { domainPattern } from "../exchange/domainTexts.js";
+import { headerName, objectName } from "./texts.js";
 
 const connectorTypes = ["Partner", "OnPremises"] as const;
 const tlsModes = ["EncryptionOnly", "CertificateValidation", "DomainValidation"] as const;

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { mailAddress } from "../exchange/addressTexts.js";
+import { domainPattern } from "../exchange/domainTexts.js";
 import { expectedWays } from "../mailflow/expectation.js";
 import { messageTypes } from "../mailflow/message.js";
 import type { ConfigProblem } from "./schemaProblems.js";
-import { domainPattern, headerName, mailAddress } from "./texts.js";
+import { headerName } from "./texts.js";
 
 const address = z.ipv4("is not an IPv4 address, such as 192.0.2.1");
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { domainName, senderAddress } from "./texts.js";
+import { senderAddress } from "../exchange/addressTexts.js";
+import { domainName } from "../exchange/domainTexts.js";
 
 /** What a person writes under `exchange-relay:filtering`. Each key is a choice of its own; none has a default. */
 export const filteringSchema = z

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { distinct } from "../exchange/listTexts.js";
 import { smartHost } from "../exchange/outboundConnector.js";
 import { connectorConfig, inboundConnectorConfig, loopGuard } from "./connectorConfig.js";
 import { lockDownConfig } from "./lockDown.js";
 import { relayKey } from "./relayKey.js";
 import { keyHeader, stampConfig } from "./stampConfig.js";
-import { distinct, objectName } from "./texts.js";
+import { objectName } from "./texts.js";
 
-export const smartHosts = distinct(smartHost).describe(
-  "Hosts of the relay that take mail from Exchange Online (port 25): FQDN or IPv4 address. From the vendor's portal: where nothing public confirms one, there is no default.",
-);
+export const smartHosts = distinct(smartHost)
+  .min(1)
+  .describe(
+    "Hosts of the relay that take mail from Exchange Online (port 25): FQDN or IPv4 address. From the vendor's portal: where nothing public confirms one, there is no default.",
+  );
 
 export const stamp = stampConfig.describe(
   "The header by which the relay knows whose mail it is. Left out: it knows by the connector or its certificate, as gateways do.",

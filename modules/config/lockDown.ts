@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Answers, DnsAnswer } from "../dns/dnsReader.js";
-import { domainName, domainPattern } from "./texts.js";
+import { domainName, domainPattern } from "../exchange/domainTexts.js";
 
 /**
  * Microsoft's "Reject mail not routed through MX": a Partner connector for all senders that restricts. Every other source

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { mailDomain } from "../exchange/domainTexts.js";
+import { distinct } from "../exchange/listTexts.js";
 import { connectorConfig, inboundConnectorConfig, loopGuard } from "./connectorConfig.js";
 import { inboundConfig, smartHosts, stamp } from "./inboundConfig.js";
 import { relayKey } from "./relayKey.js";
 import { appliesTo, exceptions, stages } from "./scopeConfig.js";
 import { serviceIds } from "./signatureServices.js";
 import { keyHeader } from "./stampConfig.js";
-import { distinct, objectName, recipientDomain } from "./texts.js";
+import { objectName } from "./texts.js";
 import { validateConfig } from "./validateConfig.js";
 import { vendorIds } from "./vendors/vendorIds.js";
 
@@ -55,11 +57,12 @@ export const relaySchema = z
         "How outgoing mail gets to the relay. `rules`: mail flow rules pick it; what none picks, or what Exchange fails to process, leaves around the relay. `connector`: a connector takes all mail to `recipientDomains`, from stage everyone on; it fails closed: while the relay does not answer, that mail waits. `none`: it does not; just `inbound`. Default rules.",
       ),
     recipientDomains: z
-      .array(recipientDomain)
+      .array(mailDomain)
       .min(1)
       .exactOptional()
       .describe("Domains whose mail the connector takes, with `outgoing: connector`. `*` is all. Default all."),
-    exceptDomains: distinct(recipientDomain)
+    exceptDomains: distinct(mailDomain)
+      .min(1)
       .exactOptional()
       .describe(
         "With `outgoing: connector` and a stamp: domains whose mail a closer connector of the tenant takes, such as one that forces TLS to a bank. Their mail gets no key. `up` refuses a closer connector that is not named here.",

@@ -1,16 +1,6 @@
 import { z } from "zod";
-import { characterSets } from "../exchange/characterSets.js";
-import { nearest } from "../exchange/nearest.js";
-import { recipientDomain } from "./texts.js";
-
-function isCharacterSet(name: string): boolean {
-  return characterSets.some((one) => one.toLowerCase() === name.toLowerCase());
-}
-
-function characterSetMistake(name: unknown): string {
-  const meant = typeof name === "string" ? nearest(name, characterSets) : undefined;
-  return `is no character set that Exchange takes for a remote domain. ${meant ? `Did you mean "${meant}"?` : "Write one such as utf-8"}`;
-}
+import { characterSet } from "../exchange/characterSets.js";
+import { mailDomain } from "../exchange/domainTexts.js";
 
 const settings = {
   richText: z
@@ -36,9 +26,7 @@ const settings = {
     ),
   deliveryReports: z.boolean().exactOptional().describe("Whether delivery reports may leave."),
   nonDeliveryReports: z.boolean().exactOptional().describe("Whether non-delivery reports may leave."),
-  characterSet: z
-    .string()
-    .refine((name) => isCharacterSet(name), { error: ({ input }) => characterSetMistake(input) })
+  characterSet: characterSet
     .exactOptional()
     .describe("MIME character set of messages that carry none, such as `utf-8`."),
 } as const;
@@ -49,7 +37,7 @@ const settings = {
  */
 export const remoteDomainSchema = z
   .strictObject({
-    domain: recipientDomain
+    domain: mailDomain
       .max(256)
       .default("*")
       .describe(

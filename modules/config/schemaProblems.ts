@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearest } from "../exchange/nearest.js";
+import { didYouMean, nearest } from "../exchange/nearest.js";
 import type { Problem } from "../exchange/objectKind.js";
 
 /** A problem; `meant` is the key that a person most likely wanted to write. */
@@ -101,11 +101,10 @@ const typeNames: Readonly<Record<string, string>> = {
 
 /** That a value is none of those it may be, and which was most likely meant. */
 export function choiceText(values: readonly string[], found: unknown): string {
-  const near = typeof found === "string" ? nearest(found, values, Math.max(1, found.length / 3)) : undefined;
-  if (values.length > 20)
-    return `is none that is known.${near === undefined ? " The editor lists them." : ` Did you mean "${near}"?`}`;
+  const meant = didYouMean(found, values);
+  if (values.length > 20) return `is none that is known.${meant || " The editor lists them."}`;
   const list = values.length === 1 ? values[0] : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
-  return `must be ${list}.${near === undefined ? "" : ` Did you mean "${near}"?`}`;
+  return `must be ${list}.${meant}`;
 }
 
 function isSealed(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { distinct, mailAddress, pattern } from "./texts.js";
+import { mailAddress } from "../exchange/addressTexts.js";
+import { distinct, pattern } from "../exchange/listTexts.js";
 
 export const stages = ["off", "audit", "pilot", "everyone"] as const;
 export type Stage = (typeof stages)[number];
@@ -7,9 +8,10 @@ export type Stage = (typeof stages)[number];
 const people = z
   .strictObject({
     groups: distinct(mailAddress)
+      .min(1)
       .exactOptional()
       .describe("SMTP addresses of groups: distribution, mail-enabled security or Microsoft 365 groups."),
-    users: distinct(mailAddress).exactOptional().describe("SMTP addresses of single people."),
+    users: distinct(mailAddress).min(1).exactOptional().describe("SMTP addresses of single people."),
   })
   .refine(({ groups, users }) => groups !== undefined || users !== undefined, "names nobody. Write groups or users")
   .meta({ anyOf: [{ required: ["groups"] }, { required: ["users"] }] });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Answers, DnsAnswer } from "../dns/dnsReader.js";
-import { mailAddress } from "./texts.js";
+import { mailAddress } from "../exchange/addressTexts.js";
 
 export const validateConfig = z.strictObject({
   recipient: mailAddress.describe(

@@ -14,23 +14,24 @@ const whole = z.strictObject({ accepted: z.array(z.unknown()).default([]) });
  * @throws {ConfigError} with every problem at once.
  */
 export function parseAcceptFile(text: string, file: string): readonly Accepted[] {
-  const parsed = whole.safeParse(documentOf(text, file).toJS() ?? {});
+  const document: unknown = documentOf(text, file).toJS() ?? {};
+  const parsed = whole.safeParse(document);
   if (!parsed.success)
     throw new ConfigError(
       file,
-      parsed.error.issues.map((issue) => problemOf(issue, [])),
+      parsed.error.issues.map((issue) => problemOf(issue, document, [])),
     );
   const entries = parsed.data.accepted.map((entry) => acceptedSchema(entry).safeParse(entry));
   const problems = entries.flatMap(({ error }, at) =>
-    (error?.issues ?? []).map((issue) => problemOf(issue, ["accepted", at])),
+    (error?.issues ?? []).map((issue) => problemOf(issue, parsed.data.accepted[at], ["accepted", at])),
   );
   if (problems.length > 0) throw new ConfigError(file, problems);
   return entries.flatMap(({ data }) => data ?? []);
 }
 
-function problemOf(issue: z.core.$ZodIssue, at: Problem["path"]): Problem {
+function problemOf(issue: z.core.$ZodIssue, read: unknown, at: Problem["path"]): Problem {
   const inside = issue.path.flatMap((part) => (typeof part === "symbol" ? [] : [part]));
-  return { path: [...at, ...inside], message: `${issueText(issue)}.` };
+  return { path: [...at, ...inside], message: `${issueText(issue, read)}.` };
 }
 
 /**

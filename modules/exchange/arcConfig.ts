@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { domainName } from "./domainTexts.js";
 import type { ObjectKind } from "./objectKind.js";
 import { choice, list, type PropertyValue } from "./property.js";
 
@@ -18,7 +18,7 @@ export const arcConfig: ObjectKind = {
     arcTrustedSealers: list(
       "ArcTrustedSealers",
       "Domains that seal (`d=` in their ARC-Seal). They are merged: what others put there stays. Whoever is here can vouch for any sender.",
-      { item: z.string().regex(/^([a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/i, "is not a domain"), merged: "whole", read, write },
+      { item: domainName, merged: "whole", read, write },
     ),
   },
   references: [

@@ -1,3 +1,5 @@
+import { senderAddress } from "./addressTexts.js";
+import { domainPattern, mailDomain } from "./domainTexts.js";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import { textOrNull } from "./outboundConnector.js";
 import { choice, flag, list, type PropertyValue, text } from "./property.js";
@@ -33,9 +35,12 @@ export const inboundConnector: ObjectKind = {
     ),
     // Exchange reads `*` back as `smtp:*;1` (live record, 2026-07).
     senderDomains: list("SenderDomains", "Sender domains it applies to; `*` is all, `*.x` takes subdomains.", {
+      item: mailDomain,
       read: plainDomains,
     }),
-    senderIPAddresses: list("SenderIPAddresses", "Sending IPv4 addresses, or CIDR from /24 to /32; no IPv6."),
+    senderIPAddresses: list("SenderIPAddresses", "Sending IPv4 addresses, or CIDR from /24 to /32; no IPv6.", {
+      item: senderAddress,
+    }),
     requireTls: flag("RequireTls", "Whether mail without TLS is refused. Default true.", { unset: true }),
     restrictDomainsToIPAddresses: flag(
       "RestrictDomainsToIPAddresses",
@@ -50,7 +55,7 @@ export const inboundConnector: ObjectKind = {
     tlsSenderCertificateName: text(
       "TlsSenderCertificateName",
       "Name in the sending server's certificate; `*.` at its start is allowed.",
-      { unset: null },
+      { form: domainPattern, unset: null },
     ),
     treatMessagesAsInternal: flag(
       "TreatMessagesAsInternal",

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nearest } from "./nearest.js";
+import { didYouMean, nearest } from "./nearest.js";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import type { PropertyValue } from "./property.js";
 import { Secret } from "./secret.js";
@@ -36,7 +36,7 @@ export function parseInputs(
       problems.push(
         ...parsed.error.issues.map((issue) => ({
           path: [key, ...issue.path.filter(isPathPart)],
-          message: issueText(issue),
+          message: issueText(issue, value),
         })),
       );
   }
@@ -70,10 +70,9 @@ export function unknownKey(key: string, known: readonly string[]): Problem {
   return { path: [key], message: `is not a property${near === undefined ? "" : `. Did you mean "${near}"?`}` };
 }
 
-/** A zod issue as the end of the sentence that its path begins. */
-export function issueText(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_value")
-    return `must be one of ${issue.values.map((value) => `"${String(value)}"`).join(", ")}`;
+/** A zod issue as the end of the sentence that its path begins. @param read the value in which it was found */
+export function issueText(issue: z.core.$ZodIssue, read: unknown): string {
+  if (issue.code === "invalid_value") return choiceText(issue.values.map(String), valueAt(read, issue.path));
   if (issue.code === "invalid_type") return `must be ${types[issue.expected] ?? issue.expected}`;
   if (issue.code === "too_big") return tooBig(issue);
   if (issue.code === "too_small")
@@ -97,6 +96,18 @@ export function problemText({ path, message }: Problem): string {
 
 function isPathPart(part: PropertyKey): part is string | number {
   return typeof part !== "symbol";
+}
+
+function choiceText(values: readonly string[], found: unknown): string {
+  const meant = didYouMean(found, values);
+  return `must be one of ${values.map((value) => `"${value}"`).join(", ")}${meant && `.${meant}`}`;
+}
+
+function valueAt(read: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inside, part) => (inside as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[part],
+    read,
+  );
 }
 
 function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig): string {

@@ -15,3 +15,9 @@ export function nearest(
   const near = closest(word.toLowerCase(), folded);
   return distance(word.toLowerCase(), near) <= mostEdits ? known[folded.indexOf(near)] : undefined;
 }
+
+/** The question that ends the sentence about a value that is none of those it may be; empty if none is near. */
+export function didYouMean(found: unknown, values: readonly string[]): string {
+  const near = typeof found === "string" ? nearest(found, values, Math.max(1, found.length / 3)) : undefined;
+  return near === undefined ? "" : ` Did you mean "${near}"?`;
+}

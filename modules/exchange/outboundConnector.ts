@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stampedMailLost } from "./caughtMail.js";
+import { domainPattern, mailDomain } from "./domainTexts.js";
 import { nameMistake } from "./nameMistake.js";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import { choice, flag, list, text } from "./property.js";
@@ -70,7 +71,7 @@ export const outboundConnector: ObjectKind = {
     tlsDomain: text(
       "TlsDomain",
       "Name that the receiving host's certificate must carry; `*.` at its start is allowed. Only with `tlsSettings: DomainValidation`.",
-      { unset: null },
+      { form: domainPattern, unset: null },
     ),
     isTransportRuleScoped: flag(
       "IsTransportRuleScoped",
@@ -80,6 +81,7 @@ export const outboundConnector: ObjectKind = {
     recipientDomains: list(
       "RecipientDomains",
       "Recipient domains it is used for; `*` is all. Ignored on a rule-scoped connector.",
+      { item: mailDomain },
     ),
     allAcceptedDomains: flag(
       "AllAcceptedDomains",

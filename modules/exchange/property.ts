@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CmdletName } from "./cmdletName.js";
+import { distinct } from "./listTexts.js";
 import { Secret } from "./secret.js";
 
 /** A property's value on our side; `null` is "cleared", lists are unordered. */
@@ -48,9 +49,13 @@ const someText = z.string().min(1);
 const someTexts = z.array(someText);
 const yesOrNo = z.boolean();
 
-export function text(parameter: string, doc: string, options: Options & { max?: number } = {}): Property {
-  const { max, ...rest } = options;
-  return { parameter, doc, schema: max === undefined ? someText : someText.max(max), ...rest };
+export function text(
+  parameter: string,
+  doc: string,
+  options: Options & { max?: number; form?: z.ZodString } = {},
+): Property {
+  const { max, form = someText, ...rest } = options;
+  return { parameter, doc, schema: max === undefined ? form : form.max(max), ...rest };
 }
 
 export function flag(parameter: string, doc: string, options: Options = {}): Property {
@@ -77,7 +82,7 @@ export function choice(
 
 export function list(parameter: string, doc: string, options: Options & { item?: z.ZodType } = {}): Property {
   const { item, ...rest } = options;
-  return { parameter, doc, schema: item === undefined ? someTexts : z.array(item), unset: [], ...rest };
+  return { parameter, doc, schema: item === undefined ? someTexts : distinct(item), unset: [], ...rest };
 }
 
 /** Whether two values mean the same to Exchange: lists without order, ends of lines alike, text without case unless the property says so. */

@@ -1,3 +1,5 @@
+import { characterSet } from "./characterSets.js";
+import { mailDomain } from "./domainTexts.js";
 import type { ObjectKind, Problem, PropertyValues } from "./objectKind.js";
 import { textOrNull } from "./outboundConnector.js";
 import { choice, flag, type Property, text } from "./property.js";
@@ -19,7 +21,7 @@ export const remoteDomain: ObjectKind = {
     domainName: text(
       "DomainName",
       "Outside domain; `*.x` takes subdomains, `*` is the built-in `Default`. A change replaces the object: Set-RemoteDomain cannot change it (2026-08-21).",
-      { max: 256, writtenBy: "createOnly" },
+      { max: 256, form: mailDomain, writtenBy: "createOnly" },
     ),
     name: text(
       "Name",
@@ -70,12 +72,14 @@ export const remoteDomain: ObjectKind = {
     // Exchange reads an empty one back as "" (ScubaGear's report of 2024-01).
     characterSet: nullable(
       text("CharacterSet", "MIME character set for messages that carry none, such as `utf-8`; `null` clears it.", {
+        form: characterSet,
         writtenBy: "setOnly",
         read: textOrNull,
       }),
     ),
     nonMimeCharacterSet: nullable(
       text("NonMimeCharacterSet", "Character set for plain messages that carry none; `null` clears it.", {
+        form: characterSet,
         writtenBy: "setOnly",
         read: textOrNull,
       }),

@@ -89,7 +89,7 @@ function catchAllProblems(
 
 function nameIssue(name: unknown): string | undefined {
   const parsed = catchAllConnectors.valueType.safeParse(name);
-  return parsed.error?.issues[0] && issueText(parsed.error.issues[0]);
+  return parsed.error?.issues[0] && issueText(parsed.error.issues[0], name);
 }
 
 function ruleIssue(rule: unknown, isUnknown: (value: unknown) => boolean): string | undefined {
@@ -127,7 +127,7 @@ function parseEntry(
     problems: parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"
         ? issue.keys.map((key) => unknownKey(key, Object.keys(foreignRule.shape)))
-        : [{ path: issue.path.filter((part) => typeof part !== "symbol"), message: issueText(issue) }],
+        : [{ path: issue.path.filter((part) => typeof part !== "symbol"), message: issueText(issue, entry) }],
     ),
   };
 }

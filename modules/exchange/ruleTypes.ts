@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { mailAddress } from "./addressTexts.js";
+import { pattern } from "./listTexts.js";
 import { list, type Property, type PropertyValue, text, whole } from "./property.js";
 
 export const none = { unset: null } as const;
 const lists = { unset: null, clearedByNull: true } as const;
-const address = z.string().regex(/^[^\s@]+@[^\s@]+$/, "is not an e-mail address");
 const moment = z.iso.datetime({ offset: true, error: "is not a date and time such as 2026-12-01T08:00:00Z" });
 const byteSize = z.number().int().min(1);
 const trimmed = /^\S(.*\S)?$/s;
@@ -41,11 +42,11 @@ export const directoryAttributes: readonly [string, ...string[]] = [
 
 /** Recipients, by SMTP address: Exchange takes any identity and answers addresses. */
 export function people(parameter: string, doc: string): Property {
-  return list(parameter, doc, { ...lists, item: address, areRecipients: true });
+  return list(parameter, doc, { ...lists, item: mailAddress, areRecipients: true });
 }
 
 export function person(parameter: string, doc: string): Property {
-  return { parameter, doc, schema: address, ...none, areRecipients: true };
+  return { parameter, doc, schema: mailAddress, ...none, areRecipients: true };
 }
 
 export function words(parameter: string, doc: string, item?: z.ZodType): Property {
@@ -59,8 +60,8 @@ export function phrases(parameter: string, doc: string, max?: number): Property 
 }
 
 /** .NET regular expressions: their case counts. */
-export function patterns(parameter: string, doc: string, item?: z.ZodType): Property {
-  return { ...words(parameter, doc, item), caseSensitive: true };
+export function patterns(parameter: string, doc: string, item: z.ZodType = pattern): Property {
+  return { ...words(parameter, doc), schema: z.array(item), caseSensitive: true };
 }
 
 /** `Name:word,word`, the name one of the directory's. */

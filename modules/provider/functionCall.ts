@@ -33,7 +33,7 @@ export function callOf(
     parsed.error.issues.map((issue) => {
       const path = issue.path.filter((part) => typeof part !== "symbol");
       const isMissing = args[String(path[0])] === undefined;
-      return problemText({ path, message: isMissing ? "is missing" : issueText(issue) });
+      return problemText({ path, message: isMissing ? "is missing" : issueText(issue, args) });
     }),
   );
 }

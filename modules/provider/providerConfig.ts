@@ -34,7 +34,7 @@ export function parseProviderConfig(raw: Readonly<Record<string, unknown>>): Par
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => unknownKey(key, Object.keys(tenantSchema.shape)));
     if (known[String(issue.path[0])] === undefined) return [];
-    return [{ path: issue.path.filter((part) => typeof part !== "symbol"), message: issueText(issue) }];
+    return [{ path: issue.path.filter((part) => typeof part !== "symbol"), message: issueText(issue, known) }];
   });
   return { missing, later, problems };
 }

@@ -49,7 +49,10 @@ function problemsOf(values: Properties) {
   const { error } = validationInputs.safeParse(known);
   return (error?.issues ?? [])
     .filter(({ path: [key] }) => values[String(key)] === undefined || known[String(key)] !== undefined)
-    .map((issue) => ({ path: issue.path.filter((part) => typeof part !== "symbol"), message: issueText(issue) }));
+    .map((issue) => ({
+      path: issue.path.filter((part) => typeof part !== "symbol"),
+      message: issueText(issue, known),
+    }));
 }
 
 function validated(inputs: Properties, context: ResourceContext): Promise<Properties> {

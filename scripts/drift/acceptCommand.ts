@@ -38,7 +38,7 @@ export async function acceptCommand(world: DoctorWorld, options: AcceptOptions):
 function checked({ what, until, because, owner }: AcceptOptions, meant: object, today: string): Accepted {
   const entry = { ...meant, reason: because, ...(owner !== undefined && { owner }), until };
   const { data, error } = acceptedSchema(entry).safeParse(entry);
-  const problems = error?.issues.map((issue) => `${issue.path.join(".")} ${issueText(issue)}`) ?? [];
+  const problems = error?.issues.map((issue) => `${issue.path.join(".")} ${issueText(issue, entry)}`) ?? [];
   if (data === undefined) throw new UsageError(`Cannot accept ${what}: ${problems.join("; ")}.`);
   if (until < today) throw new UsageError(`Cannot accept ${what}: --until ${until} is over; write a day to come.`);
   return data;

@@ -25,10 +25,11 @@ export interface OpenedSnapshot {
 
 /** @throws {UsageError} if it is no snapshot, or if the passphrase is another one. */
 export async function readSnapshotFile(file: string, asking: Asking): Promise<OpenedSnapshot> {
-  const parsed = snapshotFileSchema.safeParse(json(file, await textOf(file)), { reportInput: true });
+  const document = json(file, await textOf(file));
+  const parsed = snapshotFileSchema.safeParse(document, { reportInput: true });
   if (!parsed.success)
     throw new UsageError(`Cannot read ${file} as a snapshot; \`relay snapshot --output ${file}\` writes one.`, {
-      problems: snapshotProblems(parsed.error),
+      problems: snapshotProblems(parsed.error, document),
     });
   const { secrets: sealed, organization } = parsed.data;
   const lost = lostSecrets(parsed.data);
@@ -58,14 +59,14 @@ async function textOf(file: string): Promise<string> {
   });
 }
 
-function snapshotProblems({ issues }: z.ZodError) {
+function snapshotProblems({ issues }: z.ZodError, document: unknown) {
   return issues.flatMap((issue) => {
     const at = issue.path.map(String).join(".");
     const place = at === "" ? {} : { place: at };
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => ({ place: [at, key].filter(Boolean).join("."), message: "is not a key." }));
     if (issue.input === undefined) return [{ ...place, message: "missing." }];
-    return [{ ...place, message: `${at === "version" ? issue.message : issueText(issue)}.` }];
+    return [{ ...place, message: `${at === "version" ? issue.message : issueText(issue, document)}.` }];
   });
 }
 

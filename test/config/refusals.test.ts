@@ -116,7 +116,7 @@ describe("a relay that is refused", () => {
       ["relay.smartHosts[1]: is a web address. Write only the name, without what is before and after it."],
     ],
     ["no header name", { stamp: { key: "planted-key" } }, [`relay.stamp.header: missing. ${copyHeader}`]],
-    ["no stamp", { stamp: undefined }, [`relay.stamp: missing. ${copyHeader} Then: ${setKey}`]],
+    ["no stamp", { stamp: undefined }, [`relay.stamp: missing. ${copyHeader} Then ${setKey.replace("Set", "set")}`]],
     [
       "half a stamp in the former way",
       { stamp: undefined, key: "planted-key" },

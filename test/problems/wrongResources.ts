@@ -14,7 +14,7 @@ export const wrongInputs: readonly (readonly [string, object, readonly string[]]
   [
     "OutboundConnector",
     { name: "x", connectorType: "Parner", smartHosts: ["a.example"] },
-    ['connectorType must be one of "Partner", "OnPremises"'],
+    ['connectorType must be one of "Partner", "OnPremises". Did you mean "Partner"?'],
   ],
   ["OutboundConnector", { name: "", connectorType: "Partner", smartHosts: ["a.example"] }, ["name must not be empty"]],
   [
@@ -35,11 +35,73 @@ export const wrongInputs: readonly (readonly [string, object, readonly string[]]
   [
     "OutboundConnector",
     { name: "x", connectorType: "Partner", smartHosts: ["a.example"], recipientDomains: ["contoso"] },
-    ["useMXRecord must be false when smartHosts are given"],
+    ['recipientDomains[0] is not a domain, such as partner.example, *.partner.example or "*"'],
   ],
   ["InboundConnector", { name: "x" }, ["senderDomains is missing"]],
   ["InboundConnector", { name: "x", connectorType: "Partner", senderDomains: "*" }, ["senderDomains must be a list"]],
+  [
+    "OutboundConnector",
+    { name: "x", useMXRecord: false, smartHosts: ["a.example", "A.example"], tlsDomain: "https://a.example" },
+    [
+      "smartHosts[1] is the same as [0]. Keep one",
+      "tlsDomain is a web address. Write only the name, without what is before and after it",
+    ],
+  ],
+  [
+    "InboundConnector",
+    { name: "x", senderDomains: ["*@contoso.com"], senderIPAddresses: ["a", "10.0.0.0/8", "2001:db8::1"] },
+    [
+      "senderDomains[0] is a mail address. Write only the name behind the @",
+      "senderIPAddresses[0] is not an IPv4 address or CIDR, such as 192.0.2.0/24",
+      "senderIPAddresses[1] is wider than /24; Exchange takes /24 to /32 here",
+      "senderIPAddresses[2] is not an IPv4 address or CIDR, such as 192.0.2.0/24",
+    ],
+  ],
+  [
+    "InboundConnector",
+    { name: "x", senderDomains: ["*"], tlsSenderCertificateName: "relay.*.example" },
+    ["tlsSenderCertificateName is not a domain, such as relay.vendor.example or *.vendor.example"],
+  ],
   ["RemoteDomain", {}, ["domainName is missing"]],
+  [
+    "RemoteDomain",
+    { domainName: "contoso" },
+    ['domainName is not a domain, such as partner.example, *.partner.example or "*"'],
+  ],
+  [
+    "RemoteDomain",
+    { domainName: "*", characterSet: "utf8", nonMimeCharacterSet: "klingon" },
+    [
+      'characterSet is no character set that Exchange takes for a remote domain. Did you mean "utf-8"?',
+      "nonMimeCharacterSet is no character set that Exchange takes for a remote domain. Write one such as utf-8",
+    ],
+  ],
+  [
+    "RemoteDomain",
+    { domainName: "*", allowedOOFType: "ExternalLegasy" },
+    [
+      'allowedOOFType must be one of "External", "ExternalLegacy", "InternalLegacy", "None". Did you mean "ExternalLegacy"?',
+    ],
+  ],
+  [
+    "TransportRuleSet",
+    {
+      rules: { a: { name: "A", from: ["*@contoso.com"], subjectMatchesPatterns: ["(a", "[b]"] } },
+      order: ["a"],
+    },
+    [
+      "rules.a.from[0] has a wildcard. Write the address of one person or group; leave it out for everybody",
+      "rules.a.subjectMatchesPatterns[0] has a bracket that is not closed, or one too many. Write a bracket that is meant as \\( or \\[",
+    ],
+  ],
+  [
+    "Provider",
+    { organization: "contoso.onmicrosoft.com", channel: "Powershel", cloud: "gcchigh" },
+    [
+      'exchangeonline:channel must be one of "powershell", "rest". Did you mean "powershell"?',
+      'exchangeonline:cloud must be one of "global", "gccHigh", "dod". Did you mean "gccHigh"?',
+    ],
+  ],
   [
     "RemoteDomain",
     { domainName: "contoso.com", name: "x", allowedOOFType: "All" },
