@@ -1,8 +1,8 @@
-import { Document, isSeq, LineCounter, parseDocument, YAMLSeq } from "yaml";
+import { Document, isSeq, YAMLSeq } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "../config/configError.js";
-import { issueText } from "../exchange/kindInputs.js";
-import type { Problem } from "../exchange/objectKind.js";
+import { schemaProblems } from "../config/schemaProblems.js";
+import { yamlText } from "../config/yamlText.js";
 import { type Accepted, acceptedSchema } from "./acceptance.js";
 
 const whole = z.strictObject({ accepted: z.array(z.unknown()).default([]) });
@@ -15,23 +15,14 @@ const whole = z.strictObject({ accepted: z.array(z.unknown()).default([]) });
  */
 export function parseAcceptFile(text: string, file: string): readonly Accepted[] {
   const document: unknown = documentOf(text, file).toJS() ?? {};
-  const parsed = whole.safeParse(document);
-  if (!parsed.success)
-    throw new ConfigError(
-      file,
-      parsed.error.issues.map((issue) => problemOf(issue, document, [])),
-    );
-  const entries = parsed.data.accepted.map((entry) => acceptedSchema(entry).safeParse(entry));
-  const problems = entries.flatMap(({ error }, at) =>
-    (error?.issues ?? []).map((issue) => problemOf(issue, parsed.data.accepted[at], ["accepted", at])),
-  );
+  const problems = schemaProblems(whole, document, [], () => undefined);
   if (problems.length > 0) throw new ConfigError(file, problems);
-  return entries.flatMap(({ data }) => data ?? []);
-}
-
-function problemOf(issue: z.core.$ZodIssue, read: unknown, at: Problem["path"]): Problem {
-  const inside = issue.path.flatMap((part) => (typeof part === "symbol" ? [] : [part]));
-  return { path: [...at, ...inside], message: `${issueText(issue, read)}.` };
+  const entries = whole.parse(document).accepted;
+  const wrong = entries.flatMap((entry, at) =>
+    schemaProblems(acceptedSchema(entry), entry, ["accepted", at], () => undefined),
+  );
+  if (wrong.length > 0) throw new ConfigError(file, wrong);
+  return entries.map((entry) => acceptedSchema(entry).parse(entry));
 }
 
 /**
@@ -59,12 +50,7 @@ function keyOf(entry: Accepted): string {
 
 function documentOf(text: string, file: string): Document {
   if (text.trim() === "") return new Document({});
-  const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
-  const problems = document.errors.map(({ code, pos: [offset] }) => {
-    const { line, col } = lines.linePos(offset);
-    return { path: [`line ${line}, column ${col}`], message: `is not YAML (${code}).` };
-  });
-  if (problems.length > 0) throw new ConfigError(file, problems);
-  return document as unknown as Document;
+  const read = yamlText(text);
+  if ("problems" in read) throw new ConfigError(file, read.problems);
+  return read.document as unknown as Document;
 }

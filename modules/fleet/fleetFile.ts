@@ -1,7 +1,7 @@
-import { parseDocument } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "../config/configError.js";
-import { issueText } from "../exchange/kindInputs.js";
+import { schemaProblems } from "../config/schemaProblems.js";
+import { yamlText } from "../config/yamlText.js";
 
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 22:00");
@@ -57,17 +57,12 @@ export type Fleet = z.output<typeof fleetSchema>;
  * @throws {ConfigError} with every problem at once.
  */
 export function parseFleet(text: string, file: string): Fleet {
-  const document = parseDocument(text, { prettyErrors: false });
-  const broken = document.errors.map(({ code }) => ({ path: [], message: `is not YAML (${code})` }));
-  if (broken.length > 0) throw new ConfigError(file, broken);
-  const { data, error } = fleetSchema.safeParse(document.toJS() ?? {});
-  if (data !== undefined) return data;
-  const problems = error.issues.flatMap((issue) => {
-    const path = issue.path.flatMap((part) => (typeof part === "symbol" ? [] : [part]));
-    if (issue.code !== "unrecognized_keys") return [{ path, message: issueText(issue) }];
-    return issue.keys.map((key) => ({ path: [...path, key], message: "is not a key" }));
-  });
-  throw new ConfigError(file, problems);
+  const read = yamlText(text);
+  if ("problems" in read) throw new ConfigError(file, read.problems);
+  const value = read.value ?? {};
+  const problems = schemaProblems(fleetSchema, value, [], () => undefined);
+  if (problems.length > 0) throw new ConfigError(file, problems);
+  return fleetSchema.parse(value);
 }
 
 function isTimeZone(name: string): boolean {
