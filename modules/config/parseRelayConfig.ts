@@ -13,6 +13,7 @@ import { relaySchema } from "./relaySchema.js";
 import { remoteDomainSchema } from "./remoteDomainConfig.js";
 import { type ConfigProblem, missing, type Path, schemaProblems, unknownKey } from "./schemaProblems.js";
 import { tenantSchema } from "./tenantConfig.js";
+import { shortKey, toldOnce } from "./toldOnce.js";
 import type { VendorPreset } from "./vendors/preset.js";
 import { vendorMeant, vendors } from "./vendors/vendors.js";
 
@@ -160,32 +161,6 @@ function namespace(key: string): string {
   return key.slice(0, key.indexOf(":"));
 }
 
-/** Drops what follows from a misspelt key: that the right one is missing, and what its object lacks. */
-function toldOnce(problems: readonly ConfigProblem[]): readonly Problem[] {
-  const misspelt = problems.filter(({ meant }) => meant !== undefined);
-  const objects = new Set(misspelt.map(({ path }) => place(path.slice(0, -1))));
-  const meant = new Set(misspelt.map((one) => place([...one.path.slice(0, -1), one.meant ?? ""])));
-  return problems.filter(({ path, isMissing }, index) => {
-    const isTold = problems.slice(0, index).some((earlier) => place(earlier.path) === place(path));
-    return !isTold && !follows(problems, path) && !objects.has(place(path)) && !(isMissing && meant.has(place(path)));
-  });
-}
-
-/** Whether something below is told already that leaves nothing set, or something above that is of the wrong kind. */
-function follows(problems: readonly ConfigProblem[], path: Path): boolean {
-  const at = `${place(path)}.`;
-  const { message = "" } = problems.find((one) => one.path === path) ?? {};
-  return problems.some(
-    (one) =>
-      (message.startsWith("sets nothing") && place(one.path).startsWith(at)) ||
-      (one.message.startsWith("must be ") && at.startsWith(`${place(one.path)}.`) && one.path.length < path.length),
-  );
-}
-
-function place(path: Path): string {
-  return shortKey(path.join("."));
-}
-
 function section(raw: RawConfig, key: keyof typeof configSections): unknown {
   const value = raw[key];
   if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return value;
@@ -201,8 +176,4 @@ function tenantKeys(raw: RawConfig): RawConfig {
   return Object.fromEntries(
     Object.entries(raw).flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])),
   );
-}
-
-function shortKey(key: string): string {
-  return key.replace("exchange-relay:", "");
 }

@@ -2,6 +2,7 @@ import { Document, isSeq, YAMLSeq } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "../config/configError.js";
 import { schemaProblems } from "../config/schemaProblems.js";
+import { toldOnce } from "../config/toldOnce.js";
 import { yamlText } from "../config/yamlText.js";
 import { type Accepted, acceptedSchema } from "./acceptance.js";
 
@@ -18,8 +19,8 @@ export function parseAcceptFile(text: string, file: string): readonly Accepted[]
   const problems = schemaProblems(whole, document, [], () => undefined);
   if (problems.length > 0) throw new ConfigError(file, problems);
   const entries = whole.parse(document).accepted;
-  const wrong = entries.flatMap((entry, at) =>
-    schemaProblems(acceptedSchema(entry), entry, ["accepted", at], () => undefined),
+  const wrong = toldOnce(
+    entries.flatMap((entry, at) => schemaProblems(acceptedSchema(entry), entry, ["accepted", at], () => undefined)),
   );
   if (wrong.length > 0) throw new ConfigError(file, wrong);
   return entries.map((entry) => acceptedSchema(entry).parse(entry));

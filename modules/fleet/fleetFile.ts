@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigError } from "../config/configError.js";
 import { schemaProblems } from "../config/schemaProblems.js";
+import { toldOnce } from "../config/toldOnce.js";
 import { yamlText } from "../config/yamlText.js";
 
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
@@ -60,7 +61,7 @@ export function parseFleet(text: string, file: string): Fleet {
   const read = yamlText(text);
   if ("problems" in read) throw new ConfigError(file, read.problems);
   const value = read.value ?? {};
-  const problems = schemaProblems(fleetSchema, value, [], () => undefined);
+  const problems = toldOnce(schemaProblems(fleetSchema, value, [], () => undefined));
   if (problems.length > 0) throw new ConfigError(file, problems);
   return fleetSchema.parse(value);
 }

@@ -38,11 +38,17 @@ export async function acceptCommand(world: DoctorWorld, options: AcceptOptions):
 function checked({ what, until, because, owner }: AcceptOptions, meant: object, today: string): Accepted {
   const entry = { ...meant, reason: because, ...(owner !== undefined && { owner }), until };
   const { data, error } = acceptedSchema(entry).safeParse(entry);
-  const problems = error?.issues.map((issue) => `${issue.path.join(".")} ${issueText(issue, entry)}`) ?? [];
-  if (data === undefined) throw new UsageError(`Cannot accept ${what}: ${problems.join("; ")}.`);
-  if (until < today) throw new UsageError(`Cannot accept ${what}: --until ${until} is over; write a day to come.`);
+  const problems = (error?.issues ?? []).map((issue) => ({
+    place: flags[String(issue.path[0])] ?? "--accept",
+    message: `${issueText(issue, entry)}.`,
+  }));
+  if (problems.length === 0 && until < today)
+    problems.push({ place: "--until", message: "is over. Write a day to come." });
+  if (data === undefined || problems.length > 0) throw new UsageError(`Cannot accept ${what}.`, { problems });
   return data;
 }
+
+const flags: Readonly<Record<string, string>> = { reason: "--because", until: "--until", owner: "--owner" };
 
 async function differenceNow(world: DoctorWorld, { project, stack, what }: AcceptOptions): Promise<object> {
   const config = await loadStackOf(project, stack);

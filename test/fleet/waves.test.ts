@@ -65,11 +65,10 @@ windows: [{ stacks: [x], from: "25:00", to: "05:00", timeZone: Europe/Wien }]
     parseFleet(text, "stacks/fleet.yaml");
   } catch (error) {
     expect((error as ConfigError).problems.map(({ path, message }) => [path.join("."), message])).toEqual([
-      ["windows.0.from", "must be a time such as 22:00"],
-      ["windows.0.timeZone", "is not a time zone such as Europe/Vienna"],
-      ["waves.0", "needs either stacks or percent"],
-      ["waves.1.name", "must be text"],
-      ["waves.1.nam", "is not a key"],
+      ["windows.0.from", "must be a time such as 22:00."],
+      ["windows.0.timeZone", "is not a time zone such as Europe/Vienna."],
+      ["waves.0", "needs either stacks or percent."],
+      ["waves.1.nam", 'is not a key. Did you mean "name"?'],
     ]);
   }
 });
