@@ -22,6 +22,8 @@ export function symptomsPage({ label, guide }: Pick<VendorPreset, "label" | "gui
     "relay why bounce.eml --json",
     "relay why - < headers.txt",
     "```",
+    "",
+    `The guide's copy that was read has ${counts(guide)}; each has its row.`,
     ...heads.flatMap(([section, head]) => [
       "",
       `## ${head} of ${label}'s guide`,
@@ -40,6 +42,13 @@ export function symptomsPage({ label, guide }: Pick<VendorPreset, "label" | "gui
     ...symptoms.map(symptomLine),
     "",
   ].join("\n");
+}
+
+function counts(guide: readonly GuideRow[]): string {
+  const each = heads.map(
+    ([section, head]) => `${guide.filter((row) => row.section === section).length} ${head.toLowerCase()}`,
+  );
+  return each.join(", ");
 }
 
 function rowLine({ title, answer, config = [], commands = [], byHand = [], tests }: GuideRow): string {

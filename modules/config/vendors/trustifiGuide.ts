@@ -203,7 +203,7 @@ const questions: readonly GuideRow[] = [
     answer:
       "Yes. The add-in works in the client and the relay on the way: no rule, connector or remote domain of ours knows of it, and trace shows its mail on the same way as all other.",
     commands: ["trace"],
-    tests: ["test/mailflow/relay.test.ts"],
+    tests: ["test/mailflow/addIn.test.ts"],
   },
   {
     title: "Is there a size limit for emails sent via Email Relay?",
