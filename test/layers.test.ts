@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   drift: ["exchange", "config", "desired", "plan", "mailflow", "expectations", "report"],
   adopt: ["exchange", "config", "desired", "plan", "mailflow", "drift"],
   doctor: [
+    "plan",
     "exchange",
     "config",
     "desired",

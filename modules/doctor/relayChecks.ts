@@ -5,9 +5,11 @@ import { differenceLine } from "../drift/difference.js";
 import { type Comparison, compareTenant } from "../drift/differences.js";
 import { relayLint } from "../drift/relayLint.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
+import { afterUp } from "../expectations/afterUp.js";
 import { type JudgedExpectations, judgeExpectations } from "../expectations/judgeExpectations.js";
 import type { JudgedFindings } from "../mailflow/lint/acceptance.js";
 import type { MailTenant } from "../mailflow/mailTenant.js";
+import { PlanError } from "../plan/planError.js";
 import type { Ask } from "./ask.js";
 import { type Check, cannotTell, type Finding, failed, notLookedAt, passed } from "./check.js";
 import { wholeTenant } from "./liveTenant.js";
@@ -46,24 +48,44 @@ export function relayChecks(
     const it = await seen();
     return it === undefined ? [notLookedAt] : driftFindings(it.comparison, { stack, now, accepted });
   };
-  const ofMail = (findings: (tenant: MailTenant) => readonly Finding[]) => async () => {
+  const ofMail = (findings: (tenant: MailTenant, when: string) => readonly Finding[]) => async () => {
     const it = await seen();
     if (it === undefined) return [notLookedAt];
-    return isAbsent(it.comparison) ? [nothingThere] : findings(it.tenant);
+    return isAbsent(it.comparison) ? ahead(it.tenant, config, stack, findings) : findings(it.tenant, "");
   };
+  const judged = (tenant: MailTenant) => judgeExpectations(tenant, config, now());
   return [
     { name: "relay", run: relay },
-    { name: "lint", run: ofMail((tenant) => lintFindings(tenant, about(rows, relayLint(tenant, config, now())))) },
-    { name: "mail", run: ofMail((tenant) => mailFindings(judgeExpectations(tenant, config, now()), stack)) },
+    {
+      name: "lint",
+      run: ofMail((tenant, when) => lintFindings(tenant, about(rows, relayLint(tenant, config, now())), when)),
+    },
+    { name: "mail", run: ofMail((tenant, when) => mailFindings(judged(tenant), stack, when)) },
   ];
 }
 
-function mailFindings({ results, broken }: JudgedExpectations, stack: string): readonly Finding[] {
+/** Nothing of the relay is there yet: what others have is looked at as the first `up` would leave it. */
+function ahead(
+  tenant: MailTenant,
+  config: RelayConfig,
+  stack: string,
+  findings: (tenant: MailTenant, when: string) => readonly Finding[],
+): readonly Finding[] {
+  try {
+    return findings(afterUp(tenant, config), "after the first `up`: ");
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    return [{ state: "cannotTell", found: `not looked at: \`up\` would refuse; relay plan --stack ${stack} says why` }];
+  }
+}
+
+function mailFindings({ results, broken }: JudgedExpectations, stack: string, when: string): readonly Finding[] {
+  const command = `relay trace --all${when === "" ? "" : " --planned"}`;
   if (broken.length > 0)
     return broken.map(({ expectation, because, decided }) => ({
       ...failed(
-        `${expectation.name} does not go as expected: ${because.join("; ")}`,
-        `relay trace --all --stack ${stack}`,
+        `${when}${expectation.name} does not go as expected: ${because.join("; ")}`,
+        `${command} --stack ${stack}`,
       ),
       evidence: decided,
     }));
@@ -71,7 +93,7 @@ function mailFindings({ results, broken }: JudgedExpectations, stack: string): r
   const open = results.length - met;
   return [
     passed(
-      `goes as expected in ${met} cases${open === 0 ? "" : `; of ${open} it cannot be told, see relay trace --all`}`,
+      `${when}goes as expected in ${met} cases${open === 0 ? "" : `; of ${open} it cannot be told, see ${command}`}`,
     ),
   ];
 }
@@ -100,9 +122,6 @@ class Unread extends ExchangeError {
     super("Cannot read a list", { kind: "unavailable" });
   }
 }
-
-/** The findings would all say again that nothing of it is there. */
-const nothingThere: Finding = { state: "cannotTell", found: "not looked at: nothing of the relay is there" };
 
 function isAbsent({ there, declared }: Comparison): boolean {
   return there === 0 && declared > 0;
@@ -135,15 +154,17 @@ function about(rows: readonly string[] | undefined, judged: JudgedFindings): Jud
   };
 }
 
-function lintFindings(tenant: MailTenant, { open, accepted, stale }: JudgedFindings): readonly Finding[] {
+function lintFindings(tenant: MailTenant, { open, accepted, stale }: JudgedFindings, when: string): readonly Finding[] {
   const troubles = open.filter(({ severity }) => severity !== "note");
   const notes = open.length - troubles.length;
   return [
-    ...troubles.map(({ id, object, cause, cure }) => failed(`${id}, ${object.name}: ${cause}`, cure)),
+    ...troubles.map(({ id, object, cause, cure }) => failed(`${when}${id}, ${object.name}: ${cause}`, cure)),
     ...(troubles.length > 0
       ? []
       : [
-          passed(`no finding in ${tenant.rules.length} rules${notes === 0 ? "" : `; notes: ${notes}, see relay lint`}`),
+          passed(
+            `${when}no finding in ${tenant.rules.length} rules${notes === 0 ? "" : `; notes: ${notes}, see relay lint`}`,
+          ),
         ]),
     ...accepted.map(({ finding, acceptance }) =>
       passed(`accepted ${finding.id}, ${finding.object.name}: ${acceptance.reason}, until ${acceptance.until}`),
