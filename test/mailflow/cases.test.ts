@@ -1,20 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../../modules/mailflow/evaluate.js";
 import { sources } from "../../modules/mailflow/sources.js";
-import { type End, leaves } from "../../modules/mailflow/trace.js";
+import { type End, leaves, waysOf } from "../../modules/mailflow/trace.js";
 import { aMessage, aRule, aTenant, now } from "./aTenant.js";
 import { actionCases } from "./cases/actionCases.js";
 import { arrivalCases } from "./cases/arrivalCases.js";
 import type { RuleCase, WayCase } from "./cases/case.js";
 import { connectorCases } from "./cases/connectorCases.js";
 import { contentCases } from "./cases/contentCases.js";
+import { formCases } from "./cases/formCases.js";
 import { processingCases } from "./cases/processingCases.js";
 import { recipientCases } from "./cases/recipientCases.js";
 import { remoteDomainCases } from "./cases/remoteDomainCases.js";
+import { returnCases, wayThrough } from "./cases/returnCases.js";
 import { senderCases } from "./cases/senderCases.js";
 
 const ruleCases = { senderCases, recipientCases, contentCases };
-const wayCases = { processingCases, actionCases, connectorCases, arrivalCases, remoteDomainCases };
+const wayCases = { processingCases, actionCases, connectorCases, arrivalCases, remoteDomainCases, returnCases };
 
 describe.each(Object.entries(ruleCases))("a rule, by %s,", (_, cases) => {
   test.each(cases.map((one) => [one.it, one] as const))("%s", (_title, one) => {
@@ -26,6 +28,23 @@ describe.each(Object.entries(wayCases))("a message, by %s,", (_, cases) => {
   test.each(cases.map((one) => [one.it, one] as const))("%s", (_title, one) => {
     expect(ends(one)).toEqual(one.ends);
   });
+});
+
+test.each(formCases.map((one) => [one.it, one] as const))("a message %s", (_title, { tenant, message, form }) => {
+  const { copies } = evaluate(aTenant(tenant), aMessage(message), { now });
+  expect(copies.flatMap(({ hop }) => leaves(hop).map((end) => end.form))).toEqual([form]);
+});
+
+test.each(wayThrough.map((one) => [one.it, one] as const))("a message %s", (_title, { tenant, message, through }) => {
+  const { copies } = evaluate(aTenant(tenant), aMessage(message), { now });
+  const ways = copies.flatMap(({ hop }) => waysOf(hop).map((way) => way.map(({ connector }) => connector)));
+  expect(ways).toEqual([through]);
+});
+
+test("every page that a semantic was taken from has a case; limits are lint's", () => {
+  const all = [...Object.values(ruleCases).flat(), ...Object.values(wayCases).flat(), ...formCases, ...wayThrough];
+  const used = new Set<string>(all.map(({ source }) => source));
+  expect(Object.keys(sources).filter((key) => !used.has(key))).toEqual(["limits"]);
 });
 
 test("there are 200 cases and more, each with its page, and no title twice", () => {

@@ -24,6 +24,11 @@ export interface WayCase {
   readonly failing?: readonly string[];
 }
 
+/** In what form a message arrives: what is said of its only end. */
+export interface FormCase extends Omit<WayCase, "ends"> {
+  readonly form: readonly string[];
+}
+
 /** Rows of one predicate: title, rule, message, whether it acts, tenant. */
 export type Row = readonly [
   it: string,
