@@ -61,7 +61,7 @@ export function answerProblems(answers: Answers, asked: readonly Question[]) {
     : [{ path: "stack", message: "must be letters, digits, dots, dashes or underscores." }];
   const told = [...ofStack, ...problems].map((problem) => {
     const question = questionOf(problem.path, answers, asked);
-    return { ...problem, question, message: cured(problem.message, question, answers) };
+    return { ...problem, question, message: cured(problem, question, answers) };
   });
   return [
     ...told,
@@ -69,9 +69,13 @@ export function answerProblems(answers: Answers, asked: readonly Question[]) {
   ];
 }
 
-/** What is missing is told by its question: how to put it into a stack file helps nobody who has none yet. */
-function cured(message: string, question: Question | undefined, answers: Answers): string {
-  if (question === undefined || question.hint !== undefined || answers[question.key] !== undefined) return message;
+/** What is missing is told by its own question: how to put it into a stack file helps nobody who has none yet. */
+function cured(
+  { path, message }: { readonly path: string; readonly message: string },
+  question: Question | undefined,
+  answers: Answers,
+): string {
+  if (question?.path !== path || question.hint !== undefined || answers[question.key] !== undefined) return message;
   const { message: asked, choices } = question;
   return `missing: ${asked.charAt(0).toLowerCase()}${asked.slice(1)}${choices ? ` (${choices.join(", ")})` : ""}.`;
 }

@@ -75,7 +75,7 @@ describe("answers", () => {
       expect.stringMatching(/^groups: names groups or users, but the stage is "everyone"/),
     ]);
     expect(problemsOf({ ...enough, remoteDomain: "recomended" })).toEqual([
-      "remoteDomain: must be one of recommended, untouched.",
+      'remoteDomain: must be recommended or untouched. Did you mean "recommended"?',
     ]);
     const custom: Answers = { ...enough, vendor: "custom", tlsMode: "DomainValidation", remoteDomain: "untouched" };
     expect(problemsOf(custom)).toEqual([expect.stringMatching(/^tlsDomain: missing/)]);
