@@ -22,8 +22,17 @@ export interface ChannelAddress extends PowershellAddress {
 export function openChannel(address: ChannelAddress, environment: Environment, log?: Log): ExchangeChannel {
   const open = address.channel === "powershell" ? openPowershellChannel : openRestChannel;
   if (address.delegatedOrganization !== undefined) throw noDelegation(address.delegatedOrganization);
-  if (environment[readOnlyVariable] === "true") return open(address, environment, cmdletNames.filter(isRead), log);
+  if (isReadOnly(environment)) return open(address, environment, cmdletNames.filter(isRead), log);
   return rightTenant(open(address, environment, cmdletNames, log), address.organization);
+}
+
+/** @throws {ExchangeError} if the variable says neither: whoever wrote `1` or `yes` wanted nothing to be written. */
+function isReadOnly({ [readOnlyVariable]: text = "" }: Environment): boolean {
+  if (["", "true", "false"].includes(text)) return text === "true";
+  throw new ExchangeError(
+    `Cannot tell whether ${readOnlyVariable} lets this session write: it is neither true nor false; write one of them, or unset it`,
+    { kind: "invalid" },
+  );
 }
 
 /**

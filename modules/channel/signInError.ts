@@ -6,12 +6,17 @@ import type { InputNames } from "./signInInputs.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The library's error holds the request, with what was signed in with; only its words are kept, without secrets. */
-export function signInError(error: unknown, environment: Environment, inputNames: InputNames): ExchangeError {
+/** The library's error holds the request, with what was signed in with; only its words are kept, without secrets. @param wrong what is known to be wrong, which the library may not say */
+export function signInError(
+  error: unknown,
+  environment: Environment,
+  inputNames: InputNames,
+  wrong: readonly string[],
+): ExchangeError {
   const secrets = ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "AZURE_PASSWORD", "IDENTITY_HEADER"]
     .flatMap((name) => environment[name] ?? [])
     .map((value) => new Secret(value));
-  const said = redact(reasonOf(error), secrets).replace(/[\s.,;]+$/, "");
+  const said = wrong.join("; ") || redact(reasonOf(error), secrets).replace(/[\s.,;]+$/, "");
   return new ExchangeError(`Cannot sign in to Exchange Online: ${said}; ${signInHint(environment, inputNames)}`, {
     kind: "unauthorized",
   });

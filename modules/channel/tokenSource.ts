@@ -5,6 +5,7 @@ import { azureSignIn } from "./azureSignIn.js";
 import { type Cloud, isLoopback } from "./clouds.js";
 import { signInError } from "./signInError.js";
 import type { InputNames } from "./signInInputs.js";
+import { wrongVariables } from "./wrongVariables.js";
 
 /** Gives access tokens for the admin API. Both channels take theirs from it. */
 export interface TokenSource {
@@ -116,7 +117,7 @@ async function heldToken(
     const { token, expiresOnTimestamp } = await signIn();
     return { token: new Secret(token), renewAt: expiresOnTimestamp - marginMs };
   } catch (error) {
-    throw signInError(error, environment, inputNames);
+    throw signInError(error, environment, inputNames, await wrongVariables(environment, inputNames));
   }
 }
 

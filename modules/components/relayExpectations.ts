@@ -56,7 +56,12 @@ async function settle(
   resource: Resource,
 ): Promise<void> {
   if (refused.length > 0) throw new RunError(["Cannot go on; nothing was written.", ...refused].join("\n\n"));
-  if (broken.length > 0 && process.env[mood] !== "told") throw refusal(broken);
+  const said = process.env[mood] ?? "";
+  if (!["", "told"].includes(said))
+    throw new RunError(
+      `Cannot tell what ${mood} wants: it is not "told"; write that, or unset it. Nothing was written.`,
+    );
+  if (broken.length > 0 && said !== "told") throw refusal(broken);
   if (broken.length > 0) await log.warn(["Mail would not go as expected:", ...broken].join("\n\n"), resource);
   if (open.length > 0)
     await log.info(["Expectations that depend on what nobody knows:", ...open].join("\n  "), resource);

@@ -61,7 +61,7 @@ describe("a sign-in by inputs", () => {
   });
 
   test("says which id is not known, and what is set by which name", async () => {
-    await expect(wayTo({ ...address, tenantId, certificatePath: "contoso.pem" }, {}).tokens.token()).rejects.toThrow(
+    await expect(wayTo({ ...address, tenantId, certificatePath: "package.json" }, {}).tokens.token()).rejects.toThrow(
       "Cannot sign in to Exchange Online: the application's id is not known; set are exchangeonline:tenantId, exchangeonline:certificatePath; set AZURE_CLIENT_ID, ",
     );
     expect(made).toEqual([]);

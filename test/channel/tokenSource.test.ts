@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { clouds } from "../../modules/channel/clouds.js";
 import { azureToken, fixedToken } from "../../modules/channel/tokenSource.js";
+import { wrongSignIns } from "../problems/wrongVariables.js";
 import { managedIdentity } from "./managedIdentity.js";
 
 const hour = 3_600_000;
@@ -26,6 +27,8 @@ function signIns() {
 async function reveal(source: ReturnType<typeof azureToken>): Promise<string> {
   return (await source.token()).reveal();
 }
+
+const planted = "11111111-1111-1111-1111-111111111111";
 
 describe("azureToken", () => {
   test("signs in at the first token only, and again shortly before the end", async () => {
@@ -102,7 +105,7 @@ describe("azureToken", () => {
       "set are AZURE_CLIENT_SECRET; set AZURE_TENANT_ID and AZURE_CLIENT_ID, or run it under a managed identity",
     ],
     [
-      { AZURE_TENANT_ID: "planted", AZURE_CLIENT_ID: "planted", AZURE_CLIENT_SECRET: "planted" },
+      { AZURE_TENANT_ID: "planted.example", AZURE_CLIENT_ID: planted, AZURE_CLIENT_SECRET: "planted" },
       "set are AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET; check what they hold",
     ],
   ])("says which variables are set and what to set next, never what is in them: %o", async (environment, hint) => {
@@ -115,6 +118,18 @@ describe("azureToken", () => {
       },
     );
     await expect(source.token()).rejects.toThrow(`Cannot sign in to Exchange Online: It did not work; ${hint}`);
+  });
+
+  test.each(wrongSignIns)("says which variable is wrong, whatever the library says: %o", async (environment, wrong) => {
+    const source = azureToken(
+      clouds.global,
+      environment,
+      () => 0,
+      () => Promise.reject(new Error("It did not work.")),
+    );
+    await expect(source.token()).rejects.toThrow(
+      `Cannot sign in to Exchange Online: ${wrong}; set are ${Object.keys(environment).join(", ")}; `,
+    );
   });
 
   test("keeps nothing of the library's error but its words, without secrets", async () => {

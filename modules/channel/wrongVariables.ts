@@ -1,0 +1,38 @@
+import { access, constants } from "node:fs/promises";
+import { domainName } from "../exchange/domainTexts.js";
+import type { InputNames } from "./signInInputs.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const checks: Readonly<Record<string, (value: string) => string | undefined | Promise<string | undefined>>> = {
+  AZURE_TENANT_ID: (id) =>
+    guid.test(id) || domainName.safeParse(id).success
+      ? undefined
+      : "is neither the tenant's GUID nor one of its domains",
+  AZURE_CLIENT_ID: (id) => (guid.test(id) ? undefined : "is not the GUID of the application"),
+  AZURE_AUTHORITY_HOST: (host) =>
+    URL.canParse(host) && new URL(host).protocol === "https:"
+      ? undefined
+      : "is not an https address, such as https://login.microsoftonline.com",
+  AZURE_CLIENT_CERTIFICATE_PATH: unreadable,
+  AZURE_FEDERATED_TOKEN_FILE: unreadable,
+};
+
+/** What is wrong with the variables of a sign-in that failed, as sentences by the names people know; never what is in them. */
+export async function wrongVariables(environment: Environment, inputNames: InputNames): Promise<readonly string[]> {
+  const found = Object.entries(checks).map(async ([name, check]) => {
+    const value = environment[name];
+    const wrong = value ? await check(value) : undefined;
+    return wrong === undefined ? [] : [`${inputNames.get(name) ?? name} ${wrong}`];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function unreadable(file: string): Promise<string | undefined> {
+  return access(file, constants.R_OK).then(
+    () => undefined,
+    () => "names a file that is not there, or cannot be read",
+  );
+}
