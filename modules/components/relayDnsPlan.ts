@@ -6,6 +6,7 @@ import { ConfigError } from "../config/configError.js";
 import { type DnsConfig, dnsSchema } from "../config/dnsConfig.js";
 import { schemaProblems } from "../config/schemaProblems.js";
 import type { DnsSection } from "../config/sections/dnsSection.js";
+import { toldOnce } from "../config/toldOnce.js";
 import { decideDns, type PlacedRecord } from "../dns/dnsDecision.js";
 import { DnsError } from "../dns/dnsError.js";
 import { type Patience, requireRecords } from "../dns/dnsGate.js";
@@ -75,7 +76,7 @@ function runError(title: string, { problems }: DnsError): RunError {
 }
 
 function checked(args: RelayDnsArgs): DnsConfig {
-  const problems = schemaProblems(dnsSchema, args, ["dns"], () => undefined);
+  const problems = toldOnce(schemaProblems(dnsSchema, args, ["dns"], () => undefined));
   if (problems.length > 0) throw new ConfigError("RelayDns", problems);
   return dnsSchema.parse(args);
 }

@@ -18,6 +18,6 @@ export function nearest(
 
 /** The question that ends the sentence about a value that is none of those it may be; empty if none is near. */
 export function didYouMean(found: unknown, values: readonly string[]): string {
-  const near = typeof found === "string" ? nearest(found, values, Math.max(1, found.length / 3)) : undefined;
+  const near = typeof found === "string" ? nearest(found, values, Math.ceil(found.length / 3)) : undefined;
   return near === undefined ? "" : ` Did you mean "${near}"?`;
 }

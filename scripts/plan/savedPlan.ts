@@ -60,7 +60,7 @@ export async function readPlan(folder: string): Promise<SavedPlan> {
   const plan = savedPlanSchema.safeParse(parsed(text)).data;
   if (plan === undefined)
     throw new UsageError(
-      `Cannot read the plan in ${folder}: ${files.saved} is none of this version; run \`relay plan\` again`,
+      `Cannot read the plan in ${folder}: ${files.saved} is not as this version writes it; run \`relay plan\` again`,
     );
   const updatePlan = await readFile(updatePlanFile(folder), "utf8").catch(() => "");
   if (hashOf(updatePlan) !== plan.updatePlanHash)

@@ -48,7 +48,9 @@ export async function readHistoryFile(file: string): Promise<ReadHistory> {
   const read = readHistory(await historyText(file));
   const { broken, torn } = read;
   if (broken.length > 0)
-    throw new UsageError(`Cannot read ${file}: line ${broken.join(", ")} is no run; mend it or take it away.`);
+    throw new UsageError(
+      `Cannot read ${file}: ${broken.length === 1 ? "line" : "each of lines"} ${broken.join(", ")} is no run; mend it or take it away.`,
+    );
   if (torn !== undefined)
     console.error(
       `${file}: line ${torn} was cut off when its run was ended; it is left out, and the next run replaces it.`,

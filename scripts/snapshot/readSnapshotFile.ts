@@ -60,9 +60,10 @@ async function textOf(file: string): Promise<string> {
 }
 
 function snapshotProblems({ issues }: z.ZodError, document: unknown) {
-  return issues.flatMap((issue) => {
+  const ofOther = issues.filter(({ path: [key], input }) => key === "version" && input !== undefined);
+  return (ofOther.length > 0 ? ofOther : issues).flatMap((issue) => {
     const at = issue.path.map(String).join(".");
-    const place = at === "" ? {} : { place: at };
+    const place = { place: at || "the file" };
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => ({ place: [at, key].filter(Boolean).join("."), message: "is not a key." }));
     if (issue.input === undefined) return [{ ...place, message: "missing." }];

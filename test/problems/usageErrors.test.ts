@@ -30,11 +30,11 @@ async function said(...args: string[]) {
   const program = new Command("relay")
     .exitOverride()
     .enablePositionalOptions()
-    .configureOutput({ outputError: () => undefined, writeOut: () => undefined });
-  for (const name of names) {
-    const command = program.command(name).description(name);
-    (await commands[name]?.load())?.define(command, { print, signal: AbortSignal.abort() });
-  }
+    .configureOutput({ outputError: () => undefined, writeOut: () => undefined })
+    .hook("preSubcommand", async (_, command) =>
+      (await commands[command.name()]?.load())?.define(command, { print, signal: AbortSignal.abort() }),
+    );
+  for (const name of names) program.command(name).description(name);
   try {
     await program.parseAsync(args, { from: "user" });
     return { exitCode: process.exitCode, out, err };
@@ -86,6 +86,7 @@ describe("what cannot be, as JSON,", () => {
     conformance: "--organization contoso.com --yes",
     doctor: "--stack ../x",
     drift: "--stack ../x",
+    fleet: "plan --shard x",
     history: "none.jsonl",
     init: "--stack x",
     lint: "--stacks none*",

@@ -63,9 +63,14 @@ export const wrongCommandLines: readonly (readonly [string, readonly string[]])[
   [
     "nonsens",
     [
-      "  nonsens  is not a command. There are add, adopt, apply, config, conformance, demo, doctor, drift, history, init, lint, off, plan, pulumi, restore, rotate, setup, simulate, snapshot, todo, trace, why.",
+      "  nonsens  is not a command. There are add, adopt, apply, config, conformance, demo, doctor, drift, fleet, history, init, lint, off, plan, pulumi, restore, rotate, setup, simulate, snapshot, todo, trace, why.",
     ],
   ],
+  ["fleet plan --all --shard 4/3", ["  --shard <part>  must be a part such as 3/10."]],
+  ["fleet up --all --concurrency x", ["  --concurrency <number>  must be a whole number from 1 on."]],
+  ["fleet approve", ["  --by <name>  missing: who approves."]],
+  ["fleet pln", ["  pln  is not a command. Did you mean plan?"]],
+  ["fleet resume --retri", ["  --retri  is not an option. Did you mean --retry?"]],
   ["inti", ["  inti  is not a command. Did you mean init?"]],
   ["--nonsense", ["  --nonsense  is not an option here."]],
 ];

@@ -5,6 +5,8 @@ import { stackDocument } from "../../modules/config/stackDocument.js";
 import { configText, parseProviderConfig } from "../../modules/provider/providerConfig.js";
 import { ResourceProvider } from "../../modules/provider/resourceProvider.js";
 import { wrongCommandLines } from "./wrongCommandLines.js";
+import { wrongFiles } from "./wrongFiles.js";
+import { wrongPrograms } from "./wrongPrograms.js";
 import { wrongRelayKeys } from "./wrongRelayKeys.js";
 import { wrongInputs } from "./wrongResources.js";
 import { wrongSections } from "./wrongSections.js";
@@ -68,6 +70,10 @@ describe("all that a person may write wrong", () => {
   const tables = [wrongCommandLines, wrongYaml, wrongSections, wrongRelayKeys];
   const all = [
     ...tables.flat().map(([input, lines]) => ({ input, lines })),
+    ...[...wrongFiles, ...wrongPrograms].map(([what, input, lines]) => ({
+      input: `${what} ${JSON.stringify(input)}`,
+      lines,
+    })),
     ...wrongInputs.map(([type, input, lines]) => ({ input: `${type} ${JSON.stringify(input)}`, lines })),
   ];
 
