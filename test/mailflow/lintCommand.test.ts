@@ -97,7 +97,7 @@ describe("relay lint", () => {
     const { exitCode, lines } = await lint("text", lists, file);
     expect(exitCode).toBe(2);
     expect(lines.join("\n")).toMatch(
-      /accept\[0\]\.id +must be .* Did you mean "stop-above-relay"\?\n +accept\[0\]\.reason +missing\.\n +accept\[0\]\.until +is no day, such as 2026-12-31\./,
+      /accept\[0\]\.id +is none that is known\. Did you mean "stop-above-relay"\?\n +accept\[0\]\.reason +missing\.\n +accept\[0\]\.until +is no day, such as 2026-12-31\./,
     );
   });
 
