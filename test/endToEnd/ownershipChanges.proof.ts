@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aRelayStory, demoObjects, quiet, type RelayStory } from "../support/relayStory.js";
+import { aRelayStory, demoObjects, quiet, type RelayStory, signatureRule } from "../support/relayStory.js";
 import { withConfig } from "../support/withConfig.js";
 import { ruleGuids } from "./ruleGuids.js";
 
@@ -90,4 +90,16 @@ test("two stacks that both change Default: the second is refused and told of the
   await other.expectGone();
   await story.expectSettled();
   await story.expectGone();
+});
+
+test("a state that was lost is found again by the marks, without a duplicate; what cannot be known is told", async () => {
+  await using story = await aRelayStory();
+  await story.well("up", ...quiet);
+  await story.importState({});
+  const said = await story.well("up", ...quiet);
+  expect(said).toContain('What RemoteDomain "Default" was before this stack is not known');
+  expect(said).toContain(`What TransportRule "${signatureRule}" was before this stack is not known`);
+  await story.expectSettled();
+  await story.well("destroy", ...quiet);
+  story.expectObjects([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readPreview } from "../../scripts/previewDigest.js";
-import { aRelayStory, quiet, signatureRule } from "../support/relayStory.js";
+import { aRelayStory, quiet } from "../support/relayStory.js";
 import { withConfig } from "../support/withConfig.js";
 import { ruleGuids } from "./ruleGuids.js";
 
@@ -22,16 +22,4 @@ test("another vendor is an update of the same rules; destroy gives the tenant ba
     "TransportRule Relay Outbound",
   ]);
   await story.expectGone();
-});
-
-test("a state that was lost is found again by the marks, without a duplicate; what cannot be known is told", async () => {
-  await using story = await aRelayStory();
-  await story.well("up", ...quiet);
-  await story.importState({});
-  const said = await story.well("up", ...quiet);
-  expect(said).toContain('What RemoteDomain "Default" was before this stack is not known');
-  expect(said).toContain(`What TransportRule "${signatureRule}" was before this stack is not known`);
-  await story.expectSettled();
-  await story.well("destroy", ...quiet);
-  story.expectObjects([]);
 });

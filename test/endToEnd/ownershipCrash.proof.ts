@@ -6,7 +6,7 @@ import { crashedUp } from "../support/relayCrash.js";
 import { aRelayStory, demoObjects, quiet, signatureRule } from "../support/relayStory.js";
 import { withConfig } from "../support/withConfig.js";
 
-const _outboundObjects = ["OutboundConnector Send to Trustifi", "TransportRule Trustifi Outbound"];
+const outboundObjects = ["OutboundConnector Send to Trustifi", "TransportRule Trustifi Outbound"];
 const atFirstRule = { call: 1, counting: "New-TransportRule", when: "before" } as const;
 const _promisedEnd = 10_000;
 const _underLoad = 10;
@@ -53,6 +53,20 @@ describe.skipIf(process.platform === "win32")("a run that is killed", () => {
     await story.well("cancel", "--yes");
     await story.well("up", ...quiet);
     await story.expectSettled();
+    await story.expectGone();
+  });
+
+  test("at the second new rule, and then goes on with the former config, has that config's objects alone", async () => {
+    await using story = await aRelayStory();
+    await crashedUp(story, "plugin", 2, "New-TransportRule");
+    const whole = await story.reconfigure(withConfig("relay.inbound", undefined));
+    await story.well("up", ...quiet);
+    story.expectObjects(outboundObjects);
+    const former = await story.reconfigure(() => whole);
+    await crashedUp(story, "engine", 2, "New-TransportRule");
+    await story.reconfigure(() => former);
+    await story.well("up", ...quiet);
+    await story.expectSettled(outboundObjects);
     await story.expectGone();
   });
 });

@@ -2,30 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { whenGone } from "../support/cutCommand.js";
 import { pluginBelow, processesBelow } from "../support/processes.js";
-import { crashedUp } from "../support/relayCrash.js";
 import { aRelayStory, quiet } from "../support/relayStory.js";
-import { withConfig } from "../support/withConfig.js";
 
-const outboundObjects = ["OutboundConnector Send to Trustifi", "TransportRule Trustifi Outbound"];
 const atFirstRule = { call: 1, counting: "New-TransportRule", when: "before" } as const;
 const promisedEnd = 10_000;
 const underLoad = 10;
 
 describe.skipIf(process.platform === "win32")("a run that is killed", () => {
-  test("at the second new rule, and then goes on with the former config, has that config's objects alone", async () => {
-    await using story = await aRelayStory();
-    await crashedUp(story, "plugin", 2, "New-TransportRule");
-    const whole = await story.reconfigure(withConfig("relay.inbound", undefined));
-    await story.well("up", ...quiet);
-    story.expectObjects(outboundObjects);
-    const former = await story.reconfigure(() => whole);
-    await crashedUp(story, "engine", 2, "New-TransportRule");
-    await story.reconfigure(() => former);
-    await story.well("up", ...quiet);
-    await story.expectSettled(outboundObjects);
-    await story.expectGone();
-  });
-
   test("with its engine, in the middle of a write, takes the plugin along, and the next up makes nothing twice", async () => {
     await using story = await aRelayStory();
     const { pid, ended } = story.start("up", ...quiet);

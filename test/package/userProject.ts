@@ -10,8 +10,6 @@ import { project } from "../support/cli.js";
 export interface ProjectKind {
   readonly name: string;
   readonly isModule: boolean;
-  /** Whether the suite runs it too. */
-  readonly isSample?: true;
   readonly compilerOptions: Readonly<Record<string, unknown>>;
 }
 
@@ -22,7 +20,6 @@ export const projectKinds: readonly ProjectKind[] = [
   {
     name: "commonjs, as the template has it",
     isModule: false,
-    isSample: true,
     compilerOptions: {
       ...cjs,
       strict: true,
@@ -50,7 +47,6 @@ export const projectKinds: readonly ProjectKind[] = [
   {
     name: "nodenext, modules, exact optional properties",
     isModule: true,
-    isSample: true,
     compilerOptions: { strict: true, exactOptionalPropertyTypes: true, target: "es2022", module: "nodenext" },
   },
   {
