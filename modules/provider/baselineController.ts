@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pathText } from "../exchange/kindInputs.js";
+import { issueText, pathText } from "../exchange/kindInputs.js";
 import { kinds } from "../exchange/kinds.js";
 import { isAsDeclared } from "../exchange/mergedList.js";
 import type { ObjectKind, Observed, PropertyValues } from "../exchange/objectKind.js";
@@ -54,6 +54,7 @@ export const baselineController: ResourceController = {
   diff,
   previewCreate: (inputs) => ({ ...inputs, guid: unknown, former: unknown, written: unknown }),
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs }),
+  preview,
   create: (inputs, context) => context.view.exclusively(() => make(inputs, context)),
   read: async (id, inputs, outputs, context) =>
     inputs === undefined || outputs === undefined ? importBaseline(id, context) : { id, inputs, outputs },
@@ -96,12 +97,20 @@ function problemsOf(values: Properties) {
     ? []
     : parsed.error.issues.map((issue) => ({
         path: issue.path.filter((part) => typeof part !== "symbol"),
-        message: issue.message,
+        message: issueText(issue, values),
       }));
   const noun = String(values.noun);
   return kinds.some((kind) => kind.noun === noun)
     ? shape
     : [...shape, { path: ["noun"], message: `must be one of ${kinds.map((kind) => kind.noun).join(", ")}` }];
+}
+
+function preview(before: Properties | undefined, { noun, object, values, place }: Properties): readonly string[] {
+  const known = isRecord(before?.values) ? before.values : {};
+  const keys = Object.keys(isRecord(values) ? values : {}).filter((key) => !(key in known));
+  const parts = [...keys, ...(place === true && before?.place !== true ? ["its place"] : [])];
+  if (parts.length === 0) return ["what was there before is remembered already"];
+  return [`remembers of ${noun} "${object}" what is there now, and gives it back when it goes: ${parts.join(", ")}`];
 }
 
 function diff(before: Properties, after: Properties): readonly PathChange[] {

@@ -30,6 +30,14 @@ export const leftoversController: ResourceController = {
     return [{ path: "resources", change: "update", replaces: isDropped(before, after) }];
   },
   previewCreate: (inputs) => inputs,
+  preview: (before, after) => [
+    before === undefined
+      ? `knows by their marks ${texts(after.resources).length} resources, and takes away what a killed run leaves of them; it is made anew when one of them is declared no more, to look for that one`
+      : `knows more resources now: ${texts(after.resources)
+          .filter((one) => !texts(before.resources).includes(one))
+          .map((one) => one.replace("::", " "))
+          .join(", ")}`,
+  ],
   previewUpdate: (inputs, outputs) => ({ ...outputs, ...inputs, urns: unknown }),
   create: async (inputs, context) => made(inputs, context),
   /** What nobody holds shows as a resource that the program does not declare. */

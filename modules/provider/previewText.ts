@@ -78,7 +78,7 @@ function nameOf(rule: RuleEntry): string {
 }
 
 function text(value: unknown): string {
-  if (value === undefined) return "as it is";
+  if (value === undefined) return "not declared";
   if (value === null) return "not set";
   return Array.isArray(value) ? value.join(", ") || "none" : String(value);
 }

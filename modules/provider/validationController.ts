@@ -36,6 +36,9 @@ export const validationController: ResourceController = {
     ),
   previewCreate: (inputs) => ({ ...inputs, validatedAt: unknown }),
   previewUpdate: (inputs) => ({ ...inputs, validatedAt: unknown }),
+  preview: (_, { connector, recipients }) => [
+    `Exchange sends a test message through "${connector}" to ${texts(recipients)}; no object of the tenant changes`,
+  ],
   create: async (inputs, context) => ({ id: context.me.owner, outputs: await validated(inputs, context) }),
   read: async (id, inputs, outputs) =>
     inputs === undefined || outputs === undefined ? undefined : { id, inputs, outputs },
@@ -43,6 +46,10 @@ export const validationController: ResourceController = {
   delete: async () => undefined,
   holds: () => [],
 };
+
+function texts(list: unknown): string {
+  return Array.isArray(list) ? list.map(String).join(", ") : "whom is not known yet";
+}
 
 function problemsOf(values: Properties) {
   const known = Object.fromEntries(Object.entries(values).filter(([, value]) => !isUnknownWithin(value)));
