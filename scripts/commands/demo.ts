@@ -10,6 +10,13 @@ export function define(command: Command, { print, signal }: CommandContext): voi
     .addOption(new Option("--channel <name>", "how cmdlets are run").choices(["rest", "powershell"]).default("rest"))
     .action(async ({ keep = false, channel }: { keep?: boolean; channel: "rest" | "powershell" }) => {
       const world = realWorld(projectRoot());
-      process.exitCode = await runDemo(world, { keep, channel, signal, showsProgress: true, print });
+      process.exitCode = await runDemo(world, {
+        keep,
+        channel,
+        signal,
+        showsProgress: true,
+        place: process.cwd(),
+        print,
+      });
     });
 }

@@ -1,5 +1,5 @@
 /** First line of the demo's stack file: what does not begin with it is somebody's own and is left alone. */
-export const demoMark = "# Written by `npm run demo`; gone when it ends.";
+export const demoMark = "# Written by `relay demo`; gone when it ends.";
 
 /** A pilot on the messy tenant: signature service, outgoing and incoming mail, remote domain. */
 export function demoConfig(endpoint: string, channel: "rest" | "powershell" = "rest"): string {

@@ -4,5 +4,7 @@ export interface DemoOptions {
   readonly channel: "rest" | "powershell";
   readonly signal: AbortSignal;
   readonly showsProgress: boolean;
+  /** Folder in which the person stands: what is said to do next works there. */
+  readonly place: string;
   readonly print: (line: string) => void;
 }

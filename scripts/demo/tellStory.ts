@@ -1,5 +1,6 @@
 import type { RunningSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { dump } from "../../modules/simulator/simulator.js";
+import { relayCommand } from "../nextCommands.js";
 import { type LocalStack, runPulumi } from "../pulumiStack.js";
 import type { DemoOptions } from "./demoOptions.js";
 import { type DemoContext, type DemoStep, demoSteps, StepFailed } from "./demoStep.js";
@@ -9,7 +10,7 @@ const stepsBeforeEdits = 3;
 
 /** Runs the steps one after another and says what each showed. @returns 0 if every one did what it says. */
 export async function tellStory(stack: LocalStack, running: RunningSimulator, options: DemoOptions): Promise<number> {
-  const { print, keep, channel, signal } = options;
+  const { print, keep, channel, signal, place } = options;
   const started = performance.now();
   let inPulumi = 0;
   const pulumi: DemoContext["pulumi"] = async (...args) => {
@@ -27,9 +28,10 @@ export async function tellStory(stack: LocalStack, running: RunningSimulator, op
   print(
     `\nAll ${steps.length} steps did what they said. ${seconds(performance.now() - started)}, of it ${seconds(inPulumi)} in the Pulumi CLI.`,
   );
-  if (!keep) print("Next: npm run demo -- --keep      leaves it running, so you can break it yourself");
+  const demo = `${relayCommand({ folder: place })} demo`;
+  if (!keep) print(`Next: ${demo} --keep      leaves it running, so you can break it yourself`);
   if (!keep && channel === "rest")
-    print("      npm run demo -- --channel powershell      the same through PowerShell (needs pwsh 7.4 or newer)");
+    print(`      ${demo} --channel powershell      the same through PowerShell (needs pwsh 7.4 or newer)`);
   return 0;
 }
 

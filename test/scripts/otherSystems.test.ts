@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { assignment } from "../../scripts/demo/keepRunning.js";
 import { run } from "../../scripts/setup/run.js";
 import { stateUrl } from "../../scripts/stateUrl.js";
 import { project } from "../support/cli.js";
@@ -15,15 +14,6 @@ describe("the address of a state", () => {
     ["darwin", "/var/folders/é/state", "file:///var/folders/%C3%A9/state"],
   ] as const)("has the form that Pulumi takes on %s: %s", (platform, folder, url) => {
     expect(stateUrl(folder, platform)).toBe(url);
-  });
-});
-
-describe("the demo's lines for another terminal", () => {
-  test.each([
-    ["win32", "$env:PULUMI_HOME = 'C:\\O''Brien\\home'", "C:\\O'Brien\\home"],
-    ["darwin", "export PULUMI_HOME='/Users/O'\\''Brien/home'", "/Users/O'Brien/home"],
-  ] as const)("can be pasted on %s whatever the folder is called", (platform, line, folder) => {
-    expect(assignment("PULUMI_HOME", folder, platform)).toBe(line);
   });
 });
 
