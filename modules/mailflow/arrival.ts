@@ -125,10 +125,7 @@ function partnersTakeIt(
     restricting.length === 0 ? yes() : anyOf(restricting.map(({ values }) => meetsRestriction(values, origin)));
   const names = (connectors: readonly Observed[]) => connectors.map(({ name }) => `"${name}"`).join(", ");
   const refusal = no(`5.7.51 TenantInboundAttribution: ${names(restricting)} takes mail of its own server only`);
-  const taken = allOf([
-    known.truth === "no" ? refusal : known,
-    ...partners.map(({ name, values }) => allowsTls(name, values, origin)),
-  ]);
+  const taken = allOf([known.truth === "no" ? refusal : known, encryptedAsAsked(partners, origin)]);
   return taken.truth === "no" && byOwnServer.truth !== "no"
     ? depends(`whether ${names(partners)} refuses what an OnPremises connector recognises; no page says`)
     : taken;
@@ -172,6 +169,15 @@ function allowsTls(name: string, values: PropertyValues, { tls, certificate }: S
   const isEncrypted = tls ?? (certificate ? true : undefined);
   if (values.requireTls === false || isEncrypted === true) return yes();
   return isEncrypted === undefined ? depends(`TLS, which "${name}" asks for`) : no(`"${name}" asks for TLS`);
+}
+
+/** Of which connector that takes a message the setting counts, no page says (noted 2026-11-29). */
+function encryptedAsAsked(partners: readonly Observed[], origin: ServerOrigin): Verdict {
+  const asked = partners.map(({ name, values }) => allowsTls(name, values, origin));
+  const together = allOf(asked);
+  return together.truth === "no" && asked.some(({ truth }) => truth === "yes")
+    ? depends(`which Partner connector takes the message: ${together.because.join()}, and another one does not`)
+    : together;
 }
 
 function identifiedPartner(enabled: readonly Observed[], origin: ServerOrigin): Observed | undefined {

@@ -4,7 +4,7 @@ import { domainOf, sameText } from "./addresses.js";
 import { connectorNamed, connectorsFor, tlsOf, wayOf } from "./connectorChoice.js";
 import type { Possible } from "./fields.js";
 import { outsideBlocks, writtenForm } from "./remoteEffects.js";
-import type { Route, RuleState } from "./ruleActions.js";
+import { type Route, type RuleState, routesOf } from "./ruleActions.js";
 import type { Scene } from "./scene.js";
 import { certainty, type End, type EndKind } from "./trace.js";
 import { allOf, depends, not, type Verdict, yes } from "./verdict.js";
@@ -26,7 +26,7 @@ export function depart(scene: Scene, state: RuleState): readonly End[] {
   const stops = blocks.map(({ isBlocked, isStopped = isBlocked }) => not(allOf([outside, isStopped])));
   const onItsWay = allOf([state.isAlive, ...stops]);
   const form = inside.truth === "yes" ? [] : writtenForm(remote ?? {});
-  const ways = state.routes.flatMap((route) => waysBy(route, scene, inside, state.requiresTls));
+  const ways = routesOf(state).flatMap((route) => waysBy(route, scene, inside, state.requiresTls));
   for (const { whether, ...way } of ways) {
     const when = allOf([onItsWay, whether]);
     if (when.truth !== "no") ends.push({ ...way, form: [...way.form, ...form], ...certainty(when) });

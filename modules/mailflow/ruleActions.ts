@@ -6,7 +6,7 @@ import type { MailTenant } from "./mailTenant.js";
 import type { Message } from "./message.js";
 import { isEnforced, isSet, textOf, texts } from "./ruleView.js";
 import { certainty, type End, type EndKind } from "./trace.js";
-import { allOf, depends, no, not, type Verdict } from "./verdict.js";
+import { allOf, anyOf, depends, no, not, type Verdict } from "./verdict.js";
 
 export interface Route {
   readonly connector: string;
@@ -17,8 +17,10 @@ export interface Route {
 export interface RuleState {
   readonly fields: Fields;
   readonly scl: number | undefined;
-  /** Where rules sent it; `null` is nowhere in particular. */
+  /** Where rules sent it that the next rule sees; `null` is nowhere in particular. */
   readonly routes: readonly Possible<Route | null>[];
+  /** Where it was sent if a rule above perhaps stopped there: no later rule changes that. */
+  readonly settled: readonly Possible<Route | null>[];
   readonly requiresTls: Verdict;
   /** Whether it is still on its way. Everything else is said of a message that is. */
   readonly isAlive: Verdict;
@@ -27,21 +29,40 @@ export interface RuleState {
   readonly ends: readonly End[];
 }
 
-/** The message after a rule that met it, or that perhaps did. */
+/** Every place where rules may have sent it at last, each once, nowhere in particular first. */
+export function routesOf({ routes, settled, goesOn }: RuleState): RuleState["routes"] {
+  if (settled.length === 0) return routes;
+  const places = new Map<string, Possible<Route | null>>();
+  for (const one of [...settled, ...given(routes, goesOn)].sort(byPlace)) {
+    const place = JSON.stringify(one.value);
+    const known = places.get(place);
+    places.set(place, known === undefined ? one : { ...one, when: anyOf([known.when, one.when]) });
+  }
+  return [...places.values()];
+}
+
+const byPlace = (one: Possible<Route | null>, other: Possible<Route | null>) =>
+  Number(one.value !== null) - Number(other.value !== null);
+
+/** The message after a rule that met it, or that perhaps did. @param matched whether, of a message that the rule sees. */
 export function applyRule(
   state: RuleState,
   rule: Observed,
-  when: Verdict,
+  matched: Verdict,
   tenant: MailTenant,
   message: Message,
 ): RuleState {
+  const when = allOf([matched, state.goesOn]);
   if (when.truth === "no") return state;
-  if (!isEnforced(rule)) return stopped(state, rule, allOf([when, auditStop(tenant)]));
+  if (!isEnforced(rule))
+    return rule.values.stopRuleProcessing === true ? stopped(state, state, allOf([matched, auditStop(tenant)])) : state;
   const ending = endOf(rule.values, message);
   const after = ending === undefined ? state : ended(state, rule, when, ending);
   // What ends whatever meets it leaves over only what did not meet it.
   if (ending?.whether.truth === "yes") return after;
-  return stopped(routed(stamped(after, rule.values, when), rule, when, tenant), rule, when);
+  const before = stamped(after, rule.values, when);
+  if (rule.values.stopRuleProcessing !== true) return routed(before, rule, matched, when, tenant);
+  return stopped(before, routed(before, rule, always, when, tenant), matched);
 }
 
 function auditStop({ assumptions }: MailTenant): Verdict {
@@ -50,8 +71,21 @@ function auditStop({ assumptions }: MailTenant): Verdict {
   return stops ? { truth: "yes", because: [] } : no("audit mode does not stop");
 }
 
-function stopped(state: RuleState, { values }: Observed, when: Verdict): RuleState {
-  return values.stopRuleProcessing === true ? { ...state, goesOn: allOf([state.goesOn, not(when)]) } : state;
+/** What a rule stops stays as it left the rule, `met`; the rest goes on as it came. */
+function stopped(state: RuleState, met: RuleState, matched: Verdict): RuleState {
+  const settles = allOf([matched, state.goesOn]);
+  if (settles.truth === "no") return state;
+  return {
+    ...state,
+    requiresTls: met.requiresTls,
+    settled: [...state.settled, ...(settles.truth === "yes" ? met.routes : given(met.routes, settles))],
+    routes: matched.truth === "yes" ? [] : state.routes,
+    goesOn: allOf([state.goesOn, not(matched)]),
+  };
+}
+
+function given(routes: RuleState["routes"], when: Verdict): RuleState["routes"] {
+  return routes.map((one) => ({ ...one, when: allOf([one.when, when]) }));
 }
 
 const stamps = ["setHeaderName", "removeHeader", "prependSubject", "setSCL"] as const;
@@ -86,7 +120,13 @@ function prependSubject(fields: Map<string, readonly Possible<FieldValue>[]>, pr
 }
 
 /** Which of two routes counts where no rule stops, no page says. */
-function routed(state: RuleState, rule: Observed, when: Verdict, { assumptions }: MailTenant): RuleState {
+function routed(
+  state: RuleState,
+  rule: Observed,
+  matched: Verdict,
+  when: Verdict,
+  { assumptions }: MailTenant,
+): RuleState {
   const requiresTls = rule.values.routeMessageOutboundRequireTls === true ? when : state.requiresTls;
   const connector = textOf(rule.values.routeMessageOutboundConnector);
   if (connector === undefined) return { ...state, requiresTls };
@@ -96,10 +136,10 @@ function routed(state: RuleState, rule: Observed, when: Verdict, { assumptions }
   );
   const wins = assumptions?.laterRouteWins;
   if (rival === undefined || wins === true)
-    return { ...state, requiresTls, routes: changed(state.routes, route, when) };
-  if (wins === false) return { ...state, requiresTls, routes: onlyWhereFree(state.routes, route, when) };
+    return { ...state, requiresTls, routes: changed(state.routes, route, matched) };
+  if (wins === false) return { ...state, requiresTls, routes: onlyWhereFree(state.routes, route, matched) };
   const open = depends(`which of two routes counts, "${rival.value?.connector}" or "${connector}"; no page says`);
-  return { ...state, requiresTls, routes: changed(state.routes, route, depends(...open.because, ...reasons(when))) };
+  return { ...state, requiresTls, routes: changed(state.routes, route, depends(...open.because, ...reasons(matched))) };
 }
 
 function onlyWhereFree(routes: RuleState["routes"], route: Route, when: Verdict): RuleState["routes"] {

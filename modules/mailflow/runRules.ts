@@ -32,14 +32,14 @@ export function runRules(arrived: Scene, isHere: Verdict, options: RunOptions): 
     const when = allOf([matched, state.goesOn]);
     const failed = when.truth !== "no" && fails(rule, options);
     steps.push(step(rule, priority, failed ? failure(rule, matched) : matched));
-    state = failed ? deferred(state, rule, when) : applyRule(state, rule, when, tenant, message);
+    state = failed ? deferred(state, rule, when) : applyRule(state, rule, matched, tenant, message);
   }
   return { state, steps };
 }
 
 function firstState({ fields, scl }: Scene, isHere: Verdict): RuleState {
   const routes = [{ value: null, when: yes() }];
-  return { fields, scl, routes, requiresTls: no(), goesOn: yes(), isAlive: isHere, ends: [] };
+  return { fields, scl, routes, settled: [], requiresTls: no(), goesOn: yes(), isAlive: isHere, ends: [] };
 }
 
 function meets(rule: Observed, scene: Scene, now: number): Verdict {

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { afterEach, describe, expect, test } from "vitest";
 import { readPasted } from "../../scripts/why/readPasted.js";
 import { why } from "../../scripts/why/why.js";
-import { worldOf } from "../mailflow/aCommand.js";
+import { lists, stackFile, worldOf } from "../mailflow/aCommand.js";
 import { zoneReader } from "../support/zoneReader.js";
 
 const folders: string[] = [];
@@ -51,10 +51,11 @@ interface Asked {
   readonly json?: boolean;
   /** The file beside the stack file. */
   readonly accepted?: string;
+  readonly tenant?: Parameters<typeof worldOf>;
 }
 
-async function asked(text: string, { stack, json = false, accepted }: Asked = {}) {
-  const { world, project } = await worldOf();
+async function asked(text: string, { stack, json = false, accepted, tenant = [] }: Asked = {}) {
+  const { world, project } = await worldOf(...tenant);
   if (accepted !== undefined) await writeFile(path.join(project, "stacks", "accepted.contoso.yaml"), accepted);
   const dns = { resolver: zoneReader(new Map()), serverAt: () => zoneReader(new Map()) };
   const lines: string[] = [];
@@ -118,6 +119,25 @@ describe("relay why", () => {
     const lint = lines.filter((line) => /^. lint /.test(line));
     expect(lint.some((line) => line.startsWith("✗ lint          stop-above-relay"))).toBe(false);
     expect(lint).toContain("✓ lint          accepted stop-above-relay, Bank mail: theirs, until 2026-12-31");
+  });
+
+  test("looks at a tenant without its relay as it is now, not as an `up` would leave it: the symptom is of today", async () => {
+    const richText = {
+      Guid: "d",
+      Name: "Default",
+      DomainName: "*",
+      TNEFEnabled: null,
+      AllowedOOFType: "ExternalLegacy",
+    };
+    const bare = { ...lists, "Get-TransportRule": [], "Get-OutboundConnector": [], "Get-RemoteDomain": [richText] };
+    const file = `${stackFile}  exchange-relay:remoteDomain: { richText: never }\n`;
+    const { lines } = await asked("Emails Sent Without Styles or Formatting", {
+      stack: "contoso",
+      tenant: [bare, file],
+    });
+    expect(lines.filter((line) => /^. lint /.test(line))).toEqual([
+      "✗ lint          rich-text, Default: mail to all other domains may leave as rich text: tnefEnabled is not set",
+    ]);
   });
 
   test("ends with 1 where nothing is known, and refuses a config that is missing", async () => {

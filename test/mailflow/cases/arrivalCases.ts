@@ -240,6 +240,18 @@ export const arrivalCases: readonly WayCase[] = [
     ends: ["mailbox"],
   },
   {
+    it: "cannot tell which of two Partner connectors counts, of which one asks for TLS",
+    source: "inboundConnector",
+    tenant: {
+      inboundConnectors: [
+        anInbound("Bank", { connectorType: "Partner", senderDomains: ["example.org"] }),
+        anInbound("Gateway", { ...byAddress, requireTls: false }),
+      ],
+    },
+    message: incoming(server("192.0.2.7", null, false)),
+    ends: ["rejected?", "mailbox?"],
+  },
+  {
     it: "asks an OnPremises server for no TLS",
     source: "inboundConnector",
     tenant: { inboundConnectors: [anInbound("Own", { senderIPAddresses: ["203.0.113.0/24"] })] },

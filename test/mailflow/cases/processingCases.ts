@@ -82,6 +82,24 @@ export const processingCases: readonly WayCase[] = [
     ends: ["internet?", "connector:Two?"],
   },
   {
+    it: "takes one of two routes and no other way where the first rule perhaps matches and then stops",
+    source: "rule",
+    tenant: {
+      ...connectors,
+      rules: [aRule("r", { ...unknown, ...toOne, ...stop }), aRule("s", { ...toTwo, ...stop })],
+    },
+    ends: ["connector:One?", "connector:Two?"],
+  },
+  {
+    it: "goes on without a route only where no rule that stops has it",
+    source: "rule",
+    tenant: {
+      ...connectors,
+      rules: [aRule("r", { ...unknown, ...toOne, ...stop }), aRule("s", { ...unknown, ...toTwo })],
+    },
+    ends: ["internet?", "connector:One?", "connector:Two?"],
+  },
+  {
     it: "cannot tell which of two routes counts",
     source: "actions",
     tenant: { ...connectors, rules: [aRule("r", toOne), aRule("s", toTwo)] },
