@@ -90,9 +90,13 @@ function endLines({ hop }: CopyTrace): readonly string[] {
   const open = uncertain(hop);
   const [only] = ends;
   if (ends.length === 1 && only !== undefined && only.truth === "yes") return [`${endText(only)}.`];
+  const [text, ...others] = new Set(ends.map(endText));
+  const reasons = [...new Set(ends.flatMap(({ on }) => on))].join("; ");
+  const isOne = others.length === 0 && ends.length > 1;
   return [
-    ...(ends.length === 1 ? [] : ["Not certain; it either"]),
-    ...new Set(ends.map((end) => `  ${endText(end)}, depending on ${end.on.join("; ")}`)),
+    ...(isOne ? [`${text}, in each case; the way there depends on ${reasons}.`] : []),
+    ...(ends.length === 1 || isOne ? [] : ["Not certain; it either"]),
+    ...(isOne ? [] : new Set(ends.map((end) => `  ${endText(end)}, depending on ${end.on.join("; ")}`))),
     ...(open.length === 0 ? [] : [`Not certain: rule${open.length === 1 ? "" : "s"} ${open.join(", ")}.`]),
   ];
 }
