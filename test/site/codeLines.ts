@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "../../scripts/setup/projectRoot.js";
 
-/** A line of code in a page: of a block, or the code within a sentence. */
+/** A line of code in a page: of a block of commands, or the code within a sentence. */
 export interface CodeLine {
   readonly file: string;
   readonly line: string;
@@ -18,12 +18,13 @@ export function codeLines(): readonly CodeLine[] {
 
 function linesOf(file: string): readonly CodeLine[] {
   const text = readFileSync(path.join(projectRoot(), file), "utf8");
-  return [...text.matchAll(/```[a-z]*\n([\s\S]*?)```|`([^`\n]+)`/g)].flatMap(([, block, inline = ""]) =>
-    (block ?? inline).split("\n").map((line) => ({
-      file,
-      line: line.replace(/ {2,}#.*| # .*/, "").trim(),
-      isBlock: block !== undefined,
-    })),
+  return [...text.matchAll(/```[a-z]+\n[\s\S]*?```|```\n([\s\S]*?)```|`([^`\n]+)`/g)].flatMap(
+    ([, block, inline = ""]) =>
+      (block ?? inline).split("\n").map((line) => ({
+        file,
+        line: line.replace(/ {2,}#.*| # .*/, "").trim(),
+        isBlock: block !== undefined,
+      })),
   );
 }
 

@@ -11,6 +11,8 @@ import { codeLines, wordsOf } from "./codeLines.js";
 /** What other tests run, or what a machine without a network cannot. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
   [/^git clone|^npm ci|^npm run (check|proofs|demo)/, ".ci/run"],
+  [/^npm install pulumi-exchange-relay/, "test/package"],
+  [/^pulumi package add/, "test/construct"],
   [/^npm run conformance/, "test/conformance/command.test.ts"],
   [/^cd stacks\/access|^pulumi stack output apply/, "test/endToEnd/access.test.ts"],
   [/^relay fleet/, "test/fleet"],
