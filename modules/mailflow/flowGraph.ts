@@ -38,7 +38,12 @@ export function flowGraph(sender: string, hop: Hop): FlowGraph {
   const addHop = (from: string, { steps, ends }: Hop): void => {
     let last = from;
     for (const { truth, priority, rule, does, isAudit } of steps.filter((step) => step.truth !== "no")) {
-      const next = add({ kind: "rule", label: rule, priority, detail: isAudit ? "only logs" : does.join(", ") });
+      const next = add({
+        kind: "rule",
+        label: rule,
+        priority,
+        detail: isAudit ? ["only logs what it would do", ...does].join(", ") : does.join(", "),
+      });
       edges.push({ from: last, to: next, certain: truth === "yes" });
       last = next;
     }

@@ -76,7 +76,8 @@ export function stepText(step: RuleStep): string {
 
 function decision({ truth, because, does, isAudit }: RuleStep): string {
   const reason = truth === "depends" ? `on ${because.join("; ")}` : because.join(", ");
-  const action = truth === "no" || does.length === 0 ? "" : ` → ${isAudit ? "only logs: " : ""}${does.join(", ")}`;
+  const action =
+    truth === "no" || does.length === 0 ? "" : ` → ${isAudit ? "only logs what it would do: " : ""}${does.join(", ")}`;
   return `${reason}${action}`;
 }
 

@@ -266,7 +266,7 @@ describe("a trace", () => {
   test("says of a rule in audit mode that it only logs", () => {
     const audited = aTenant({ rules: [aRule("Watch", { deleteMessage: true, mode: "Audit" })] });
     expect(renderTraceText(trace({}, audited))[2]).toBe(
-      "   0  Watch                         yes        it has no condition → only logs: deletes",
+      "   0  Watch                         yes        it has no condition → only logs what it would do: deletes",
     );
   });
 

@@ -50,7 +50,7 @@ export function stateLints({ relayRules, now, priorityOf }: LintContext): readon
       : [
           finding("relay-in-audit", "TransportRule", rule, {
             priority,
-            cause: `"${rule.name}" only logs: ${effect}`,
+            cause: `"${rule.name}" only logs what it would do: ${effect}`,
             cure: "enforce it once its log looks right",
           }),
         ];
