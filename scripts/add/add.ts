@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isSeq, parseDocument } from "yaml";
+import { pulumiCommand, relayCommand } from "../nextCommands.js";
+import type { FoundPulumi } from "../setup/findPulumi.js";
 import { UsageError } from "../usageError.js";
 import type { UserProject } from "../userProject.js";
 import { programLines } from "./programLines.js";
@@ -9,6 +11,8 @@ export interface AddOptions {
   readonly project: UserProject;
   /** Folder of this package. */
   readonly ours: string;
+  /** The Pulumi CLI, if there is one: what a person types next depends on whether a shell finds it. */
+  readonly pulumi: Pick<FoundPulumi, "source"> | undefined;
   readonly json: boolean;
   readonly print: (line: string) => void;
 }
@@ -16,13 +20,10 @@ export interface AddOptions {
 const plugin = "exchangeonline";
 
 /** Makes the relay at home in a project of somebody's own: the plugin's entry, an example that the editor checks, the program's lines. */
-export async function add({ project, ours, json, print }: AddOptions): Promise<void> {
+export async function add({ project, ours, pulumi, json, print }: AddOptions): Promise<void> {
   const written = [...(await addPlugin(project, ours)), ...(await addExample(project, ours))];
   const program = programLines(await isModule(project));
-  const next = [
-    "pulumi login      # once; or without an account: pulumi login file://~",
-    "npx relay init    # asks what a tenant's stack file must say, and writes it",
-  ];
+  const next = nextLines(project, pulumi);
   if (json) return print(JSON.stringify({ project: project.folder, written, program, next }));
   print(`In ${project.folder}:`);
   for (const line of written.length > 0 ? written : ["nothing to write: it is all there"]) print(`  ${line}`);
@@ -30,6 +31,16 @@ export async function add({ project, ours, json, print }: AddOptions): Promise<v
   for (const line of program) print(`  ${line}`);
   print("Next:");
   for (const line of next) print(`  ${line}`);
+}
+
+function nextLines(project: UserProject, pulumi: AddOptions["pulumi"]): readonly string[] {
+  const relay = relayCommand(project);
+  const login = `${pulumiCommand(project, pulumi?.source.startsWith("on PATH") === true)} login`;
+  return [
+    ...(pulumi === undefined ? [`${relay} setup    # brings the Pulumi CLI`] : []),
+    `${login}      # once; or without an account: ${login} file://~`,
+    `${relay} init    # asks what a tenant's stack file must say, and writes it`,
+  ];
 }
 
 /** Comments, order and line ends of the file stay. */

@@ -17,13 +17,19 @@ afterEach(() => rm(folder, { recursive: true }));
 const ours = () => path.join(folder, "node_modules", "pulumi-exchange-relay");
 const text = (file: string) => readFile(path.join(folder, file), "utf8");
 
-async function added(pulumiYaml: string, packageJson = "{}"): Promise<readonly string[]> {
+async function added(pulumiYaml: string, packageJson = "{}", source?: string): Promise<readonly string[]> {
   await writeFile(path.join(folder, "Pulumi.yaml"), pulumiYaml);
   await writeFile(path.join(folder, "package.json"), packageJson);
   const printed: string[] = [];
   await mkdir(path.join(folder, "deep", "below"), { recursive: true });
   const project = await userProject(path.join(folder, "deep", "below"));
-  await add({ project, ours: ours(), json: false, print: (line) => printed.push(line) });
+  await add({
+    project,
+    ours: ours(),
+    pulumi: source === undefined ? undefined : { source },
+    json: false,
+    print: (line) => printed.push(line),
+  });
   return printed;
 }
 
@@ -50,6 +56,22 @@ describe("relay add", () => {
       "  Pulumi.yaml  names the plugin: exchangeonline at node_modules/pulumi-exchange-relay/modules/provider/bin",
       "  tenants/Pulumi.example.yaml  explains every key; editors complete and check it",
     ]);
+  });
+
+  test.each([
+    ["on PATH", ["pulumi login      # once; or without an account: pulumi login file://~"]],
+    ["built here", ["npx relay pulumi login      # once; or without an account: npx relay pulumi login file://~"]],
+    [
+      undefined,
+      [
+        "npx relay setup    # brings the Pulumi CLI",
+        "npx relay pulumi login      # once; or without an account: npx relay pulumi login file://~",
+      ],
+    ],
+  ])("says a login that the shell finds, where Pulumi is %s", async (source, lines) => {
+    const printed = await added("name: infra\nruntime: nodejs\n", "{}", source);
+    const next = printed.slice(printed.indexOf("Next:") + 1).map((line) => line.trim());
+    expect(next).toEqual([...lines, "npx relay init    # asks what a tenant's stack file must say, and writes it"]);
   });
 
   test("keeps other providers, and writes nothing the second time", async () => {
