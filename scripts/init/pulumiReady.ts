@@ -44,7 +44,8 @@ async function askForLogin(cli: FoundPulumi, project: string): Promise<string | 
   const choice = await select({ message: "Pulumi is not logged in. Where is the state kept?", options: backends });
   if (isCancel(choice)) return "ended";
   if (choice === "later") return undefined;
-  const args = choice === "login" ? ["login"] : ["login", choice];
+  // Logged in at a terminal, Pulumi would ask whether to make a project (3.259.0, 2026-11-29).
+  const args = choice === "login" ? ["login"] : ["login", choice, "--non-interactive"];
   await execa(cli.path, args, { cwd: project, env: cli.environment, stdio: "inherit", reject: false });
   return backendOf(cli, project);
 }
