@@ -4,6 +4,7 @@ import { type Output, output } from "@pulumi/pulumi/output.js";
 import {
   ComponentResource,
   type ComponentResourceOptions,
+  type CustomResource,
   type CustomResourceOptions,
   ResourceHook,
 } from "@pulumi/pulumi/resource.js";
@@ -28,10 +29,13 @@ export class RelayDns extends ComponentResource {
   /** Options for what enables the relay's rule: it waits until every name server has the records, and else is not done. */
   readonly gate: Pick<CustomResourceOptions, "hooks">;
 
+  /** The records in Cloudflare. */
+  readonly kept: readonly CustomResource[];
+
   /** @param plan what `planRelayDns` made of the vendor's records. */
   constructor(name: string, plan: RelayDnsPlan, opts?: ComponentResourceOptions) {
     super(new.target.__pulumiType, name, {}, opts);
-    if (plan.cloudflare) this.#declare(name, plan.cloudflare.zone, plan.cloudflare.records);
+    this.kept = plan.cloudflare ? this.#declare(name, plan.cloudflare.zone, plan.cloudflare.records) : [];
     this.gate = plan.gate ? gated(name, plan.gate) : {};
     this.records = output(plan.records.map(recordText));
     this.toSet = output(plan.cloudflare ? "" : plan.printed);
@@ -39,16 +43,16 @@ export class RelayDns extends ComponentResource {
     this.registerOutputs({ records: this.records, toSet: this.toSet, notes: this.notes });
   }
 
-  #declare(name: string, zone: CloudflareZone, records: readonly PlacedRecord[]): void {
-    for (const [index, one] of records.entries()) {
+  #declare(name: string, zone: CloudflareZone, records: readonly PlacedRecord[]): readonly CustomResource[] {
+    return records.map((one, index) => {
       const key = `${name}-${keyAmong(records.slice(0, index), one.record)}`;
       const own = { parent: this, ...recordOptions(key, zone.id, one) };
       // It once had its place among the TXT records of its name; a new one of these would have taken it.
       const [urnName, more] = one.isMerged
         ? [`${name}-SPF-${one.record.name.toLowerCase()}`, { aliases: [{ name: key }] }]
         : [key, {}];
-      zone.declare(urnName, recordArgs(zone.id, one), { ...own, ...more });
-    }
+      return zone.declare(urnName, recordArgs(zone.id, one), { ...own, ...more });
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { InvokeOptions } from "@pulumi/pulumi/invoke.js";
-import type { CustomResourceOptions } from "@pulumi/pulumi/resource.js";
+import type { CustomResource, CustomResourceOptions } from "@pulumi/pulumi/resource.js";
 import type { DnsConfig } from "../config/dnsConfig.js";
 import { DnsError } from "../dns/dnsError.js";
 import { withoutFinalDot } from "../dns/domainName.js";
@@ -22,7 +22,7 @@ export interface CloudflareRecordArgs {
 export interface CloudflareZone {
   readonly id: string;
   /** Declares one of its records. */
-  declare(name: string, args: CloudflareRecordArgs, options: CustomResourceOptions): void;
+  declare(name: string, args: CloudflareRecordArgs, options: CustomResourceOptions): CustomResource;
   /** What the zone has at a name. */
   at(name: string): Promise<readonly ZoneRecord[]>;
 }
@@ -50,7 +50,7 @@ export async function openCloudflareZone(
     ]);
   return {
     id: zoneId,
-    declare: (name, args, recordOptions) => void new DnsRecord(name, args, recordOptions),
+    declare: (name, args, recordOptions) => new DnsRecord(name, args, recordOptions),
     at: async (name) => {
       const { results } = await getDnsRecords({ zoneId, name: { exact: name.toLowerCase() } }, options);
       return results.map(zoneRecord);

@@ -1,12 +1,15 @@
+import { status } from "@grpc/grpc-js";
 import { RunError } from "@pulumi/pulumi/errors.js";
-import type { Inputs } from "@pulumi/pulumi/output.js";
+import { type Inputs, output } from "@pulumi/pulumi/output.js";
 import type { ComponentResourceOptions, ProviderResource } from "@pulumi/pulumi/resource.js";
+import { isDryRun } from "@pulumi/pulumi/runtime/settings.js";
+import * as store from "@pulumi/pulumi/runtime/state.js";
 import { EmailRelay, type EmailRelayArgs, relayConfig } from "../components/emailRelay.js";
 import { RelayDns } from "../components/relayDns.js";
-import { planRelayDns, type RelayDnsArgs } from "../components/relayDnsPlan.js";
+import { planRelayDns, type RelayDnsArgs, type RelayDnsPlan } from "../components/relayDnsPlan.js";
 import { preflight, relayResolvers } from "../components/relayPreflight.js";
 import type { Stage } from "../config/scopeConfig.js";
-import { knownInputs } from "./knownInputs.js";
+import { knownInputs, settled } from "./knownInputs.js";
 
 /** Programs in other languages know the components by the plugin's name: it is what the engine finds the plugin by. */
 class ConstructedRelay extends EmailRelay {
@@ -23,6 +26,8 @@ type Options = ComponentResourceOptions & { readonly providers?: Record<string, 
 interface Constructed {
   readonly urn: EmailRelay["urn"];
   readonly state: Inputs;
+  /** Settles when what waits for the component may go on. Absent: at once. */
+  readonly isOpen?: Promise<void>;
 }
 
 /**
@@ -42,7 +47,29 @@ export async function construct(
     throw new RunError(
       `Cannot construct ${type}: the plugin has no such component; it has ${Object.keys(components).join(", ")}`,
     );
-  return make(name, await knownInputs(inputs), options as Options);
+  const ended = endOfRun();
+  const made = await make(name, await knownInputs(inputs), options as Options);
+  const all = Promise.all([settled(output(made.state)), made.isOpen]);
+  return Promise.race([all.then(() => made), ended.then(() => cutOff(made))]);
+}
+
+/** Settles when the engine has ended the run, whose reason it has told: what was cut off never resolves then (SDK 3.248.0). */
+function endOfRun(): Promise<void> {
+  let isEnded = false;
+  return new Promise((resolve) =>
+    Object.defineProperty((store as unknown as { getStore(): object }).getStore(), "terminated", {
+      get: () => isEnded,
+      set: (to: boolean) => {
+        isEnded = to;
+        if (to) resolve();
+      },
+    }),
+  );
+}
+
+/** @throws {Error} by which the plugin knows an ended run. */
+async function cutOff({ urn }: Constructed): Promise<never> {
+  throw Object.assign(new Error("the run has ended"), { code: status.ABORTED, details: await settled(urn) });
 }
 
 const components: Readonly<Record<string, (name: string, args: Known, options: Options) => Promise<Constructed>>> = {
@@ -65,8 +92,16 @@ async function constructDns(name: string, known: Known, options: Options): Promi
     dns: await relayResolvers(),
     ...invokeOf(options),
   });
-  const { urn, records, toSet, notes } = new ConstructedDns(name, plan, formerly(RelayDns, options));
-  return { urn, state: { records, toSet, notes } };
+  const made = new ConstructedDns(name, plan, formerly(RelayDns, options));
+  const { urn, records, toSet, notes } = made;
+  return { urn, state: { records, toSet, notes }, isOpen: open(made, plan) };
+}
+
+/** A hook cannot be handed to the program, as `gate` is in TypeScript. So the component is there once the records are. */
+async function open({ kept }: RelayDns, { gate }: RelayDnsPlan): Promise<void> {
+  if (gate === undefined || isDryRun()) return;
+  await settled(output(kept.map(({ id }) => id)));
+  await gate.open();
 }
 
 /** What nobody said of `protect` and `retainOnDelete` comes as false; said, it would stand before what a parent says. */

@@ -8,6 +8,11 @@ interface Kept {
   promise(): Promise<unknown>;
 }
 
+/** Waits for a value, and fails with what it comes from. */
+export function settled<T>(value: Output<T>): Promise<T> {
+  return (value as unknown as Kept).promise() as Promise<T>;
+}
+
 interface Problem {
   readonly propertyPath: string;
   readonly reason: string;

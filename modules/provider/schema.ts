@@ -16,15 +16,27 @@ type Json = Record<string, unknown>;
 
 const guid = { type: "string", description: "GUID that Exchange gave it; stays when it is renamed." };
 
-/** Pulumi's own defaults, said: unsaid, its generator writes enumerations that do not compile (3.206.0). */
-const goSettings = {
-  generics: "none",
-  respectSchemaVersion: true,
-  importBasePath: `example.com/pulumi-${pluginName}/sdk/go/${pluginName}`,
+const languages = {
+  nodejs: { respectSchemaVersion: true },
+  python: { respectSchemaVersion: true },
+  /**
+   * Pulumi's own defaults, said: unsaid, its generator writes enumerations that do not compile (3.206.0). The path is what
+   * Pulumi gives to any package of which it is not known where it is from; a release knows.
+   */
+  go: {
+    generics: "none",
+    respectSchemaVersion: true,
+    importBasePath: `example.com/pulumi-${pluginName}/sdk/go/${pluginName}`,
+  },
+  csharp: { respectSchemaVersion: true, namespaces: { [pluginName]: "ExchangeOnline" } },
+  /** Maven builds it; with Gradle's files the SDK has its version from its build only. */
+  java: { buildFiles: "none" },
 };
 
 /** The plugin's Pulumi schema, made from the kinds, the functions and the configuration. */
-export function providerSchema(version: string): Json {
+export function providerSchema(
+  version: string,
+): Json & { readonly version: string; readonly language: typeof languages } {
   const config = shapeSpecs(tenantSchema);
   const optional = Object.keys(config).filter((key) => requiredConfig[key] === undefined);
   return {
@@ -53,7 +65,7 @@ export function providerSchema(version: string): Json {
         { description: doc, inputs: objectType(args), outputs: objectType(result) },
       ]),
     ),
-    language: { nodejs: { respectSchemaVersion: true }, python: { respectSchemaVersion: true }, go: goSettings },
+    language: languages,
   };
 }
 

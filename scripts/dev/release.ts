@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { projectRoot } from "../setup/projectRoot.js";
 import { makeRelease } from "./release/makeRelease.js";
 import { namePlace } from "./release/namePlace.js";
+import { officialSdks } from "./release/officialSdks.js";
 import { demandSignedTag } from "./release/signedTag.js";
 import { versionsIn } from "./release/versions.js";
 
@@ -23,14 +24,26 @@ program
   });
 
 program
+  .command("sdks")
+  .description("Write the SDKs for Python, Go, .NET and Java into a folder. Needs the official Pulumi.")
+  .argument("<folder>")
+  .requiredOption("--repository <owner/name>", "where they are released from; package.json and the schema name it then")
+  .option("--maven-group <name>", "the SDK for Java is published under it", "example")
+  .action(async (folder: string, { repository, mavenGroup }: { repository: string; mavenGroup: string }) => {
+    await namePlace(project, repository);
+    await officialSdks(project, path.resolve(folder), mavenGroup);
+  });
+
+program
   .command("make")
   .description("Write the package, the plugin's archives, licences, SBOM, hashes and notes into a folder.")
   .argument("<folder>")
   .requiredOption("--repository <owner/name>", "where it is released from; package.json and the schema name it then")
-  .action(async (folder: string, { repository }: { repository: string }) => {
+  .requiredOption("--sdks <folder>", "what `sdks` wrote")
+  .action(async (folder: string, { repository, sdks }: { repository: string; sdks: string }) => {
     await namePlace(project, repository);
     const version = (await versionsIn(project))["package.json"] ?? "";
-    for (const file of await makeRelease({ project, folder: path.resolve(folder), version })) console.log(file);
+    for (const file of await makeRelease({ project, folder: path.resolve(folder), version, sdks })) console.log(file);
   });
 
 await program.parseAsync().catch((error: unknown) => {

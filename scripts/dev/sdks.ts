@@ -5,11 +5,11 @@ import { projectRoot } from "../setup/projectRoot.js";
 import { examples } from "./languages/examples.js";
 import { languagesPage } from "./languages/languagesPage.js";
 import { sdkTool } from "./languages/sdkTool.js";
-import { checkGo, checkPython } from "./languages/typeChecks.js";
+import { checkGo, checkJava, checkPython } from "./languages/typeChecks.js";
 
 await new Command("sdks")
-  .description("Write the SDKs for Python and Go into sdks/, and the examples of docs/languages.md. Needs Go.")
-  .option("--check", "type-check SDKs and examples too; needs Python, and a package registry")
+  .description("Write the SDKs into sdks/, and the examples of docs/languages.md. Needs Go.")
+  .option("--check", "type-check those for Python, Go and Java too; needs all three with Maven, and package registries")
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async ({ check = false }: { check?: boolean }) => {
     const project = projectRoot();
@@ -28,7 +28,10 @@ await new Command("sdks")
       );
     const page = path.join(project, "docs", "languages.md");
     await writeFile(page, await languagesPage(await readFile(page, "utf8"), project, generated));
-    if (check) await Promise.all([checkPython(sdks, generated), checkGo(project, sdks, generated)]);
-    console.log(`Python and Go: ${sdks}; docs/languages.md${check ? "; type-checked" : ""}`);
+    if (check) {
+      await Promise.all([checkPython(sdks, generated), checkGo(project, sdks, generated)]);
+      await checkJava(sdks, generated);
+    }
+    console.log(`SDKs: ${sdks}; docs/languages.md${check ? "; Python, Go and Java type-checked" : ""}`);
   })
   .parseAsync();

@@ -107,6 +107,14 @@ describe("Construct", () => {
     expect(engine.taken()).toEqual([]);
   });
 
+  test("says nothing of its own when the engine ends the run, whose reason it has said", async () => {
+    engine.failAt("relay-mail-flow");
+    await plugin.construct("EmailRelay", sent({ ...base, stamp: { header, key: outputValue("planted") } }));
+    expect(engine.told()).toEqual([]);
+    engine.failAt("none");
+    engine.taken();
+  });
+
   test("keeps DNS records in Cloudflare with the classes that were packed", async () => {
     const record = { name: "s1._domainkey.contoso.com", type: "CNAME", value: "s1.vendor.example" };
     const { state } = await plugin.construct(

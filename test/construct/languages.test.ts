@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { corrected, examples } from "../../scripts/dev/languages/examples.js";
+import { examples, generatedProgram } from "../../scripts/dev/languages/examples.js";
+import { generatedLanguages } from "../../scripts/dev/languages/generatedLanguages.js";
 import { project } from "../support/cli.js";
 
 const text = (...file: readonly string[]) => readFile(path.join(project, ...file), "utf8");
@@ -12,17 +14,29 @@ test("the page of languages shows the examples as they are; if not, run `npm run
     const section = page.split(`### ${title}\n`)[1]?.split("\n### ")[0] ?? "";
     expect(section).toContain((await text("docs", "examples", example, "Pulumi.yaml")).trim());
     expect(section).toContain((await text("docs", "examples", example, "index.ts")).trim());
-    expect(section).toMatch(/```python[\s\S]*```go/);
+    expect(section).toMatch(/```python[\s\S]*```go[\s\S]*```csharp[\s\S]*```java/);
   }
 });
 
-test("a generated program reads a key as a secret", () => {
-  expect(corrected("python", 'relay_key = config.require("relayKey")')).toBe(
-    'relay_key = config.require_secret("relayKey")',
-  );
-  expect(corrected("go", "Vendor: index.RelayVendorCustom, Key: pulumi.String(relayKey)")).toBe(
+test.each([
+  ["python", 'relay_key = config.require("relayKey")', 'relay_key = config.require_secret("relayKey")'],
+  [
+    "go",
+    "Vendor: index.RelayVendorCustom, Key: pulumi.String(relayKey)",
     "Vendor: exchangeonline.RelayVendorCustom, Key: relayKey",
-  );
+  ],
+  ["dotnet", 'var relayKey = config.Require("relayKey");', 'var relayKey = config.RequireSecret("relayKey");'],
+  ["java", 'final var relayKey = config.get("relayKey");', 'final var relayKey = config.requireSecret("relayKey");'],
+] as const)("a generated program reads a key as a secret, in %s", async (language, wrong, right) => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "relay-languages-"));
+  try {
+    const file = path.join(folder, "one", language, generatedLanguages[language].file);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, wrong);
+    expect(await generatedProgram(folder, "one", language)).toBe(right);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("the schema names no type that it does not have", async () => {

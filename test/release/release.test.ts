@@ -85,6 +85,10 @@ test("a release names the repository that it is from, for npm and for Pulumi", a
   });
   const schema = JSON.parse(await readFile(path.join(at, "modules/provider/schema.json"), "utf8"));
   expect(schema.pluginDownloadURL).toBe("github://api.github.com/contoso/relay");
+  expect([schema.repository, schema.language.go.importBasePath]).toEqual([
+    "https://github.com/contoso/relay",
+    "github.com/contoso/relay/sdk/go/exchangeonline",
+  ]);
   await expect(namePlace(at, "")).rejects.toThrow("Cannot release from nowhere: it is no repository");
 });
 

@@ -2,7 +2,8 @@ import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { credentials, type handleUnaryCall, status } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
-import type providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import structPb from "google-protobuf/google/protobuf/struct_pb.js";
 
 /** A packed file of its own beside the plugin: only programs that ask for a component pay for it. */
 const file = new URL("./construct.cjs", import.meta.url);
@@ -27,13 +28,19 @@ export class ConstructThread {
     this.#engine = address;
   }
 
+  /** A run that the engine has ended is answered as if all went well: it has told why, and would tell an error beside it. */
   readonly call: handleUnaryCall<providerPb.ConstructRequest, providerPb.ConstructResponse> = (
     { request },
     callback,
   ) => {
     this.#running ??= this.#start();
     this.#running.then(
-      ({ client }) => client.construct(request, callback),
+      ({ client }) =>
+        client.construct(request, (error, response) =>
+          error?.code === status.ABORTED
+            ? callback(null, new providerPb.ConstructResponse().setUrn(error.details).setState(new structPb.Struct()))
+            : callback(error, response),
+        ),
       (error: unknown) =>
         callback({ name: "ProviderError", message: "", code: status.INTERNAL, details: String(error) }, null),
     );

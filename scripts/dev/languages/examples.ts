@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { type Generated, generatedLanguages } from "./generatedLanguages.js";
 
 /** Each has a folder in docs/examples: a project in YAML, and a TypeScript program that says the same. */
 export const examples = {
@@ -18,33 +19,28 @@ interface Listing {
   readonly text: string;
 }
 
-/** What Pulumi's generators (3.206.0) get wrong of ours; what it becomes is type-checked. */
-const putRight: Readonly<Record<"python" | "go", readonly (readonly [RegExp, string])[]>> = {
-  // That a setting is a secret gets lost on the way out of YAML.
-  python: [[/config\.require\(/g, "config.require_secret("]],
-  go: [
-    [/cfg\.Require\(/g, "cfg.RequireSecret("],
-    [/pulumi\.String\(relayKey\)/g, "relayKey"],
-    // An enumeration's module is no package, and a text or an object is not always the text.
-    [/\bindex\.(?=[A-Z])/g, "exchangeonline."],
-    [/AppliesTo: pulumi\.String\{/g, "AppliesTo: exchangeonline.RelayAppliesToArgs{"],
-  ],
-};
-
-/** Puts a generated program right. */
-export function corrected(language: "python" | "go", text: string): string {
-  return putRight[language].reduce((before, [wrong, right]) => before.replaceAll(wrong, right), text);
-}
-
-/** The example in every language; Python and Go as they were generated into the folder. */
+/** The example in every language; but YAML and TypeScript as they were generated into the folder. */
 export async function listings(project: string, generated: string, example: Example): Promise<readonly Listing[]> {
   const source = (name: string) => readFile(path.join(project, "docs", "examples", example, name), "utf8");
-  const made = async (language: "python" | "go", name: string) =>
-    corrected(language, await readFile(path.join(generated, example, language, name), "utf8"));
+  const made = Object.entries(generatedLanguages).map(async ([name, { title: language, fence }]) => ({
+    language,
+    fence,
+    text: await generatedProgram(generated, example, name as Generated),
+  }));
   return [
     { language: "YAML", fence: "yaml", text: await source("Pulumi.yaml") },
-    { language: "Python", fence: "python", text: await made("python", "__main__.py") },
-    { language: "Go", fence: "go", text: await made("go", "main.go") },
+    ...(await Promise.all(made)),
     { language: "TypeScript", fence: "typescript", text: await source("index.ts") },
   ];
+}
+
+/** A program as it was generated into the folder, put right. */
+export async function generatedProgram(generated: string, example: string, language: Generated): Promise<string> {
+  const { file, putRight } = generatedLanguages[language];
+  const text = await readFile(path.join(generated, example, language, file), "utf8");
+  return putRight.reduce(
+    (before, [wrong, right]) =>
+      typeof right === "string" ? before.replaceAll(wrong, right) : before.replaceAll(wrong, right),
+    text,
+  );
 }

@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
-import { corrected, examples } from "./examples.js";
+import { examples, generatedProgram } from "./examples.js";
+import { javaPom } from "./javaPom.js";
 
 /** Of the package registry, with what they need. */
 const pythonPackages = ["pulumi==3.248.0", "mypy==2.4.1"];
@@ -21,7 +22,7 @@ export async function checkPython(sdks: string, generated: string): Promise<void
     });
   for (const example of Object.keys(examples)) {
     const file = path.join(generated, example, "python", "__main__.py");
-    await writeFile(file, corrected("python", await readFile(file, "utf8")));
+    await writeFile(file, await generatedProgram(generated, example, "python"));
     await mypy(file, "inherit");
   }
   const wrong = path.join(generated, "wrong.py");
@@ -41,9 +42,23 @@ export async function checkGo(project: string, sdks: string, generated: string):
   );
   await copyFile(path.join(own, "go.sum"), path.join(folder, "go.sum"));
   for (const example of Object.keys(examples)) {
-    const text = corrected("go", await readFile(path.join(generated, example, "go", "main.go"), "utf8"));
+    const text = await generatedProgram(generated, example, "go");
     await mkdir(path.join(folder, "examples", example), { recursive: true });
     await writeFile(path.join(folder, "examples", example, "main.go"), text);
   }
   await execa("go", ["vet", "-mod=mod", "./..."], { ...shown, cwd: folder, env: { GOWORK: "off", GOFLAGS: "" } });
+}
+
+/** Compiles the generated SDK and each example in Java. */
+export async function checkJava(sdks: string, generated: string): Promise<void> {
+  const folder = path.join(sdks, "java");
+  const place = { group: "example", version: "0.0.0", source: "https://relay.example" };
+  await writeFile(path.join(folder, "pom.xml"), javaPom(place));
+  for (const example of Object.keys(examples)) {
+    const text = await generatedProgram(generated, example, "java");
+    const tests = path.join(folder, "src", "test", "java", example);
+    await mkdir(tests, { recursive: true });
+    await writeFile(path.join(tests, "App.java"), text.replace(/^package .*;/m, `package ${example};`));
+  }
+  await execa("mvn", ["--batch-mode", "--quiet", "test-compile"], { ...shown, cwd: folder });
 }

@@ -11,16 +11,18 @@ export interface ReleaseOptions {
   /** Where everything that is released goes. */
   readonly folder: string;
   readonly version: string;
+  /** Where the SDKs were generated, and compiled. */
+  readonly sdks: string;
 }
 
 /** Writes what a release consists of: the npm package, the archives of the plugin and its SDKs, licences, SBOM, their hashes, the notes. */
-export async function makeRelease({ project, folder, version }: ReleaseOptions): Promise<readonly string[]> {
+export async function makeRelease({ project, folder, version, sdks }: ReleaseOptions): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const notes = releaseNotes(await readFile(path.join(project, "CHANGELOG.md"), "utf8"), version);
   // Builds once more, with the types.
   await execa("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: project });
   await pluginArchives(project, folder, version);
-  await sdkArchives(project, folder, version);
+  await sdkArchives(sdks, folder, version);
   for (const file of ["THIRD-PARTY-LICENSES.txt", "sbom.cdx.json"])
     await copyFile(path.join(project, "dist", file), path.join(folder, file));
   const files = (await readdir(folder)).toSorted();

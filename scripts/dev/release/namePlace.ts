@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fromRepository } from "../generate/fromRepository.js";
 
 /**
  * Writes into the package where it is from, which npm compares with the workflow that publishes it, and where Pulumi
@@ -12,13 +13,14 @@ export async function namePlace(project: string, repository: string): Promise<vo
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new Error(`Cannot release from ${repository || "nowhere"}: it is no repository; needed is owner/name`);
   const server = `github://api.github.com/${repository}`;
+  const source = { type: "git", url: `git+https://github.com/${repository}.git` };
   await change(path.join(project, "package.json"), (own) => ({
     ...own,
-    repository: { type: "git", url: `git+https://github.com/${repository}.git` },
+    repository: source,
     pulumi: { ...(own.pulumi as object), server },
   }));
   await change(path.join(project, "modules", "provider", "schema.json"), (schema) => ({
-    ...schema,
+    ...fromRepository(schema as unknown as Parameters<typeof fromRepository>[0], source),
     pluginDownloadURL: server,
   }));
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/pulumi/pulumi-java/pkg/codegen/java"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/dotnet"
 	gogen "github.com/pulumi/pulumi/pkg/v3/codegen/go"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/python"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
@@ -21,6 +23,13 @@ var packages = map[string]func(*schema.Package, schema.ReferenceLoader) (map[str
 	},
 	"go": func(pkg *schema.Package, _ schema.ReferenceLoader) (map[string][]byte, error) {
 		return gogen.GeneratePackage(tool, pkg, nil)
+	},
+	"dotnet": func(pkg *schema.Package, _ schema.ReferenceLoader) (map[string][]byte, error) {
+		pkg.LogoURL = noLogo()
+		return dotnet.GeneratePackage(tool, pkg, nil, nil)
+	},
+	"java": func(pkg *schema.Package, _ schema.ReferenceLoader) (map[string][]byte, error) {
+		return java.GeneratePackage(tool, pkg, nil, nil, false, false)
 	},
 }
 

@@ -7,7 +7,9 @@ import (
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/pulumi/pulumi-java/pkg/codegen/java"
 	yaml "github.com/pulumi/pulumi-yaml/pkg/pulumiyaml/codegen"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/dotnet"
 	gogen "github.com/pulumi/pulumi/pkg/v3/codegen/go"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/nodejs"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/pcl"
@@ -19,6 +21,8 @@ var programs = map[string]func(*pcl.Program) (map[string][]byte, hcl.Diagnostics
 	"python": python.GenerateProgram,
 	"go":     gogen.GenerateProgram,
 	"nodejs": nodejs.GenerateProgram,
+	"dotnet": dotnet.GenerateProgram,
+	"java":   java.GenerateProgram,
 }
 
 func writePrograms(schemaFile, example, folder string) error {
