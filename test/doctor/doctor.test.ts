@@ -52,7 +52,7 @@ describe("relay doctor", () => {
   test.skipIf(!hasPwsh)("names the module through which it looked, where that is PowerShell", async () => {
     const machine = { programs: { ...cli("/usr/bin", "3.259.0"), "/usr/bin/pwsh": "PowerShell 7.6.9" } };
     const { exitCode, lines } = await aDoctor({ channel: "powershell", machine });
-    expect([exitCode, lines.includes("✓ module        ExchangeOnlineManagement 3.9.2")]).toEqual([1, true]);
+    expect([exitCode, lines.includes("✓ module        ExchangeOnlineManagement 3.9.2")]).toEqual([7, true]);
   });
 
   test("says which names the tenant does not have, and what was meant", async () => {

@@ -33,6 +33,7 @@ const candidates: readonly PropertyValue[] = [
   "On",
   "Alert",
   "InternalRelay",
+  "iso-8859-1",
   ["203.0.113.7"],
   ["mail-pilot@contoso.com"],
   ["relay.vendor.example"],
