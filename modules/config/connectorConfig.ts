@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ipRange, senderAddress } from "../exchange/addressTexts.js";
 import { domainPattern } from "../exchange/domainTexts.js";
+import { distinct } from "../exchange/listTexts.js";
 import { headerName, objectName } from "./texts.js";
 
 const connectorTypes = ["Partner", "OnPremises"] as const;
@@ -53,13 +54,11 @@ export const connectorConfig = z.strictObject({
 export const loopGuard = z
   .strictObject({
     header: headerName.exactOptional().describe("Header that the relay stamps on what it hands back."),
-    words: z
-      .array(z.string().min(1))
+    words: distinct(z.string().min(1))
       .min(1)
       .exactOptional()
       .describe("Words of which that header contains one, such as `true`."),
-    senderIpRanges: z
-      .array(ipRange)
+    senderIpRanges: distinct(ipRange)
       .min(1)
       .exactOptional()
       .describe("Addresses from which the relay hands mail back. Exchange sees the last server before it only."),
@@ -81,8 +80,7 @@ export const inboundConnectorConfig = z
     certificate: domainPattern
       .exactOptional()
       .describe("Name in the relay's TLS certificate; `*.` at its start is allowed."),
-    senderIPAddresses: z
-      .array(senderAddress)
+    senderIPAddresses: distinct(senderAddress)
       .min(1)
       .exactOptional()
       .describe("Addresses of the relay: IPv4, or CIDR from /24 to /32."),

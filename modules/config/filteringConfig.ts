@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { senderAddress } from "../exchange/addressTexts.js";
 import { domainName } from "../exchange/domainTexts.js";
+import { distinct } from "../exchange/listTexts.js";
 
 /** What a person writes under `exchange-relay:filtering`. Each key is a choice of its own; none has a default. */
 export const filteringSchema = z
@@ -11,15 +12,13 @@ export const filteringSchema = z
       .describe(
         "Whether mailboxes may forward to the outside by themselves (outbound spam policy `Default`, AutoForwardingMode). true opens a way for data to get out, for everybody without a policy of their own; false refuses it. Left out: stays as it is, which has meant refused since 2021 where nobody set it.",
       ),
-    allowAddresses: z
-      .array(senderAddress)
+    allowAddresses: distinct(senderAddress)
       .min(1)
       .exactOptional()
       .describe(
         "Addresses of the relay whose mail is not taken for spam, whoever wrote it (connection filter `Default`, IPAllowList): IPv4, or CIDR from /24 to /32. They are added to those of others. Other customers of a shared relay pass too.",
       ),
-    trustedSealers: z
-      .array(domainName)
+    trustedSealers: distinct(domainName)
       .min(1)
       .exactOptional()
       .describe(

@@ -1,18 +1,17 @@
 import { z } from "zod";
 import type { Answers, DnsAnswer } from "../dns/dnsReader.js";
 import { domainName, domainPattern } from "../exchange/domainTexts.js";
+import { distinct } from "../exchange/listTexts.js";
 
 /**
  * Microsoft's "Reject mail not routed through MX": a Partner connector for all senders that restricts. Every other source
  * is refused with 5.7.51 (manage-mail-flow-using-third-party-cloud, step 4, 2021-07-14).
  */
 export const lockDownConfig = z.strictObject({
-  domains: z
-    .array(domainName)
+  domains: distinct(domainName)
     .min(1)
     .describe("Your domains whose MX points at the relay. For these alone other sources are refused."),
-  mxHosts: z
-    .array(domainPattern)
+  mxHosts: distinct(domainPattern)
     .min(1)
     .describe(
       "Hosts of the relay that the MX records name; `*.` at the start takes all below. From the vendor's portal.",

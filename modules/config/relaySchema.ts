@@ -56,8 +56,7 @@ export const relaySchema = z
       .describe(
         "How outgoing mail gets to the relay. `rules`: mail flow rules pick it; what none picks, or what Exchange fails to process, leaves around the relay. `connector`: a connector takes all mail to `recipientDomains`, from stage everyone on; it fails closed: while the relay does not answer, that mail waits. `none`: it does not; just `inbound`. Default rules.",
       ),
-    recipientDomains: z
-      .array(mailDomain)
+    recipientDomains: distinct(mailDomain)
       .min(1)
       .exactOptional()
       .describe("Domains whose mail the connector takes, with `outgoing: connector`. `*` is all. Default all."),

@@ -26,8 +26,7 @@ export const exceptions = z.strictObject({
   header: z
     .strictObject({
       name: z.string().min(1).describe("Name of the header."),
-      patterns: z
-        .array(pattern)
+      patterns: distinct(pattern)
         .min(1)
         .describe("Regular expressions (.NET) of which the header matches one; a plain word is one too."),
     })

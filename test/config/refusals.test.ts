@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aConfig, aRelay, problemsOf, refusal } from "./rawConfig.js";
+import { aConfig, aRelay, aReturnPath, problemsOf, refusal } from "./rawConfig.js";
 
 const copyHeader =
   "Copy the header's name from the mail flow rule step of the vendor's guide (https://docs.trustifi.com/introduction-15).";
@@ -114,6 +114,11 @@ describe("a relay that is refused", () => {
       "a smart host with a scheme",
       { smartHosts: ["ok.vendor.example", "smtp://relay"] },
       ["relay.smartHosts[1]: is a web address. Write only the name, without what is before and after it."],
+    ],
+    [
+      "a loop guard's word twice",
+      { architecture: "returning", returns: { ...aReturnPath(), loopGuard: { header: "X-A", words: ["a", "A"] } } },
+      ["relay.returns.loopGuard.words[1]: is the same as [0]. Keep one."],
     ],
     ["no header name", { stamp: { key: "planted-key" } }, [`relay.stamp.header: missing. ${copyHeader}`]],
     ["no stamp", { stamp: undefined }, [`relay.stamp: missing. ${copyHeader} Then ${setKey.replace("Set", "set")}`]],
