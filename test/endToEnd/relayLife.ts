@@ -92,3 +92,14 @@ export function relayLife(channel: ChannelName): void {
     },
   );
 }
+
+/** One `up` of a stack with this config: how it ended, what it said, and the cmdlets that it called. */
+export async function upWith(config: (endpoint: string) => string, more: { token?: string } = {}) {
+  const relay = await aCliStack({ seed: messyTenant, program: ".", config, secrets: planted, ...more });
+  try {
+    const { exitCode, stdout } = await relay.pulumi("up", ...quiet);
+    return { exitCode, stdout: stdout.replaceAll(relay.stack.name, "contoso"), calls: relay.calls() };
+  } finally {
+    await relay.close();
+  }
+}
