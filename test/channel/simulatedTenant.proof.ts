@@ -1,0 +1,3 @@
+import { toSimulatedTenant } from "./toSimulatedTenant.js";
+
+toSimulatedTenant("powershell");
