@@ -14,13 +14,23 @@ export function connectorNamed({ outboundConnectors }: MailTenant, name: string)
  */
 export function connectorsFor(tenant: MailTenant, recipient: string, isInside: boolean): readonly Observed[] {
   const fits = tenant.outboundConnectors
-    .filter(
-      ({ values }) => values.enabled !== false && values.isTransportRuleScoped !== true && values.testMode !== true,
-    )
+    .filter(takesUnrouted)
     .map((connector) => ({ connector, fit: fitOf(connector.values, recipient, isInside) }))
     .filter(({ fit }) => fit > 0);
   const best = Math.max(...fits.map(({ fit }) => fit));
   return fits.filter(({ fit }) => fit === best).map(({ connector }) => connector);
+}
+
+function takesUnrouted({ values }: Observed): boolean {
+  return values.enabled !== false && values.isTransportRuleScoped !== true && values.testMode !== true;
+}
+
+/**
+ * Connectors of centralized mail transport. The reference lets one take what it "services" (outboundConnector, 2026-08-21), the page
+ * of loops all outgoing mail (loops, 2024-01-24).
+ */
+export function centralConnectors({ outboundConnectors }: MailTenant): readonly Observed[] {
+  return outboundConnectors.filter((one) => takesUnrouted(one) && one.values.routeAllMessagesViaOnPremises === true);
 }
 
 const acceptedFit = 900;

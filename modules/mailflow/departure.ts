@@ -1,7 +1,7 @@
 import type { Observed } from "../exchange/objectKind.js";
 import { isAccepted, remoteDomainOf } from "./accepted.js";
 import { domainOf, sameText } from "./addresses.js";
-import { connectorNamed, connectorsFor, tlsOf, wayOf } from "./connectorChoice.js";
+import { centralConnectors, connectorNamed, connectorsFor, tlsOf, wayOf } from "./connectorChoice.js";
 import type { Possible } from "./fields.js";
 import { outsideBlocks, writtenForm } from "./remoteEffects.js";
 import { type Route, type RuleState, routesOf } from "./ruleActions.js";
@@ -37,7 +37,7 @@ export function depart(scene: Scene, state: RuleState): readonly End[] {
 type Way = Omit<End, "truth" | "on"> & { readonly whether: Verdict };
 
 function waysBy({ value, when }: Possible<Route | null>, scene: Scene, inside: Verdict, tls: Verdict): readonly Way[] {
-  if (value !== null) return [routedWay(value, when, scene, tls)];
+  if (value !== null) return perhapsCentral([routedWay(value, when, scene, tls)], scene, when, tls);
   const local: Way = {
     kind: "mailbox",
     text: "is delivered inside",
@@ -77,8 +77,20 @@ function routedWay(route: Route, when: Verdict, { tenant }: Scene, tls: Verdict)
 function unroutedWays(scene: Scene, inside: Verdict, tls: Verdict): readonly Way[] {
   return [true, false].flatMap((isInside) => {
     const side = isInside ? inside : not(inside);
-    return side.truth === "no" ? [] : waysOnSide(scene, isInside, side, tls);
+    return side.truth === "no" ? [] : perhapsCentral(waysOnSide(scene, isInside, side, tls), scene, side, tls);
   });
+}
+
+/** With a connector that routes everything by an own server, what would take another way is open; no page orders the two. */
+function perhapsCentral(ways: readonly Way[], { tenant }: Scene, side: Verdict, tls: Verdict): readonly Way[] {
+  const central = centralConnectors(tenant).filter(({ name }) => ways.every(({ connector }) => connector !== name));
+  if (central.length === 0) return ways;
+  const names = central.map(({ name }) => `"${name}"`).join(" or ");
+  const open = depends(`whether ${names}, which routes all messages via on-premises, takes this one as well`);
+  return [
+    ...ways.map((way) => ({ ...way, whether: allOf([way.whether, open]) })),
+    ...central.map((connector) => ({ ...through(connector, tls), whether: allOf([side, open]) })),
+  ];
 }
 
 function waysOnSide({ tenant, recipient }: Scene, isInside: boolean, side: Verdict, tls: Verdict): readonly Way[] {

@@ -4,9 +4,10 @@ import { changed, type Fields, type FieldValue, type Possible } from "./fields.j
 import { headerField } from "./headers.js";
 import type { MailTenant } from "./mailTenant.js";
 import type { Message } from "./message.js";
-import { isEnforced, isSet, textOf, texts } from "./ruleView.js";
-import { certainty, type End, type EndKind } from "./trace.js";
-import { allOf, depends, no, not, type Verdict } from "./verdict.js";
+import { type Ending, endingsOf } from "./ruleEndings.js";
+import { isEnforced, isSet, textOf } from "./ruleView.js";
+import { certainty, type End } from "./trace.js";
+import { allOf, anyOf, depends, no, not, type Verdict } from "./verdict.js";
 
 export interface Route {
   readonly connector: string;
@@ -63,13 +64,13 @@ export function applyRule(
   if (when.truth === "no") return state;
   if (!isEnforced(rule))
     return rule.values.stopRuleProcessing === true ? stopped(state, state, allOf([matched, auditStop(tenant)])) : state;
-  const ending = endOf(rule.values, message);
-  const after = ending === undefined ? state : ended(state, rule, when, ending);
+  const { endings, isForAll } = endingsOf(rule.values, message);
+  const after = ended(state, rule, when, endings, isForAll);
   // What ends whatever meets it leaves over only what did not meet it.
-  if (ending?.whether.truth === "yes") return after;
+  if (isForAll) return after;
   const before = stamped(after, rule.values, when);
   if (rule.values.stopRuleProcessing !== true) return routed(before, rule, matched, when, tenant);
-  return stopped(before, routed(before, rule, always, when, tenant), matched, when);
+  return stopped(before, routed(before, rule, { truth: "yes", because: [] }, when, tenant), matched, when);
 }
 
 function auditStop({ assumptions }: MailTenant): Verdict {
@@ -164,67 +165,18 @@ function joint(one: Verdict, other: Verdict): Verdict {
 const reasons = ({ truth, because }: Verdict) => (truth === "depends" ? because : []);
 
 /** What takes a message off its way: deleting and quarantine end the rules (rules, 2021-07-14; rule, 2026-08-21). */
-function ended(state: RuleState, rule: Observed, when: Verdict, { kind, text, whether }: Ending): RuleState {
-  const happens = allOf([when, whether]);
-  const end: End = { kind, text, rule: rule.name, form: [], ...certainty(allOf([state.isAlive, happens])) };
-  return { ...state, ends: [...state.ends, end], isAlive: allOf([state.isAlive, not(happens)]) };
-}
-
-interface Ending {
-  readonly kind: EndKind;
-  readonly text: string;
-  readonly whether: Verdict;
-}
-
-const always: Verdict = { truth: "yes", because: [] };
-
-function endOf(values: PropertyValues, { type = "Ordinary" }: Message): Ending | undefined {
-  if (values.deleteMessage === true) return { kind: "deleted", text: "is deleted, nobody is told", whether: always };
-  const code = textOf(values.rejectMessageEnhancedStatusCode);
-  if (code !== undefined || textOf(values.rejectMessageReasonText) !== undefined)
-    return { kind: "rejected", text: `is rejected with ${code ?? "5.7.1"}; the sender is told`, whether: always };
-  if (values.quarantine === true) return { kind: "quarantined", text: "goes into quarantine", whether: always };
-  const redirected = texts(values.redirectMessageTo);
-  if (redirected.length > 0)
-    return {
-      kind: "redirected",
-      text: `goes to ${redirected.join(", ")} instead; that copy is not followed`,
-      whether: always,
-    };
-  if (values.addManagerAsRecipientType === "Redirect")
-    return {
-      kind: "redirected",
-      text: "goes to the sender's manager instead",
-      whether: depends("whether the sender has a manager"),
-    };
-  return approval(values) ?? disclaimerRefusal(values, type);
-}
-
-function approval(values: PropertyValues): Ending | undefined {
-  const moderators = texts(values.moderateMessageByUser);
-  if (moderators.length > 0)
-    return {
-      kind: "approval",
-      text: "is held and not approved",
-      whether: depends(`approval by ${moderators.join(" or ")}`),
-    };
-  return values.moderateMessageByManager === true
-    ? {
-        kind: "approval",
-        text: "is held and not approved",
-        whether: depends("approval by the sender's manager, if there is one"),
-      }
-    : undefined;
-}
-
-/** What is encrypted or signed cannot be altered; then the fallback counts (actions, 2021-07-14). */
-function disclaimerRefusal(values: PropertyValues, type: string): Ending | undefined {
-  if (!isSet(values.applyHtmlDisclaimerText) || values.applyHtmlDisclaimerFallbackAction !== "Reject") return undefined;
-  return ["Encrypted", "Signed", "PermissionControlled"].includes(type)
-    ? {
-        kind: "rejected",
-        text: "is rejected: the disclaimer cannot be added",
-        whether: depends("whether the disclaimer can be added"),
-      }
-    : undefined;
+function ended(
+  state: RuleState,
+  rule: Observed,
+  when: Verdict,
+  endings: readonly Ending[],
+  isForAll: boolean,
+): RuleState {
+  if (endings.length === 0) return state;
+  const ends = endings.map(({ kind, text, whether }): End => {
+    const happens = allOf([state.isAlive, when, whether]);
+    return { kind, text, rule: rule.name, form: [], ...certainty(happens) };
+  });
+  const over = isForAll ? when : allOf([when, anyOf(endings.map(({ whether }) => whether))]);
+  return { ...state, ends: [...state.ends, ...ends], isAlive: allOf([state.isAlive, not(over)]) };
 }

@@ -31,6 +31,10 @@ export const sources = {
     page: "https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/relay-access-denied-smtp",
     read: "undated",
   },
+  loops: {
+    page: "https://learn.microsoft.com/troubleshoot/exchange/email-delivery/ndr/fix-error-code-5-4-6-through-5-4-20-in-exchange-online",
+    read: "2024-01-24",
+  },
   relayByCertificate: {
     page: "https://learn.microsoft.com/exchange/troubleshoot/connectors/office-365-notice",
     read: "undated",

@@ -1,123 +1,31 @@
 import fc from "fast-check";
 import type { Observed, PropertyValues } from "../../modules/exchange/objectKind.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
-import type { Message, MessageType } from "../../modules/mailflow/message.js";
+import { type Message, messageTypes } from "../../modules/mailflow/message.js";
+import { anyRule, one, people, some } from "./anyRule.js";
 import { aConnector, anInbound, aRemoteDomain, aRule, aTenant } from "./aTenant.js";
 
-const groups = ["pilot@contoso.com", "sales@contoso.com"];
-const insiders = ["anna@contoso.com", "carol@contoso.com", "eve@eu.contoso.com"];
-const outsiders = ["bob@example.org", "dan@mail.example.org", "zoe@bank.example"];
-const people = [...insiders, ...outsiders];
-const domains = ["contoso.com", "example.org", "mail.example.org", "bank.example"];
-const words = ["true", "offer", "secret", "anna"];
-const patterns = ["^tr", "offer", "@example\\.org$", "(?>x)", "."];
-const headers = ["X-A", "X-B"];
-const types: readonly MessageType[] = [
-  "Ordinary",
-  "OOF",
-  "AutoForward",
-  "Calendaring",
-  "Signed",
-  "AutoReply",
-  "NonDeliveryReport",
-];
-
-const some = <Value>(values: readonly Value[], most = 2) => fc.subarray([...values], { minLength: 1, maxLength: most });
-const one = <Value>(values: readonly Value[]) => fc.constantFrom(...values);
-
-const plainConditions = {
-  fromScope: one(["InOrganization", "NotInOrganization"]),
-  sentToScope: one(["InOrganization", "NotInOrganization"]),
-  from: some(people),
-  fromMemberOf: some(groups),
-  sentTo: some(people),
-  sentToMemberOf: some(groups),
-  senderDomainIs: some(domains),
-  recipientDomainIs: some(domains),
-  fromAddressContainsWords: some(words),
-  recipientAddressMatchesPatterns: some(patterns),
-  anyOfToHeader: some(people),
-  anyOfRecipientAddressContainsWords: some(["bob", "carol"]),
-  senderIpRanges: some(["192.0.2.0/24", "203.0.113.9"]),
-  subjectContainsWords: some(words),
-  subjectOrBodyMatchesPatterns: some(patterns),
-  messageTypeMatches: one(["OOF", "AutoForward", "Calendaring", "Signed"]),
-  messageSizeOver: one([1000, 20_000]),
-  attachmentHasExecutableContent: fc.constant(true),
-  attachmentExtensionMatchesWords: some(["exe", "png"]),
-  sclOver: one([5, 9]),
-  withImportance: one(["High", "Normal"]),
-  senderADAttributeContainsWords: fc.constant(["Department:Sales"]),
-};
-
-/** One condition, or the two properties that are one. */
-export const anyCondition: fc.Arbitrary<PropertyValues> = fc.oneof(
-  ...Object.entries(plainConditions).map(([name, value]) =>
-    (value as fc.Arbitrary<PropertyValues[string]>).map((is): PropertyValues => ({ [name]: is })),
-  ),
-  fc
-    .tuple(one(headers), some(words))
-    .map(([header, value]): PropertyValues => ({ headerContainsMessageHeader: header, headerContainsWords: value })),
-  fc
-    .tuple(one(headers), some(patterns))
-    .map(([header, value]): PropertyValues => ({ headerMatchesMessageHeader: header, headerMatchesPatterns: value })),
-);
-
-export const anyException: fc.Arbitrary<PropertyValues> = anyCondition.map((condition) =>
-  Object.fromEntries(Object.entries(condition).map(([name, value]) => [exceptIf(name), value])),
-);
-
-function exceptIf(name: string): string {
-  return `exceptIf${name === "sclOver" ? "SCLOver" : `${name.charAt(0).toUpperCase()}${name.slice(1)}`}`;
-}
-
-const anyAction: fc.Arbitrary<PropertyValues> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: one(["One", "Two"]).map((name): PropertyValues => ({ routeMessageOutboundConnector: name })),
-  },
+const anyOpen = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc
-      .tuple(one(headers), one(["true", "no"]))
-      .map(([setHeaderName, setHeaderValue]): PropertyValues => ({ setHeaderName, setHeaderValue })),
+    arbitrary: one(["example.org", "*.example.org", "*", "relayed.example", "contoso.com"]).map((domain) =>
+      aConnector("Open", { isTransportRuleScoped: false, recipientDomains: [domain] }),
+    ),
   },
-  one<PropertyValues>([
-    { deleteMessage: true },
-    { rejectMessageReasonText: "no" },
-    { quarantine: true },
-    { removeHeader: "X-A" },
-    { prependSubject: "offer " },
-    { setSCL: 9 },
-    { moderateMessageByUser: ["carol@contoso.com"] },
-    { redirectMessageTo: ["carol@contoso.com"] },
+  one([
+    aConnector("Own", { isTransportRuleScoped: false, connectorType: "OnPremises", allAcceptedDomains: true }),
+    aConnector("Off", { isTransportRuleScoped: false, recipientDomains: ["*"], enabled: false }),
+    aConnector("Test", { isTransportRuleScoped: false, recipientDomains: ["*"], testMode: true }),
+    ...[["*"], ["bank.example"]].map((recipientDomains) =>
+      aConnector("Central", {
+        isTransportRuleScoped: false,
+        connectorType: "OnPremises",
+        recipientDomains,
+        routeAllMessagesViaOnPremises: true,
+      }),
+    ),
   ]),
 );
-
-const anyPart = (part: fc.Arbitrary<PropertyValues>, maxLength: number) =>
-  fc.array(part, { maxLength }).map((parts): PropertyValues => Object.assign({}, ...parts));
-
-export const anyRule: fc.Arbitrary<Observed> = fc
-  .tuple(
-    anyPart(anyCondition, 2),
-    anyPart(anyException, 1),
-    anyAction,
-    fc.record({
-      stopRuleProcessing: fc.boolean(),
-      mode: fc.oneof({ weight: 5, arbitrary: fc.constant("Enforce") }, fc.constant("Audit")),
-      enabled: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
-      senderAddressLocation: one(["Header", "Envelope", "HeaderOrEnvelope"]),
-    }),
-  )
-  .map(([conditions, exceptions, action, settings]) =>
-    aRule("rule", { ...settings, ...conditions, ...exceptions, ...action }),
-  );
-
-const anyOpen = one([
-  aConnector("Open", { isTransportRuleScoped: false, recipientDomains: ["example.org"] }),
-  aConnector("All", { isTransportRuleScoped: false, recipientDomains: ["*"] }),
-  aConnector("Own", { isTransportRuleScoped: false, connectorType: "OnPremises", allAcceptedDomains: true }),
-]);
 const anyIn = one([
   anInbound("Servers", { senderIPAddresses: ["192.0.2.0/24"] }),
   anInbound("Kept", { tlsSenderCertificateName: "back.example", cloudServicesMailEnabled: true }),
@@ -128,13 +36,28 @@ const anyIn = one([
   }),
 ]);
 
+const anyRemote = one<PropertyValues>([
+  {},
+  { allowedOOFType: "None" },
+  { allowedOOFType: "External", deliveryReportEnabled: false },
+  { autoForwardEnabled: false, ndrEnabled: false },
+  { autoReplyEnabled: false, tnefEnabled: true },
+]);
+
+/** By itself, with what is below it, of another server. */
+const acceptedDomains: NonNullable<MailTenant["acceptedDomains"]> = [
+  { domainName: "contoso.com", domainType: "Authoritative" },
+  { domainName: "below.example", domainType: "Authoritative", matchSubDomains: true },
+  { domainName: "relayed.example", domainType: "InternalRelay" },
+];
+
 export const anyTenant: fc.Arbitrary<MailTenant> = fc
   .record({
     rules: fc.array(anyRule, { maxLength: 6 }),
     open: fc.array(anyOpen, { maxLength: 2 }),
     inboundConnectors: fc.uniqueArray(anyIn, { maxLength: 2 }),
     oneIsOn: fc.boolean(),
-    remote: one<PropertyValues>([{}, { allowedOOFType: "None" }, { autoForwardEnabled: false, ndrEnabled: false }]),
+    remote: fc.array(fc.tuple(one(["*", "example.org", "*.example.org", "bank.example"]), anyRemote), { maxLength: 2 }),
     automaticForwarding: one(["On", "Off"] as const),
     members: fc.subarray(people),
     returns: fc.boolean(),
@@ -150,7 +73,10 @@ export const anyTenant: fc.Arbitrary<MailTenant> = fc
         aConnector("Two", { cloudServicesMailEnabled: true }),
         ...open,
       ],
-      remoteDomains: [aRemoteDomain("*", remote)],
+      acceptedDomains,
+      remoteDomains: [...new Map([["*", {}] as const, ...remote])].map(([domain, values]) =>
+        aRemoteDomain(domain, values),
+      ),
       services: returns
         ? [
             {
@@ -163,11 +89,15 @@ export const anyTenant: fc.Arbitrary<MailTenant> = fc
     }),
   );
 
+const everybody = [...people, "gus@sub.below.example", "rita@relayed.example"];
+
 export const anyMessage: fc.Arbitrary<Message> = fc.record({
-  from: one(people),
-  envelopeFrom: one([...people, ""]),
-  to: some(people, 2),
-  type: one(types),
+  from: one(everybody),
+  envelopeFrom: one([...everybody, ""]),
+  to: some(everybody, 2),
+  cc: some(everybody, 1),
+  bcc: fc.subarray(everybody, { maxLength: 1 }),
+  type: fc.oneof({ weight: 2, arbitrary: fc.constant("Ordinary" as const) }, one(messageTypes)),
   outOfOffice: one(["external", "internal", "legacy"] as const),
   headers: one<Readonly<Record<string, string>>>([{}, { "X-A": "true" }, { "X-B": "secret" }]),
   subject: one(["offer", "hello", "true"]),

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type LintEntry, lintCatalogue } from "../../modules/mailflow/lint/lintCatalogue.js";
 import { predicates } from "../../modules/mailflow/predicates.js";
 import { sources } from "../../modules/mailflow/sources.js";
+import { anyCondition } from "./anyRule.js";
 
 const docs = readFileSync(new URL("../../docs/mailflow.md", import.meta.url), "utf8");
 
@@ -21,4 +23,11 @@ describe("docs/mailflow.md", () => {
 
 test("every predicate has a page", () => {
   expect(Object.values(predicates).filter(({ source }) => sources[source] === undefined)).toEqual([]);
+});
+
+test("every predicate is asked of random messages", () => {
+  const asked = new Set(
+    fc.sample(anyCondition, { numRuns: 2000, seed: 1 }).flatMap((condition) => Object.keys(condition)),
+  );
+  expect(Object.keys(predicates).filter((name) => !asked.has(name))).toEqual([]);
 });

@@ -7,16 +7,8 @@ import type { Message } from "../../modules/mailflow/message.js";
 import { overlap, sceneOf } from "../../modules/mailflow/overlap.js";
 import { leaves } from "../../modules/mailflow/trace.js";
 import { allOf, anyOf, depends, no, not, type Truth, type Verdict, yes } from "../../modules/mailflow/verdict.js";
-import {
-  anyCondition,
-  anyException,
-  anyForgetting,
-  anyMessage,
-  anyRule,
-  anyTenant,
-  anyTwoRules,
-  without,
-} from "./anyTenant.js";
+import { anyCondition, anyException, anyRule } from "./anyRule.js";
+import { anyForgetting, anyMessage, anyTenant, anyTwoRules, without } from "./anyTenant.js";
 import { aRule, now } from "./aTenant.js";
 
 const runs = { numRuns: 400 };

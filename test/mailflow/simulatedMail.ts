@@ -7,7 +7,7 @@ import { outboundConnector } from "../../modules/exchange/outboundConnector.js";
 import { remoteDomain } from "../../modules/exchange/remoteDomain.js";
 import { transportRule } from "../../modules/exchange/transportRule.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
-import { envelopeSender, type Message, type MessageType } from "../../modules/mailflow/message.js";
+import { envelopeSender, type Message, type MessageType, recipientsOf } from "../../modules/mailflow/message.js";
 import type { Delivery, ScriptedMessage } from "../../modules/simulator/delivery/message.js";
 import type { Values } from "../../modules/simulator/parameters.js";
 import { SimulatedError } from "../../modules/simulator/simulatedError.js";
@@ -16,9 +16,14 @@ import { aSimulator } from "../simulator/simulatedTenant.js";
 
 /** A simulated tenant with the same objects, made by its cmdlets; `undefined` if Exchange would refuse one of them. */
 export function simulated(tenant: MailTenant): Simulator | undefined {
-  const mailboxes = ["anna@contoso.com", "carol@contoso.com"];
+  const mailboxes = ["anna@contoso.com", "carol@contoso.com", "gus@sub.below.example"];
   const recipients = mailboxes.map((address) => ({ name: address, address, type: "UserMailbox" as const }));
-  const simulator = aSimulator({ acceptedDomains: ["contoso.com"], recipients });
+  const acceptedDomains = (tenant.acceptedDomains ?? []).map(({ domainName, domainType, matchSubDomains = false }) => ({
+    DomainName: domainName,
+    DomainType: domainType,
+    MatchSubDomains: matchSubDomains,
+  }));
+  const simulator = aSimulator({ acceptedDomains, recipients });
   try {
     run(simulator, {
       cmdlet: "Set-HostedOutboundSpamFilterPolicy",
@@ -73,7 +78,15 @@ const typeNames: Partial<Record<MessageType, ScriptedMessage["type"]>> = {
 
 /** The same message in the words of the simulated delivery. */
 export function scripted(message: Message): ScriptedMessage {
-  const { from, to, type = "Ordinary", origin = { from: "mailbox" }, headers = {}, attachments = [] } = message;
+  const {
+    from,
+    to,
+    cc = [],
+    type = "Ordinary",
+    origin = { from: "mailbox" },
+    headers = {},
+    attachments = [],
+  } = message;
   const kept = origin.from === "server" && origin.keepsInternalHeaders === true;
   return {
     source:
@@ -87,7 +100,9 @@ export function scripted(message: Message): ScriptedMessage {
           },
     envelopeFrom: envelopeSender(message),
     from,
-    recipients: [...to],
+    recipients: [...recipientsOf(message)],
+    to: [...to],
+    cc: [...cc],
     type: typeNames[type] ?? (type as NonNullable<ScriptedMessage["type"]>),
     ...(message.outOfOffice && { outOfOffice: message.outOfOffice }),
     headers: [
@@ -108,12 +123,10 @@ export function scripted(message: Message): ScriptedMessage {
 }
 
 /** What the delivery did for one recipient, in the words of a trace's end: `connector:One`. */
-export function wayTaken(deliveries: readonly Delivery[], recipient: string, rules: readonly Observed[]): string {
-  const own = deliveries.find((one) => (one.insteadOf ?? one.recipient) === recipient);
-  // Whoever gets the same by another way is named once.
-  if (own === undefined || isRedirected(own)) return "redirected:";
+export function wayTaken(own: Delivery, rules: readonly Observed[]): string {
   const { fate } = own;
   const isByRule = "by" in fate && rules.some(({ name }) => name === fate.by);
+  if (!isByRule && isRedirected(own)) return "redirected:";
   switch (fate.kind) {
     case "delivered":
       return "mailbox:";

@@ -23,10 +23,12 @@ const source = z.discriminatedUnion("kind", [
 const messageTypes = [
   "Normal",
   "AutoForward",
+  "MailboxForward",
   "OOF",
   "AutoReply",
   "NDR",
   "DeliveryReport",
+  "MeetingForwardNotification",
   "Calendaring",
   "Encrypted",
   "Signed",

@@ -20,7 +20,7 @@ export function stopped(
   surroundings: Surroundings,
 ): Fate | undefined {
   const { type } = copy.message;
-  if (type === "AutoForward" && isForwardingOff(copy, tenant, surroundings))
+  if ((type === "AutoForward" || type === "MailboxForward") && isForwardingOff(copy, tenant, surroundings))
     return {
       kind: "rejected",
       code: "550 5.7.520",
@@ -52,6 +52,7 @@ const flags: Readonly<Partial<Record<Copy["message"]["type"], string>>> = {
   AutoForward: "AutoForwardEnabled",
   AutoReply: "AutoReplyEnabled",
   DeliveryReport: "DeliveryReportEnabled",
+  MeetingForwardNotification: "MeetingForwardNotificationEnabled",
   NDR: "NDREnabled",
 };
 

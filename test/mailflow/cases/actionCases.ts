@@ -289,4 +289,10 @@ export const actionCases: readonly WayCase[] = [
     message: { to: [anna] },
     ends: ["mailbox"],
   },
+  {
+    it: "cannot tell which acts of two actions that end it",
+    source: "rules",
+    tenant: { rules: [aRule("r", { deleteMessage: true, redirectMessageTo: [carol] })] },
+    ends: ["deleted?", "redirected?"],
+  },
 ];

@@ -1,8 +1,10 @@
-import { aConnector, aRule } from "../aTenant.js";
+import { aConnector, aRule, carol } from "../aTenant.js";
 import type { WayCase } from "./case.js";
 
 const open = (name: string, recipientDomains: readonly string[], more = {}) =>
   aConnector(name, { isTransportRuleScoped: false, recipientDomains, ...more });
+const central = (recipientDomains: readonly string[], more = {}) =>
+  open("Central", recipientDomains, { connectorType: "OnPremises", routeAllMessagesViaOnPremises: true, ...more });
 const accepted = [
   { domainName: "contoso.com", domainType: "Authoritative" },
   { domainName: "onprem.contoso.com", domainType: "InternalRelay" },
@@ -41,6 +43,46 @@ export const connectorCases: readonly WayCase[] = [
     source: "connectorOrder",
     tenant: { outboundConnectors: [open("All", ["*"]), open("Net", ["example.net"])] },
     ends: ["connector:All"],
+  },
+  {
+    it: "takes mail for its own domains to the server that routes all messages via on-premises",
+    source: "outboundConnector",
+    tenant: { outboundConnectors: [central(["example.org"])] },
+    ends: ["connector:Central"],
+  },
+  {
+    it: "cannot tell whether a server that routes all messages via on-premises takes mail for other domains",
+    source: "loops",
+    tenant: { outboundConnectors: [central(["example.net"])] },
+    ends: ["internet?", "connector:Central?"],
+  },
+  {
+    it: "cannot tell whether a server that routes all messages via on-premises goes before a closer connector",
+    source: "loops",
+    tenant: { outboundConnectors: [central(["*"]), open("Org", ["example.org"])] },
+    ends: ["connector:Org?", "connector:Central?"],
+  },
+  {
+    it: "cannot tell whether a rule's route goes before a server that routes all messages via on-premises",
+    source: "loops",
+    tenant: {
+      outboundConnectors: [central(["*"]), aConnector("One")],
+      rules: [aRule("r", { routeMessageOutboundConnector: "One" })],
+    },
+    ends: ["connector:One?", "connector:Central?"],
+  },
+  {
+    it: "delivers mail to a mailbox inside by no server that routes all messages via on-premises",
+    source: "outboundConnector",
+    tenant: { outboundConnectors: [central(["*"])] },
+    message: { to: [carol] },
+    ends: ["mailbox"],
+  },
+  {
+    it: "takes no notice of a server that routes all messages via on-premises while it is off",
+    source: "outboundConnector",
+    tenant: { outboundConnectors: [central(["*"], { enabled: false })] },
+    ends: ["internet"],
   },
   {
     it: "cannot tell two that fit alike",
