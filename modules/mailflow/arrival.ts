@@ -1,8 +1,9 @@
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
-import { isAccepted } from "./accepted.js";
+import { acceptedTypeOf, isAccepted } from "./accepted.js";
 import { domainOf, isInRange, sameText, wildcardFit } from "./addresses.js";
 import type { MailTenant } from "./mailTenant.js";
 import { envelopeSender, type Message, type Origin } from "./message.js";
+import { recipientOf } from "./recipient.js";
 import { textOf, texts } from "./ruleView.js";
 import type { Arrival } from "./trace.js";
 import { allOf, anyOf, depends, known, no, type Verdict, yes } from "./verdict.js";
@@ -20,15 +21,11 @@ export function arrive(tenant: MailTenant, message: Message, recipient: string):
     connector,
     is: allOf([isIdentified(connector.values, origin), servesSender(connector, message)]),
   }));
+  const own = trusted.map(({ is }) => is);
   const accepted = allOf([
-    mayRelay(
-      tenant,
-      message,
-      recipient,
-      origin,
-      trusted.map(({ is }) => is),
-    ),
-    partnersTakeIt(enabled, message, recipient, origin, anyOf(trusted.map(({ is }) => is))),
+    mayRelay(tenant, message, recipient, origin, own),
+    partnersTakeIt(enabled, message, recipient, origin, anyOf(own)),
+    edgeLetsIn(tenant, recipient, anyOf(own)),
   ]);
   const found = trusted.find(({ is }) => is.truth === "yes")?.connector ?? identifiedPartner(enabled, origin);
   return {
@@ -36,6 +33,15 @@ export function arrive(tenant: MailTenant, message: Message, recipient: string):
     accepted,
     authenticated: authenticated(tenant, message, origin, trusted),
   };
+}
+
+/** An authoritative domain knows its recipients (edgeBlocking, 2021-07-14); of what an own server brings no page says. */
+function edgeLetsIn(tenant: MailTenant, recipient: string, byOwnServer: Verdict): Verdict {
+  const isNobody = recipientOf(tenant, recipient) === null;
+  if (!isNobody || acceptedTypeOf(tenant, recipient) !== "Authoritative") return yes();
+  return byOwnServer.truth === "no"
+    ? no(`5.4.1 Recipient address rejected: nobody has ${recipient}`)
+    : depends(`whether the edge refuses what an OnPremises connector brings for ${recipient}, which nobody has`);
 }
 
 /** By its certificate, else by its address (attribution, 2026-02-04); where a connector names both, no page says (noted 2026-11-24). */

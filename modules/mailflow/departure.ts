@@ -1,13 +1,13 @@
 import type { Observed } from "../exchange/objectKind.js";
-import { isAccepted, remoteDomainOf } from "./accepted.js";
-import { domainOf, sameText } from "./addresses.js";
+import { acceptedTypeOf, isAccepted, remoteDomainOf } from "./accepted.js";
 import { centralConnectors, connectorNamed, connectorsFor, tlsOf, wayOf } from "./connectorChoice.js";
 import type { Possible } from "./fields.js";
+import { isElsewhere, recipientOf } from "./recipient.js";
 import { outsideBlocks, writtenForm } from "./remoteEffects.js";
 import { type Route, type RuleState, routesOf } from "./ruleActions.js";
 import type { Scene } from "./scene.js";
 import { certainty, type End, type EndKind } from "./trace.js";
-import { allOf, depends, not, type Verdict, yes } from "./verdict.js";
+import { allOf, depends, no, not, type Verdict, yes } from "./verdict.js";
 
 /** Where a message goes that the rules are done with: each way it may take. */
 export function depart(scene: Scene, state: RuleState): readonly End[] {
@@ -38,25 +38,32 @@ type Way = Omit<End, "truth" | "on"> & { readonly whether: Verdict };
 
 function waysBy({ value, when }: Possible<Route | null>, scene: Scene, inside: Verdict, tls: Verdict): readonly Way[] {
   if (value !== null) return perhapsCentral([routedWay(value, when, scene, tls)], scene, when, tls);
-  const local: Way = {
-    kind: "mailbox",
-    text: "is delivered inside",
-    form: [],
-    whether: allOf([when, hasMailbox(scene, inside)]),
-  };
+  const { whether, ...end } = localEnd(scene);
+  const local = { ...end, form: [], whether: allOf([when, isLocal(scene, inside), whether]) };
   const onward = unroutedWays(scene, inside, tls).map((way) => ({
     ...way,
-    whether: allOf([when, way.whether, not(hasMailbox(scene, inside))]),
+    whether: allOf([when, way.whether, not(isLocal(scene, inside))]),
   }));
   return [local, ...onward];
 }
 
-/** In an internal relay domain a recipient may have a mailbox elsewhere. */
-function hasMailbox({ tenant, recipient }: Scene, inside: Verdict): Verdict {
-  const relayed = tenant.acceptedDomains?.find(({ domainName }) => sameText(domainName, domainOf(recipient)));
-  return inside.truth === "yes" && relayed?.domainType === "InternalRelay"
-    ? depends(`whether ${recipient} has a mailbox here`)
-    : inside;
+/** Whether it ends in this tenant. In an internal relay domain a recipient may have a mailbox elsewhere. */
+function isLocal({ tenant, recipient }: Scene, inside: Verdict): Verdict {
+  if (inside.truth !== "yes" || acceptedTypeOf(tenant, recipient) !== "InternalRelay") return inside;
+  const known = recipientOf(tenant, recipient);
+  if (known === undefined) return depends(`whether ${recipient} has a mailbox here`);
+  return known === null ? no(`${recipient} has no mailbox here`) : inside;
+}
+
+/** In an authoritative domain nobody means a bounce (bounces, 2021-07-14). */
+function localEnd({ tenant, recipient }: Scene): Pick<Way, "kind" | "text" | "whether"> {
+  const known = recipientOf(tenant, recipient);
+  if (known === null)
+    return { kind: "rejected", text: `is rejected with 5.1.10: nobody has ${recipient}`, whether: yes() };
+  if (known === undefined || !isElsewhere(known))
+    return { kind: "mailbox", text: "is delivered inside", whether: yes() };
+  const open = depends(`where ${recipient}, a ${known.type}, has its mailbox: trace that address`);
+  return { kind: "unknown", text: "goes on to an address of another system, which is not followed", whether: open };
 }
 
 function routedWay(route: Route, when: Verdict, { tenant }: Scene, tls: Verdict): Way {

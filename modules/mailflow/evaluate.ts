@@ -5,11 +5,12 @@ import type { Fields } from "./fields.js";
 import { firstFields } from "./headers.js";
 import type { MailTenant } from "./mailTenant.js";
 import { type Message, recipientsOf } from "./message.js";
+import { isGroup, recipientOf } from "./recipient.js";
 import { comeBack, serviceBehind } from "./returning.js";
 import { type RunOptions, runRules } from "./runRules.js";
 import type { Scene } from "./scene.js";
 import type { Arrival, CopyTrace, End, Hop, Trace } from "./trace.js";
-import { allOf, not, type Verdict, yes } from "./verdict.js";
+import { allOf, depends, not, type Verdict, yes } from "./verdict.js";
 
 /**
  * What happens to a message in a tenant, rule by rule, to where it arrives. Certain only where nothing that is not known
@@ -36,7 +37,18 @@ function copyTo(tenant: MailTenant, message: Message, recipient: string, options
     fields: firstFields(message),
     scl: message.scl,
   };
-  return { recipients: [recipient], hop: hopOf(scene, arrival, yes(), options, []) };
+  const known = recipientOf(tenant, recipient);
+  const hop = known && isGroup(known) ? toMembers(arrival, recipient) : hopOf(scene, arrival, yes(), options, []);
+  return { recipients: [recipient], hop };
+}
+
+/** A group's mail becomes mail to each of its members; whether rules see the group before, no page says (noted 2026-11-29). */
+function toMembers(arrival: Arrival, group: string): Hop {
+  const open = depends(`who is in ${group}, and whether rules see the group or its members; trace one of them`);
+  const ends = [endOf("unknown", "goes to each member of the group, inside and outside", open)];
+  const refusals =
+    arrival.accepted.truth === "yes" ? [] : [endOf("rejected", refusalText(arrival.accepted), not(arrival.accepted))];
+  return { arrival, steps: [], ends: arrival.accepted.truth === "no" ? refusals : [...refusals, ...ends] };
 }
 
 /** Once through; behind a service that hands back, once more. `when`: whether the message gets here at all. */

@@ -46,6 +46,14 @@ export interface TenantLimits {
   readonly nameCharacters: number;
 }
 
+/** Somebody or something that the tenant has by an address. */
+export interface KnownRecipient {
+  /** `RecipientTypeDetails`: UserMailbox, GuestMailUser, MailUniversalDistributionGroup. */
+  readonly type: string;
+  /** Its primary address; an alias may lead to it. */
+  readonly primary: string;
+}
+
 /** Everything of a tenant that decides where mail goes, as it is or as it will be. */
 export interface MailTenant {
   /** From top to bottom: the order is the priority. */
@@ -57,6 +65,11 @@ export interface MailTenant {
   readonly acceptedDomains?: readonly AcceptedDomain[];
   /** Members by group address, both in lower case, as far as they are known; a group that is here is here in full. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What was found by an address, in lower case; `null` is nobody. Who was not looked up is taken for a mailbox by its primary address
+   * where the domain is an accepted one, and for nobody of the tenant's elsewhere.
+   */
+  readonly recipients?: Readonly<Record<string, KnownRecipient | null>>;
   /** `AutoForwardingMode` of the outbound spam policy that applies to the sender. Absent: not known. */
   readonly automaticForwarding?: "Automatic" | "On" | "Off";
   readonly services?: readonly MailService[];

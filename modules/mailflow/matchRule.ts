@@ -1,11 +1,13 @@
 import type { Observed, PropertyValues } from "../exchange/objectKind.js";
 import { halves, predicates } from "./predicates.js";
+import { asAddressed } from "./recipient.js";
 import { textOf, viewOf } from "./ruleView.js";
 import type { Scene } from "./scene.js";
 import { allOf, anyOf, depends, no, not, type Verdict, yes } from "./verdict.js";
 
 /** Whether a rule's conditions hold and none of its exceptions does; whether it is switched on is another matter. */
-export function matchRule(rule: Pick<Observed, "values" | "unmodelled">, scene: Scene): Verdict {
+export function matchRule(rule: Pick<Observed, "values" | "unmodelled">, given: Scene): Verdict {
+  const scene = asAddressed(given, textOf(rule.values.recipientAddressType));
   const { conditions, exceptions } = viewOf(rule);
   const senderLocation = textOf(rule.values.senderAddressLocation) ?? "Header";
   const holds = allOf([...verdicts(conditions, scene, senderLocation), ...unmodelled(rule)]);

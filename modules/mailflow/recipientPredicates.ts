@@ -1,4 +1,4 @@
-import { isAccepted, remoteDomainOf } from "./accepted.js";
+import { bothSides, isAccepted, remoteDomainOf } from "./accepted.js";
 import { domainOf, isInDomain, sameText } from "./addresses.js";
 import { isMember } from "./membership.js";
 import { type Message, recipientsOf } from "./message.js";
@@ -61,7 +61,9 @@ export const recipientPredicates: Readonly<Record<string, Predicate>> = {
  */
 function sentToScope(scope: string, { tenant, recipient }: Scene): Verdict {
   const asInside = remoteDomainOf(tenant, recipient)?.values.isInternal === true;
-  const own = asInside ? yes("its remote domain counts as inside") : isAccepted(tenant, recipient);
+  const own = asInside
+    ? yes("its remote domain counts as inside")
+    : (bothSides(tenant, recipient) ?? isAccepted(tenant, recipient));
   if (scope === "InOrganization") return inWords(own, "recipient is inside", "recipient is outside");
   if (scope === "NotInOrganization") return inWords(not(own), "recipient is outside", "recipient is inside");
   return depends(`what SentToScope ${scope} means`);

@@ -109,5 +109,6 @@ function endText({ text, form }: End): string {
 /** Priorities of the rules of which it is not certain whether they apply. */
 function uncertain({ steps, ends }: Hop): readonly number[] {
   const own = steps.filter(({ truth }) => truth === "depends").map(({ priority }) => priority);
-  return [...new Set([...own, ...ends.flatMap(({ next }) => (next === undefined ? [] : uncertain(next)))])];
+  const later = ends.flatMap(({ next }) => (next === undefined ? [] : uncertain(next)));
+  return [...new Set([...own, ...later])].sort((left, right) => left - right);
 }

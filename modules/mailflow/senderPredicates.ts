@@ -1,7 +1,7 @@
-import { isAccepted } from "./accepted.js";
+import { bothSides, isAccepted } from "./accepted.js";
 import { domainOf, isInDomain, isInRange, sameText } from "./addresses.js";
 import { isMember } from "./membership.js";
-import { envelopeSender } from "./message.js";
+import { envelopeSender, type Message } from "./message.js";
 import type { Predicate, PredicateInput } from "./predicate.js";
 import { texts } from "./ruleView.js";
 import type { Scene } from "./scene.js";
@@ -52,21 +52,29 @@ export const senderPredicates: Readonly<Record<string, Predicate>> = {
   senderIpRanges: { source: "rule", test: ({ value, scene }) => lastHop(texts(value), scene) },
 };
 
+type SenderTest = (sender: string, values: readonly string[], scene: Scene) => Verdict;
+
 /** The address in the header, in the envelope, or either, as the rule's SenderAddressLocation says. */
-function eachSender(test: (sender: string, values: readonly string[], scene: Scene) => Verdict) {
+function eachSender(test: SenderTest) {
   return ({ value, scene, senderLocation }: PredicateInput): Verdict => {
     const { message } = scene;
-    const envelope = envelopeSender(message);
-    const addresses =
-      senderLocation === "Envelope"
-        ? [envelope]
-        : senderLocation === "Header"
-          ? [message.from]
-          : [message.from, envelope];
-    return anyOf(
-      addresses.map((sender) => (sender === "" ? no("sender is empty") : test(sender, texts(value), scene))),
-    );
+    const about = (sender: string) => (sender === "" ? no("sender is empty") : test(sender, texts(value), scene));
+    const inEnvelope = about(envelopeSender(message));
+    if (senderLocation === "Envelope") return inEnvelope;
+    const others = otherSenders(message).filter(({ address }) => about(address).truth !== "no");
+    const asked = anyOf([
+      about(message.from),
+      ...others.map(({ header }) => depends(`whether ${header} counts as the sender beside From`)),
+    ]);
+    return senderLocation === "Header" ? asked : anyOf([asked, inEnvelope]);
   };
+}
+
+/** The page names these beside From, "for example" (conditions, 2021-07-14). */
+function otherSenders({ headers = {} }: Message) {
+  return Object.entries(headers)
+    .filter(([header]) => /^(sender|reply-to)$/i.test(header))
+    .map(([header, text]) => ({ header, address: /<([^<>]+)>/.exec(text)?.[1] ?? text.trim() }));
 }
 
 /**
@@ -74,7 +82,7 @@ function eachSender(test: (sender: string, values: readonly string[], scene: Sce
  * domain that nobody signed in for is neither.
  */
 function fromScope(scope: string, { tenant, message, authenticated }: Scene): Verdict {
-  const own = isAccepted(tenant, message.from);
+  const own = bothSides(tenant, message.from) ?? isAccepted(tenant, message.from);
   if (scope === "NotInOrganization") return inWords(not(own), "sender is outside", "sender's domain is inside");
   if (scope !== "InOrganization") return depends(`what FromScope ${scope} means`);
   return inWords(allOf([own, authenticated]), "sender is inside", undefined);

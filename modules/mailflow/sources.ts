@@ -18,6 +18,12 @@ export const sources = {
   testMode: { page: `${rulePages}/test-mail-flow-rules`, read: "2021-07-14" },
   inboundConnector: { page: `${cmdlets}/new-inboundconnector`, read: "2026-08-21" },
   outboundConnector: { page: `${cmdlets}/new-outboundconnector`, read: "2026-08-21" },
+  acceptedDomain: { page: `${cmdlets}/set-accepteddomain`, read: "2026-08-21" },
+  edgeBlocking: { page: `${practices}/use-directory-based-edge-blocking`, read: "2021-07-14" },
+  forwardedSender: {
+    page: "https://learn.microsoft.com/troubleshoot/exchange/email-delivery/autoforward-mail-exclusions-not-honored-transport-rule",
+    read: "2024-01-24",
+  },
   connectors: { page: `${connectorPages}/use-connectors-to-configure-mail-flow`, read: "2021-07-14" },
   connectorOrder: { page: `${connectorPages}/set-up-connectors-to-route-mail`, read: "2021-07-14" },
   addOnService: { page: `${connectorPages}/integrate-office-365-with-an-email-add-on-service`, read: "2021-07-14" },

@@ -18,6 +18,7 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
     .option("--stacks <names>", "with --all: of several, by names or patterns: contoso,north*")
     .option("--from <address>", "the sender")
+    .option("--envelope-from <address>", "MAIL FROM, if another: the mailbox that forwards a stranger's message")
     .option("--to <address...>", "the recipients")
     .addOption(
       new Option(
@@ -35,6 +36,7 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--subject <text>", "the subject; without it: not known")
     .option("--size <bytes>", "bytes with all attachments; without it: not known", wholeNumber(0))
     .option("--group <address...>", "groups that the sender is in")
+    .option("--not-group <address...>", "groups that the sender is not in")
     .option("--plain", "nothing is attached; without it: not known")
     .option("--unchanged", "services hand back what they got but for a header; without it: not known")
     .option("--outside", "a server on the Internet hands it in, not a mailbox")
@@ -89,8 +91,8 @@ export function define(command: Command, { print }: CommandContext): void {
 
 /** Names of the options that say one message, as commander has them. */
 const ofOneMessage = [
-  ...["from", "to", "type", "reply", "header", "subject", "size"],
-  ...["group", "plain", "unchanged", "outside", "ip", "certificate"],
+  ...["from", "envelopeFrom", "to", "type", "reply", "header", "subject", "size"],
+  ...["group", "notGroup", "plain", "unchanged", "outside", "ip", "certificate"],
 ];
 
 function ends({ from, to }: Partial<TraceFlags>): Pick<TraceFlags, "from" | "to"> {

@@ -1,5 +1,6 @@
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { afterUp, isOfStack } from "../../modules/expectations/afterUp.js";
+import { sameText } from "../../modules/mailflow/addresses.js";
 import { evaluate } from "../../modules/mailflow/evaluate.js";
 import type { Message, MessageType, Origin } from "../../modules/mailflow/message.js";
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
@@ -14,6 +15,8 @@ import { type TenantOptions, withTenant } from "./withTenant.js";
 export interface TraceFlags {
   readonly from: string;
   readonly to: readonly string[];
+  /** MAIL FROM, where it is another one: of what a mailbox forwards, its own. */
+  readonly envelopeFrom?: string;
   readonly type?: MessageType;
   readonly reply?: "external" | "internal" | "legacy";
   /** Each as `Name: text`. */
@@ -23,6 +26,8 @@ export interface TraceFlags {
   readonly size?: number;
   /** Groups that the sender is in. */
   readonly group?: readonly string[];
+  /** Groups that the sender is not in. */
+  readonly notGroup?: readonly string[];
   readonly plain?: boolean;
   /** Services hand size, body and attachments back as they got them. */
   readonly unchanged?: boolean;
@@ -41,7 +46,7 @@ export interface TraceOptions extends TenantOptions {
 /** Says what happens to a message. Exit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong. */
 export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: TraceOptions): Promise<number> {
   const { stack, json, markdown, planned, print } = options;
-  return withTenant(world, options, (live, config) => {
+  return withTenant(world, options, [flags.from, ...flags.to], (live, config) => {
     const tenant = planned ? afterUp(live, config, isOfStack(stack)) : live;
     const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now: world.now() });
     const lines = markdown
@@ -54,12 +59,19 @@ export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: Tra
 
 /** What nobody says stays unknown; a plain message has nothing attached. */
 export function messageOf(flags: TraceFlags): Message {
-  const { from, to, type, reply, header = [], subject, size, group = [], plain } = flags;
+  const { from, to, envelopeFrom, type, reply, header = [], subject, size, group = [], notGroup = [], plain } = flags;
+  const both = group.filter((name) => notGroup.some((other) => sameText(name, other)));
+  if (both.length > 0)
+    throw new UsageError(`Cannot trace a message: the sender is in ${both.join(", ")} and is not; say one of the two.`);
   return {
     from,
     to,
+    ...(envelopeFrom !== undefined && { envelopeFrom }),
     headers: Object.fromEntries(header.map(headerOf)),
-    memberships: group.map((name) => ({ who: from, group: name, isMember: true })),
+    memberships: [
+      ...group.map((name) => ({ who: from, group: name, isMember: true })),
+      ...notGroup.map((name) => ({ who: from, group: name, isMember: false })),
+    ],
     origin: originOf(flags),
     ...(type !== undefined && { type }),
     ...(reply !== undefined && { outOfOffice: reply }),

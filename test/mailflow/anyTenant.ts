@@ -5,6 +5,14 @@ import { type Message, messageTypes } from "../../modules/mailflow/message.js";
 import { anyRule, one, people, some } from "./anyRule.js";
 import { aConnector, anInbound, aRemoteDomain, aRule, aTenant } from "./aTenant.js";
 
+const everybody = [...people, "gus@sub.below.example", "rita@relayed.example"];
+
+function typeOf(address: string, drawn: Readonly<Record<string, string | null>>): string | null {
+  const [name = ""] = address.split("@");
+  if (drawn[name] !== undefined) return drawn[name];
+  return ["anna", "gus"].includes(name) ? "UserMailbox" : null;
+}
+
 const anyOpen = fc.oneof(
   {
     weight: 3,
@@ -61,8 +69,13 @@ export const anyTenant: fc.Arbitrary<MailTenant> = fc
     automaticForwarding: one(["On", "Off"] as const),
     members: fc.subarray(people),
     returns: fc.boolean(),
+    recipients: fc.record({
+      dan: one(["GuestMailUser", "MailContact", null]),
+      rita: one(["UserMailbox", "MailUser", null]),
+      carol: one(["UserMailbox", "UserMailbox", "SharedMailbox", null]),
+    }),
   })
-  .map(({ rules, open, inboundConnectors, oneIsOn, remote, automaticForwarding, members, returns }) =>
+  .map(({ rules, open, inboundConnectors, oneIsOn, remote, automaticForwarding, members, returns, recipients }) =>
     aTenant({
       rules,
       inboundConnectors,
@@ -74,6 +87,12 @@ export const anyTenant: fc.Arbitrary<MailTenant> = fc
         ...open,
       ],
       acceptedDomains,
+      recipients: Object.fromEntries(
+        everybody.map((address) => {
+          const type = typeOf(address, recipients);
+          return [address, type === null ? null : { type, primary: address }];
+        }),
+      ),
       remoteDomains: [...new Map([["*", {}] as const, ...remote])].map(([domain, values]) =>
         aRemoteDomain(domain, values),
       ),
@@ -88,8 +107,6 @@ export const anyTenant: fc.Arbitrary<MailTenant> = fc
         : [],
     }),
   );
-
-const everybody = [...people, "gus@sub.below.example", "rita@relayed.example"];
 
 export const anyMessage: fc.Arbitrary<Message> = fc.record({
   from: one(everybody),

@@ -14,9 +14,18 @@ import { recipientCases } from "./cases/recipientCases.js";
 import { remoteDomainCases } from "./cases/remoteDomainCases.js";
 import { returnCases, wayThrough } from "./cases/returnCases.js";
 import { senderCases } from "./cases/senderCases.js";
+import { whoCases } from "./cases/whoCases.js";
 
 const ruleCases = { senderCases, recipientCases, contentCases };
-const wayCases = { processingCases, actionCases, connectorCases, arrivalCases, remoteDomainCases, returnCases };
+const wayCases = {
+  processingCases,
+  actionCases,
+  connectorCases,
+  arrivalCases,
+  remoteDomainCases,
+  returnCases,
+  whoCases,
+};
 
 describe.each(Object.entries(ruleCases))("a rule, by %s,", (_, cases) => {
   test.each(cases.map((one) => [one.it, one] as const))("%s", (_title, one) => {

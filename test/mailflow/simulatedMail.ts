@@ -10,14 +10,18 @@ import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import { envelopeSender, type Message, type MessageType, recipientsOf } from "../../modules/mailflow/message.js";
 import type { Delivery, ScriptedMessage } from "../../modules/simulator/delivery/message.js";
 import type { Values } from "../../modules/simulator/parameters.js";
+import type { Seed } from "../../modules/simulator/seeds/seed.js";
 import { SimulatedError } from "../../modules/simulator/simulatedError.js";
 import type { Simulator } from "../../modules/simulator/simulator.js";
 import { aSimulator } from "../simulator/simulatedTenant.js";
 
+type SeedRecipient = Seed["recipients"][number];
+
 /** A simulated tenant with the same objects, made by its cmdlets; `undefined` if Exchange would refuse one of them. */
 export function simulated(tenant: MailTenant): Simulator | undefined {
-  const mailboxes = ["anna@contoso.com", "carol@contoso.com", "gus@sub.below.example"];
-  const recipients = mailboxes.map((address) => ({ name: address, address, type: "UserMailbox" as const }));
+  const recipients = Object.entries(tenant.recipients ?? {}).flatMap(([address, known]) =>
+    known === null ? [] : [{ name: address, address, type: known.type as SeedRecipient["type"] }],
+  );
   const acceptedDomains = (tenant.acceptedDomains ?? []).map(({ domainName, domainType, matchSubDomains = false }) => ({
     DomainName: domainName,
     DomainType: domainType,

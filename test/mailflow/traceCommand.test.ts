@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
 import { messageOf, type TraceFlags, traceCommand } from "../../scripts/mailflow/traceCommand.js";
 import { lists, relayRule, stackFile, worldOf } from "./aCommand.js";
 import { anna, bob, pilot } from "./aTenant.js";
@@ -25,14 +26,67 @@ async function trace(
   return { exitCode, lines, asked };
 }
 
+/** A signature service that hands mail back, and a rule about attachments. */
+const signed: typeof lists = {
+  ...lists,
+  "Get-TransportRule": [
+    {
+      ...relayRule,
+      Guid: "s",
+      Name: "Signatures",
+      Priority: 0,
+      FromMemberOf: [],
+      SetHeaderName: null,
+      SetHeaderValue: null,
+      RouteMessageOutboundConnector: "Signatures",
+      StopRuleProcessing: true,
+      ExceptIfHeaderContainsMessageHeader: "X-Signed",
+      ExceptIfHeaderContainsWords: ["yes"],
+    },
+    { ...relayRule, AttachmentHasExecutableContent: true, Priority: 1 },
+  ],
+  "Get-OutboundConnector": [
+    ...(lists["Get-OutboundConnector"] ?? []),
+    { ...lists["Get-OutboundConnector"]?.[0], Guid: "o", Name: "Signatures", CloudServicesMailEnabled: true },
+  ],
+  "Get-InboundConnector": [
+    {
+      Guid: "i",
+      Name: "Back",
+      Enabled: true,
+      ConnectorType: "OnPremises",
+      SenderDomains: ["smtp:*;1"],
+      TlsSenderCertificateName: "contoso.com",
+      CloudServicesMailEnabled: true,
+    },
+  ],
+};
+
 describe("relay trace", () => {
   test("asks for one list a kind, changes nothing, and says the way", async () => {
     const { exitCode, lines, asked } = await trace();
     const policy = "Get-HostedOutboundSpamFilterPolicy";
-    expect(asked).toEqual([...Object.keys(lists), policy, "closed"].sort((left, right) => order(left) - order(right)));
+    const who = ["Get-Recipient", "Get-Recipient"];
+    expect(asked).toEqual(
+      [...Object.keys(lists), policy, ...who, "closed"].sort((left, right) => order(left) - order(right)),
+    );
     expect(exitCode).toBe(0);
     expect(lines.at(-1)).toBe("leaves by relay.vendor.example, TLS any certificate, never rich text.");
     expect(lines.join("\n")).not.toContain("the-relay-key");
+  });
+
+  test("looks up who has an address: an alias, a group, nobody", async () => {
+    const to = async (record: ExchangeRecord | undefined) => {
+      const answers = { ...lists, "Get-Recipient": record === undefined ? [] : [record] };
+      return (await trace({ to: ["all@contoso.com"] }, "text", answers)).lines.at(-1);
+    };
+    expect(await to({ RecipientTypeDetails: "SharedMailbox", PrimarySmtpAddress: "carol@contoso.com" })).toBe(
+      "is delivered inside.",
+    );
+    expect(await to({ RecipientTypeDetails: "DynamicDistributionGroup", PrimarySmtpAddress: "all@contoso.com" })).toBe(
+      "  goes to each member of the group, inside and outside, depending on who is in all@contoso.com, and whether rules see the group or its members; trace one of them",
+    );
+    expect(await to(undefined)).toBe("is delivered inside.");
   });
 
   test("takes rules by priority, whatever order they come in", async () => {
@@ -42,7 +96,7 @@ describe("relay trace", () => {
 
   test("ends with 1 where it is not certain, and says which option says more", async () => {
     const { exitCode, lines } = await trace({ group: [] });
-    expect([exitCode, lines.at(-1)]).toEqual([1, `To know more, say more: --group ${pilot} (if so).`]);
+    expect([exitCode, lines.at(-1)]).toEqual([1, `To know more, say more: --group or --not-group ${pilot}.`]);
   });
 
   test("asks the outbound spam policies whether mail may be forwarded; where they differ or may not be read, that is open", async () => {
@@ -92,6 +146,21 @@ describe("relay trace", () => {
     await expect(trace({}, "text", rest)).rejects.toThrow("Cannot read Get-RemoteDomain: refused");
   });
 
+  test("says which option says more of a reply, of what a service hands back, of a group", async () => {
+    const asked = async (more: Partial<TraceFlags>, answers = lists) =>
+      (await trace(more, "text", answers)).lines.at(-1);
+    const remote = [{ Guid: "d", Name: "Default", DomainName: "*", TNEFEnabled: false, AllowedOOFType: "External" }];
+    expect(await asked({ type: "OOF" }, { ...lists, "Get-RemoteDomain": remote })).toBe(
+      "To know more, say more: --reply <sort>.",
+    );
+    expect(await asked({}, signed)).toBe("To know more, say more: --unchanged.");
+    expect((await asked({ unchanged: true }, signed)) ?? "").not.toContain("say more");
+    expect((await asked({ notGroup: [pilot], group: [] })) ?? "").toBe(
+      "leaves by the recipient's MX record, TLS if offered, never rich text.",
+    );
+    await expect(trace({ notGroup: [pilot.toUpperCase()] })).rejects.toThrow(`the sender is in ${pilot} and is not`);
+  });
+
   test("reads a message from its flags, and refuses a header without a colon", () => {
     expect(
       messageOf({
@@ -127,6 +196,8 @@ function order(cmdlet: string): number {
     "Get-InboundConnector",
     "Get-RemoteDomain",
     "Get-AcceptedDomain",
+    "Get-HostedOutboundSpamFilterPolicy",
+    "Get-Recipient",
     "Get-HostedOutboundSpamFilterPolicy",
     "closed",
   ].indexOf(cmdlet);

@@ -83,7 +83,7 @@ const troubles: readonly GuideRow[] = [
     title: "Automatic Replies or Forwarding Not Working",
     section: "trouble",
     answer:
-      "Replies and out-of-office of old clients are let out by the preset; forwarding only if you say so, for a policy may block it as well. trace tells which of the two did.",
+      "Replies and out-of-office of old clients are let out by the preset; forwarding only if you say so, for a policy may block it as well. trace tells which of the two did. What a stranger wrote keeps its sender, and is forwarded past a rule for senders inside.",
     config: [
       ...["remoteDomain.automaticReplies", "remoteDomain.outOfOffice", "remoteDomain.automaticForwarding"],
       "filtering.automaticForwarding",

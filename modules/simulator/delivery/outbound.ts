@@ -13,7 +13,8 @@ export function dispatch(copy: Copy, tenant: Tenant, surroundings: Surroundings)
   if (routed !== undefined) return leave(copy, routed, tenant, surroundings);
   if (isHere(copy.recipient, tenant))
     return { kind: "delivered", headers: copy.headers, subject: copy.subject, scl: copy.scl };
-  if (acceptedDomain(copy.recipient, tenant)?.DomainType === "Authoritative")
+  const isNobody = known(copy.recipient, tenant) === undefined;
+  if (isNobody && acceptedDomain(copy.recipient, tenant)?.DomainType === "Authoritative")
     return {
       kind: "rejected",
       code: "550 5.1.10",
@@ -29,11 +30,13 @@ function connectorOf(name: string, tenant: Tenant): StoredObject | undefined {
   return connector?.Enabled === true ? connector : undefined;
 }
 
-/** A contact has a mailbox elsewhere. */
+/** A contact, a mail user and a guest have a mailbox elsewhere. */
 function isHere(address: string, tenant: Tenant): boolean {
   const type = known(address, tenant)?.RecipientTypeDetails;
-  return type !== undefined && type !== "MailContact";
+  return type !== undefined && !elsewhere.includes(type);
 }
+
+const elsewhere = ["MailContact", "MailUser", "GuestMailUser"];
 
 /**
  * The connector for a recipient that no rule routed: the closest of those for its domain. Rule-scoped ones and those in test

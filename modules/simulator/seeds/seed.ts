@@ -8,6 +8,8 @@ const recipientTypes = [
   "UserMailbox",
   "SharedMailbox",
   "MailContact",
+  "MailUser",
+  "GuestMailUser",
   "MailUniversalDistributionGroup",
   "MailUniversalSecurityGroup",
   "GroupMailbox",

@@ -5,6 +5,10 @@ const staff = "staff@contoso.com";
 const inStaff = (who: string, isMember = true) => ({ memberships: [{ who, group: staff, isMember }] });
 
 /** Each is about the first recipient. */
+const guest = { [bob]: { type: "GuestMailUser", primary: bob } };
+const alias = "sales@contoso.com";
+const aliases = { [alias]: { type: "UserMailbox", primary: carol } };
+
 export const recipientCases: readonly RuleCase[] = [
   ...ruleCases("conditions", [
     ["takes an accepted domain for inside", { sentToScope: "InOrganization" }, { to: [carol] }, "yes"],
@@ -143,5 +147,38 @@ export const recipientCases: readonly RuleCase[] = [
       "no",
     ],
     ["cannot tell half of a pair", { betweenMemberOf2: [staff] }, { to: [carol] }, "depends"],
+  ]),
+  ...ruleCases("rule", [
+    [
+      "cannot tell on which side a guest is",
+      { sentToScope: "NotInOrganization" },
+      {},
+      "depends",
+      { recipients: guest },
+    ],
+    ["nor whether one is inside", { sentToScope: "InOrganization" }, {}, "depends", { recipients: guest }],
+    [
+      "counts a contact by the address",
+      { sentToScope: "NotInOrganization" },
+      {},
+      "yes",
+      { recipients: { [bob]: { type: "MailContact", primary: bob } } },
+    ],
+    ["looks for the primary address", { sentTo: [carol] }, { to: [alias] }, "yes", { recipients: aliases }],
+    ["does not look for an alias", { sentTo: [alias] }, { to: [alias] }, "no", { recipients: aliases }],
+    [
+      "looks for the address that was written, if told so",
+      { recipientAddressContainsWords: ["sales"], recipientAddressType: "Original" },
+      { to: [alias] },
+      "yes",
+      { recipients: aliases },
+    ],
+    [
+      "finds by the primary address in a box too",
+      { anyOfToCcHeader: [carol] },
+      { to: [bob], cc: [alias] },
+      "yes",
+      { recipients: aliases },
+    ],
   ]),
 ];

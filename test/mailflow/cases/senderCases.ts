@@ -202,6 +202,56 @@ export const senderCases: readonly RuleCase[] = [
       },
     ],
   ]),
+  ...ruleCases("conditions", [
+    [
+      "cannot tell whether another address that answers go to counts as the sender",
+      { senderDomainIs: ["list.example"] },
+      { headers: { "Reply-To": "Bob <bob@list.example>" } },
+      "depends",
+    ],
+    [
+      "looks for no such address in the envelope",
+      { senderDomainIs: ["list.example"], senderAddressLocation: "Envelope" },
+      { headers: { "Reply-To": "bob@list.example" } },
+      "no",
+    ],
+  ]),
+  ...ruleCases("forwardedSender", [
+    [
+      "takes who wrote a message first for the sender of what a mailbox forwards",
+      { fromScope: "InOrganization" },
+      { type: "AutoForward", from: bob, envelopeFrom: anna },
+      "no",
+    ],
+    [
+      "finds who forwards it in the envelope, if told to look there too",
+      { from: [anna], senderAddressLocation: "HeaderOrEnvelope" },
+      { type: "AutoForward", from: bob, envelopeFrom: anna },
+      "yes",
+    ],
+    [
+      "does not find who forwards it in the header",
+      { from: [anna] },
+      { type: "AutoForward", from: bob, envelopeFrom: anna },
+      "no",
+    ],
+  ]),
+  ...ruleCases("rule", [
+    [
+      "cannot tell on which side a guest who sends is",
+      { fromScope: "InOrganization" },
+      { from: bob },
+      "depends",
+      { recipients: { [bob]: { type: "GuestMailUser", primary: bob } } },
+    ],
+    [
+      "takes a contact who sends for outside",
+      { fromScope: "NotInOrganization" },
+      { from: bob },
+      "yes",
+      { recipients: { [bob]: { type: "MailContact", primary: bob } } },
+    ],
+  ]),
   ...ruleCases("inboundConnector", [
     [
       "takes what an own server sends for inside if the connector treats it so",
