@@ -1,5 +1,6 @@
 /** What programs use. Inside the project, files import each other by name. */
-export { EmailRelay, type EmailRelayArgs } from "./components/emailRelay.js";
+export { EmailRelay } from "./components/emailRelay.js";
+export type { EmailRelayArgs } from "./components/emailRelayArgs.js";
 export { formerNames, relayArgs } from "./components/relayArgs.js";
 export { RelayDns } from "./components/relayDns.js";
 export type { RelayDnsArgs, RelayDnsPlan } from "./components/relayDnsPlan.js";

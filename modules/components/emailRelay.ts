@@ -1,5 +1,3 @@
-import { RunError } from "@pulumi/pulumi/errors.js";
-import { getStack } from "@pulumi/pulumi/metadata.js";
 import { type Input, type Output, output, secret } from "@pulumi/pulumi/output.js";
 import {
   ComponentResource,
@@ -7,14 +5,7 @@ import {
   type CustomResourceOptions,
   type Resource,
 } from "@pulumi/pulumi/resource.js";
-import { ConfigError } from "../config/configError.js";
-import { parseRelaySections, type RawConfig } from "../config/parseRelayConfig.js";
-import type { AcceptSection } from "../config/sections/acceptSection.js";
-import type { ExpectSection } from "../config/sections/expectSection.js";
-import type { FilteringSection } from "../config/sections/filteringSection.js";
-import type { RelaySection } from "../config/sections/relaySection.js";
-import type { RemoteDomainSection } from "../config/sections/remoteDomainSection.js";
-import { type Confirmation, confirmationOf, stepText } from "../config/todoFile.js";
+import { confirmationOf, stepText } from "../config/todoFile.js";
 import { type EmailRelayState, emailRelayState } from "../desired/emailRelayState.js";
 import type { AdoptedNoun } from "../desired/filtering.js";
 import { ruleSentences } from "../desired/ruleSentences.js";
@@ -32,37 +23,12 @@ import { OutboundConnector, type OutboundConnectorArgs } from "../resources/outb
 import { RemoteDomain, type RemoteDomainArgs } from "../resources/remoteDomain.js";
 import type { TransportRuleArgs } from "../resources/transportRuleArgs.js";
 import { type ForeignRuleArgs, TransportRuleSet } from "../resources/transportRuleSet.js";
+import { type EmailRelayArgs, relayConfig, type WithKey } from "./emailRelayArgs.js";
 import { both, type Hooks, lookingFirst } from "./lookingFirst.js";
 import { RelayDns } from "./relayDns.js";
-import type { RelayDnsPlan } from "./relayDnsPlan.js";
 import { expecting } from "./relayExpectations.js";
 import { requireMxAtRelay } from "./relayLockDown.js";
 import { requireOutsideRecipient } from "./relayValidation.js";
-
-type WithKey<Section> = Omit<Section, "key" | "stamp"> & {
-  /** The header by which the relay knows whose mail it is; the key better a secret. */
-  stamp?: Omit<NonNullable<RelaySection["stamp"]>, "key"> & { key: Input<string> };
-  /** Former way to write `stamp.key`. Whoever has the key can send through your relay. */
-  key?: Input<string>;
-};
-
-/** What a program says of a relay: the words of the stack file, see `stacks/relay.schema.json`. */
-export type EmailRelayArgs = WithKey<Omit<RelaySection, "inbound">> & {
-  /** Incoming mail goes through the relay too. */
-  inbound?: WithKey<NonNullable<RelaySection["inbound"]>>;
-  /** Formats and automatic messages to the outside; `{}` takes all that the vendor recommends. Omitted: not touched. */
-  remoteDomain?: RemoteDomainSection;
-  /** How Exchange filters mail of the relay. Omitted: no policy of the tenant is touched. */
-  filtering?: FilteringSection;
-  /** Messages, and the way each must go, beside those that follow from the rest. */
-  expect?: ExpectSection;
-  /** Expectations that are not met and may stay so for now; findings of `relay lint` too. */
-  accept?: AcceptSection;
-  /** DNS records: what `planRelayDns` made of the vendor's. */
-  dns?: RelayDnsPlan;
-  /** Steps by hand that somebody did (`relay todo`): they are left out of `byHand`. */
-  confirmed?: readonly Confirmation[];
-};
 
 /** A relay in Exchange Online: connectors, mail flow rules in their order, remote domains; and what is left to do by hand. */
 export class EmailRelay extends ComponentResource {
@@ -233,49 +199,6 @@ const adopting: Readonly<
   HostedConnectionFilterPolicy: (name, values, opts) => new HostedConnectionFilterPolicy(name, declared(values), opts),
   ArcConfig: (name, values, opts) => new ArcConfig(name, declared(values), opts),
 };
-
-/** The sections of a stack file; the key is no part of what is checked: it may not be known before `up`. */
-function sectionsOf({
-  remoteDomain,
-  filtering,
-  expect,
-  accept,
-  dns: _,
-  confirmed: __,
-  ...relay
-}: EmailRelayArgs): RawConfig {
-  return {
-    "exchange-relay:relay": { ...sealed(relay), ...(relay.inbound && { inbound: sealed(relay.inbound) }) },
-    ...(remoteDomain && { "exchange-relay:remoteDomain": remoteDomain }),
-    ...(filtering && { "exchange-relay:filtering": filtering }),
-    ...(expect && { "exchange-relay:expect": expect }),
-    ...(accept && { "exchange-relay:accept": accept }),
-  };
-}
-
-/**
- * What a program says, as the sections of a stack file, and complete.
- *
- * @throws {RunError} with every problem.
- */
-export function relayConfig(name: string, args: EmailRelayArgs) {
-  const sections = sectionsOf(args);
-  try {
-    return { sections, config: parseRelaySections(sections, { file: `EmailRelay "${name}"`, stack: getStack() }) };
-  } catch (error) {
-    throw error instanceof ConfigError ? new RunError(error.message) : error;
-  }
-}
-
-function sealed(section: WithKey<object>): object {
-  const key = { secure: "given by the program" };
-  const { stamp } = section;
-  return {
-    ...section,
-    ...(section.key !== undefined && { key }),
-    ...(stamp?.key !== undefined && { stamp: { ...stamp, key } }),
-  };
-}
 
 function keyOf(section: WithKey<object> | undefined): Input<string> | undefined {
   return section?.stamp?.key ?? section?.key;

@@ -7,8 +7,10 @@ import { ConfigError } from "../config/configError.js";
 import { mergeConfig } from "../config/mergeConfig.js";
 import { parseRelayConfig, type RawConfig } from "../config/parseRelayConfig.js";
 import { sharedObjects } from "../config/sharedObjects.js";
-import type { EmailRelayArgs } from "./emailRelay.js";
+import type { EmailRelayArgs } from "./emailRelayArgs.js";
+import { sectionsOf } from "./emailRelayArgs.js";
 import type { RelayDnsArgs } from "./relayDnsPlan.js";
+import { lookAhead } from "./relayExpectations.js";
 import { preflight } from "./relayPreflight.js";
 
 /** Names that the relay had in release 0.1, which named it after its vendor: as aliases they lead old stacks over. */
@@ -41,6 +43,8 @@ async function read(stack: string): Promise<EmailRelayArgs> {
   const file = path.relative(getRootDirectory(), path.join(stacks, `Pulumi.${stack}.yaml`));
   const { relay } = parseRelayConfig(raw, { file, stack });
   const { dns: section, ...sections } = argsIn(raw);
+  // `init` and the templates name it so; another name is asked for when it is known.
+  lookAhead("relay", sectionsOf(sections));
   const dns = await preflight(relay, section);
   // Other stacks of the same tenant are told of at preview already, without asking Exchange: their files are beside this one.
   for (const shared of sharedObjects({ stack, config: raw }, await readStackConfigs(stacks))) await log.warn(shared);

@@ -2,6 +2,7 @@ import { RunError } from "@pulumi/pulumi/errors.js";
 import * as log from "@pulumi/pulumi/log/index.js";
 import { getProject, getStack } from "@pulumi/pulumi/metadata.js";
 import { type CustomResourceOptions, type Resource, ResourceHook } from "@pulumi/pulumi/resource.js";
+import { isDryRun } from "@pulumi/pulumi/runtime/settings.js";
 import type { RawConfig } from "../config/parseRelayConfig.js";
 import { type Expectations, getExpectations } from "../resources/functions.js";
 import { takesHooks } from "./lookingFirst.js";
@@ -25,18 +26,48 @@ export function expecting(
   sections: RawConfig,
 ): Required<Pick<CustomResourceOptions, "hooks">> {
   if (!takesHooks()) return { hooks: {} };
-  const owner = `${getProject()}/${getStack()}/${name}`;
-  const isWritten = sections["exchange-relay:expect"] !== undefined;
+  const isWritten = areWritten(sections);
   let looked: Promise<void> | undefined;
   const look = () => {
     const isFirst = looked === undefined;
-    looked ??= askedOf(getExpectations({ sections, owner }, { parent }), isWritten, parent);
+    looked ??= askedOf(begun(name, sections, parent), isWritten, parent);
     return isFirst
       ? looked
       : looked.catch(() => Promise.reject(new RunError("not written, as mail would not go as expected")));
   };
   const hook = new ResourceHook(`${name}-expectations`, look, { onDryRun: isWritten });
   return { hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
+}
+
+let ahead: { readonly question: string; readonly answer: Promise<Expectations> } | undefined;
+
+/**
+ * In a preview that a person's expectations are looked at in: begins before the program makes its resources, because a
+ * plugin's start, a sign-in and five lists take their time. What goes wrong is said when the answer is asked for.
+ */
+export function lookAhead(name: string, sections: RawConfig): void {
+  if (!isDryRun() || !areWritten(sections) || !takesHooks()) return;
+  const asked = questionOf(name, sections);
+  const answer = getExpectations(asked);
+  answer.catch(() => undefined);
+  ahead = { question: JSON.stringify(asked), answer };
+}
+
+/** A program's own provider may lead to another tenant than the one that was asked ahead. */
+function begun(name: string, sections: RawConfig, parent: Resource): Promise<Expectations> {
+  const asked = questionOf(name, sections);
+  const isAsked =
+    parent.getProvider("exchangeonline:index:getExpectations") === undefined &&
+    ahead?.question === JSON.stringify(asked);
+  return isAsked && ahead ? ahead.answer : getExpectations(asked, { parent });
+}
+
+function questionOf(name: string, sections: RawConfig) {
+  return { sections, owner: `${getProject()}/${getStack()}/${name}` };
+}
+
+function areWritten(sections: RawConfig): boolean {
+  return sections["exchange-relay:expect"] !== undefined;
 }
 
 /** Where a list may not be read, what nobody wrote does not keep an `up` from going on. */

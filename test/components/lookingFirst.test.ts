@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { EmailRelay, type EmailRelayArgs } from "../../modules/components/emailRelay.js";
+import { EmailRelay } from "../../modules/components/emailRelay.js";
+import type { EmailRelayArgs } from "../../modules/components/emailRelayArgs.js";
 import { lookingFirst } from "../../modules/components/lookingFirst.js";
 import { requireMxAtRelay } from "../../modules/components/relayLockDown.js";
 import { nameServer } from "../support/nameServer.js";

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { expecting } from "../../modules/components/relayExpectations.js";
+import { expecting, lookAhead } from "../../modules/components/relayExpectations.js";
+import { Provider } from "../../modules/resources/provider.js";
 
 let asked: { token: string; inputs: Record<string, unknown> }[] = [];
 let answer: () => object = () => ({});
@@ -9,7 +10,9 @@ beforeEach(() => {
 });
 afterAll(() => pulumi.runtime.disconnect());
 
-beforeAll(async () => {
+beforeAll(() => running(false));
+
+async function running(isPreview: boolean): Promise<void> {
   await pulumi.runtime.setMocks(
     {
       newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as object }),
@@ -20,11 +23,12 @@ beforeAll(async () => {
     },
     "exchange-relay",
     "contoso",
+    isPreview,
   );
   // The mocks take no hooks, and then there is none: here they do.
   const registerResourceHook = (_: unknown, done: (error: null, response: object) => void) => done(null, {});
   Object.assign(pulumi.runtime.getMonitor() ?? {}, { registerResourceHook });
-});
+}
 
 const written = { "exchange-relay:relay": {}, "exchange-relay:expect": [] };
 
@@ -86,5 +90,35 @@ describe("the hook of what writes", () => {
   test("goes on where the provider is not known before the update", async () => {
     answer = () => ({});
     await pull(hookOf(written));
+  });
+
+  describe("in a preview", () => {
+    beforeAll(() => running(true));
+    afterAll(() => running(false));
+
+    test("has been asked before the resources are made, and is not asked again", async () => {
+      answer = () => ({ broken: ["it goes elsewhere"] });
+      lookAhead("relay", written);
+      await expect(pull(hookOf(written))).rejects.toThrow("it goes elsewhere");
+      expect(asked).toHaveLength(1);
+    });
+
+    test("asks once more where the relay is another one, or stands in another tenant", async () => {
+      answer = () => ({});
+      lookAhead("other", written);
+      await pull(hookOf(written));
+      lookAhead("relay", written);
+      const provider = new Provider("elsewhere", { organization: "fabrikam.onmicrosoft.com" });
+      const elsewhere = new pulumi.ComponentResource("exchange-relay:index:EmailRelay", "relay", {}, { provider });
+      const [hook] = expecting("relay", elsewhere, written).hooks.beforeCreate ?? [];
+      if (!pulumi.ResourceHook.isInstance(hook)) throw new Error("there is no hook");
+      await pull(hook);
+      expect(asked).toHaveLength(4);
+    });
+
+    test("is not asked ahead where nobody wrote an expectation", () => {
+      lookAhead("relay", { "exchange-relay:relay": {} });
+      expect(asked).toEqual([]);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { secret } from "@pulumi/pulumi/output.js";
 import structPb from "google-protobuf/google/protobuf/struct_pb.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { EmailRelayArgs } from "../../modules/components/emailRelay.js";
+import type { EmailRelayArgs } from "../../modules/components/emailRelayArgs.js";
 import { encode } from "../../modules/provider/wire/wireValues.js";
 import { type BuiltPlugin, comparable, declare, startPlugin } from "./bothWays.js";
 import { type FakeEngine, startFakeEngine } from "./fakeEngine.js";

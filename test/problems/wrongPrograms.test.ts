@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type EmailRelayArgs, relayConfig } from "../../modules/components/emailRelay.js";
+import type { EmailRelayArgs } from "../../modules/components/emailRelayArgs.js";
+import { relayConfig } from "../../modules/components/emailRelayArgs.js";
 import { planRelayDns } from "../../modules/components/relayDnsPlan.js";
 import { wrongPrograms } from "./wrongPrograms.js";
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EmailRelay, type EmailRelayArgs } from "../../modules/components/emailRelay.js";
+import { EmailRelay } from "../../modules/components/emailRelay.js";
+import type { EmailRelayArgs } from "../../modules/components/emailRelayArgs.js";
 import { relayProgram } from "./relayProgram.js";
 
 const relay = {

@@ -2,7 +2,7 @@ import type { BenchContext } from "./benchContext.js";
 import { benchStack } from "./benchStack.js";
 import { type Figure, figure } from "./figure.js";
 
-const rounds = 5;
+const rounds = 9;
 
 /** What ten written expectations add to a preview that would make a whole relay; the best of some rounds each, in turns. */
 export async function expectationFigures({ project, pulumi }: BenchContext): Promise<readonly Figure[]> {

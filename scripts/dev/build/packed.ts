@@ -23,7 +23,7 @@ export const packed = {
 } as const satisfies BuildOptions;
 
 /** A CommonJS file knows where it is, for code that asks `import.meta.url`. */
-export const here = 'const fileUrl = require("node:url").pathToFileURL(__filename).href;';
+const here = 'const fileUrl = require("node:url").pathToFileURL(__filename).href;';
 
 export const commonJs = {
   format: "cjs",
