@@ -40,6 +40,10 @@ export const reportSchema = z.strictObject({
   tool: z.strictObject({ name: z.literal("pulumi-exchange-relay"), version: z.string().min(1) }),
   when: z.iso.datetime().describe("When it was looked, in UTC."),
   command: z.enum(["drift", "lint", "doctor", "plan", "trace"]),
+  shard: z
+    .strictObject({ index: z.number().int().min(1), of: z.number().int().min(1) })
+    .exactOptional()
+    .describe("Which part of the stacks one of several machines took; not there if it is all of them."),
   stacks: z.array(stackSchema).describe("Each stack that was looked at."),
 });
 

@@ -70,6 +70,10 @@ export const commands: Readonly<Record<string, LazyCommand>> = {
     description: "Draw what was found when and for how long, from the file that --history writes.",
     load: () => import("./history.js"),
   },
+  report: {
+    description: "Merge the JSON reports of several runs or machines into one, in any format.",
+    load: () => import("./report.js"),
+  },
   drift: {
     description:
       "Say what differs between a stack and its tenant, since when, by whom, and what it means for mail. Cannot write.",

@@ -63,7 +63,7 @@ export const wrongCommandLines: readonly (readonly [string, readonly string[]])[
   [
     "nonsens",
     [
-      "  nonsens  is not a command. There are add, adopt, apply, config, conformance, demo, doctor, drift, fleet, history, init, lint, off, plan, pulumi, restore, rotate, setup, simulate, snapshot, todo, trace, why.",
+      "  nonsens  is not a command. There are add, adopt, apply, config, conformance, demo, doctor, drift, fleet, history, init, lint, off, plan, pulumi, report, restore, rotate, setup, simulate, snapshot, todo, trace, why.",
     ],
   ],
   ["fleet plan --all --shard 4/3", ["  --shard <part>  must be a part such as 3/10."]],
