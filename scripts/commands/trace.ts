@@ -9,6 +9,7 @@ import { type Output, reportOptions } from "../report/reportOptions.js";
 import { worldOfSnapshot } from "../snapshot/worldOfSnapshot.js";
 import { UsageError } from "../usageError.js";
 import { userProject } from "../userProject.js";
+import { addressOption, addressOptions, ipOption } from "./addressOption.js";
 import type { CommandContext } from "./commandContext.js";
 import { wholeNumber } from "./wholeNumber.js";
 
@@ -17,9 +18,13 @@ export function define(command: Command, { print }: CommandContext): void {
   command
     .option("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
     .option("--stacks <names>", "with --all: of several, by names or patterns: contoso,north*")
-    .option("--from <address>", "the sender")
-    .option("--envelope-from <address>", "MAIL FROM, if another: the mailbox that forwards a stranger's message")
-    .option("--to <address...>", "the recipients")
+    .option("--from <address>", "the sender", addressOption)
+    .option(
+      "--envelope-from <address>",
+      "MAIL FROM, if another: the mailbox that forwards a stranger's message",
+      addressOption,
+    )
+    .option("--to <address...>", "the recipients", addressOptions)
     .addOption(
       new Option(
         "--all",
@@ -35,12 +40,12 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--header <text...>", 'a header, as "Name: text"')
     .option("--subject <text>", "the subject; without it: not known")
     .option("--size <bytes>", "bytes with all attachments; without it: not known", wholeNumber(0))
-    .option("--group <address...>", "groups that the sender is in")
-    .option("--not-group <address...>", "groups that the sender is not in")
+    .option("--group <address...>", "groups that the person inside is in: the sender, with --outside the recipients")
+    .option("--not-group <address...>", "groups that the same person is not in")
     .option("--plain", "nothing is attached; without it: not known")
     .option("--unchanged", "services hand back what they got but for a header; without it: not known")
     .option("--outside", "a server on the Internet hands it in, not a mailbox")
-    .option("--ip <address>", "the address of that server")
+    .option("--ip <address>", "the address of that server", ipOption)
     .option("--certificate <name>", "the name in its certificate")
     .option("--planned", "in the tenant as the next `up` would leave it")
     .option("--snapshot <file>", "of a tenant as `relay snapshot` wrote it; no call is made")

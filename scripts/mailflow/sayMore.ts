@@ -5,6 +5,8 @@ const options: readonly (readonly [reason: RegExp, option: string, flag: string]
   [/attachment/, "--plain", "plain"],
   [/\bsubject\b/i, "--subject <text>", "subject"],
   [/how large the message is/, "--size <bytes>", "size"],
+  [/the address of the server/, "--ip <address>", "ip"],
+  [/the certificate of the server/, "--certificate <name>", "certificate"],
   [/sort of automatic reply/, "--reply <sort>", "reply"],
 ];
 

@@ -24,9 +24,9 @@ export interface TraceFlags {
   readonly subject?: string;
   /** Bytes. */
   readonly size?: number;
-  /** Groups that the sender is in. */
+  /** Groups that the person inside is in: the sender, or each recipient of what a server hands in. */
   readonly group?: readonly string[];
-  /** Groups that the sender is not in. */
+  /** Groups that the same person is not in. */
   readonly notGroup?: readonly string[];
   readonly plain?: boolean;
   /** Services hand size, body and attachments back as they got them. */
@@ -62,17 +62,19 @@ export function messageOf(flags: TraceFlags): Message {
   const { from, to, envelopeFrom, type, reply, header = [], subject, size, group = [], notGroup = [], plain } = flags;
   const both = group.filter((name) => notGroup.some((other) => sameText(name, other)));
   if (both.length > 0)
-    throw new UsageError(`Cannot trace a message: the sender is in ${both.join(", ")} and is not; say one of the two.`);
+    throw new UsageError(`Cannot trace a message: somebody is in ${both.join(", ")} and is not; say one of the two.`);
+  const origin = originOf(flags);
+  const people = origin.from === "server" ? to : [from];
   return {
     from,
     to,
     ...(envelopeFrom !== undefined && { envelopeFrom }),
     headers: Object.fromEntries(header.map(headerOf)),
     memberships: [
-      ...group.map((name) => ({ who: from, group: name, isMember: true })),
-      ...notGroup.map((name) => ({ who: from, group: name, isMember: false })),
+      ...people.flatMap((who) => group.map((name) => ({ who, group: name, isMember: true }))),
+      ...people.flatMap((who) => notGroup.map((name) => ({ who, group: name, isMember: false }))),
     ],
-    origin: originOf(flags),
+    origin,
     ...(type !== undefined && { type }),
     ...(reply !== undefined && { outOfOffice: reply }),
     ...(subject !== undefined && { subject }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ExchangeRecord } from "../../modules/exchange/cmdletCall.js";
+import { addressOption, addressOptions, ipOption } from "../../scripts/commands/addressOption.js";
 import { messageOf, type TraceFlags, traceCommand } from "../../scripts/mailflow/traceCommand.js";
 import { lists, relayRule, stackFile, worldOf } from "./aCommand.js";
 import { anna, bob, pilot } from "./aTenant.js";
@@ -158,7 +159,7 @@ describe("relay trace", () => {
     expect((await asked({ notGroup: [pilot], group: [] })) ?? "").toBe(
       "leaves by the recipient's MX record, TLS if offered, never rich text.",
     );
-    await expect(trace({ notGroup: [pilot.toUpperCase()] })).rejects.toThrow(`the sender is in ${pilot} and is not`);
+    await expect(trace({ notGroup: [pilot.toUpperCase()] })).rejects.toThrow(`somebody is in ${pilot} and is not`);
   });
 
   test("reads a message from its flags, and refuses a header without a colon", () => {
@@ -182,10 +183,20 @@ describe("relay trace", () => {
       subject: "s",
       sizeBytes: 5,
       attachments: [],
-      memberships: [{ who: anna, group: pilot, isMember: true }],
+      memberships: [{ who: bob, group: pilot, isMember: true }],
       origin: { from: "server", ip: "192.0.2.1", certificate: null, tls: true },
     });
     expect(() => messageOf({ ...flags, header: ["nothing"] })).toThrow('Cannot read header "nothing"');
+    expect(messageOf(flags).memberships).toEqual([{ who: anna, group: pilot, isMember: true }]);
+  });
+
+  test("takes nothing for an address that is none", () => {
+    expect(addressOptions(bob, [anna])).toEqual([anna, bob]);
+    expect(ipOption("192.0.2.1")).toBe("192.0.2.1");
+    for (const text of ["anna", "", "Anna <anna@contoso.com>", "*@contoso.com"])
+      expect(() => addressOption(text)).toThrow("It must be a mail address, such as anna@contoso.com.");
+    for (const text of ["300.1.1.1", "2001:db8::1", "relay.example"])
+      expect(() => ipOption(text)).toThrow("It must be an IPv4 address, such as 192.0.2.1.");
   });
 });
 
@@ -198,7 +209,6 @@ function order(cmdlet: string): number {
     "Get-AcceptedDomain",
     "Get-HostedOutboundSpamFilterPolicy",
     "Get-Recipient",
-    "Get-HostedOutboundSpamFilterPolicy",
     "closed",
   ].indexOf(cmdlet);
 }
