@@ -103,7 +103,7 @@ function perhapsCentral(ways: readonly Way[], { tenant }: Scene, side: Verdict, 
 function waysOnSide({ tenant, recipient }: Scene, isInside: boolean, side: Verdict, tls: Verdict): readonly Way[] {
   const connectors = connectorsFor(tenant, recipient, isInside);
   if (connectors.length === 0) {
-    const form = tls.truth === "no" ? ["TLS if offered"] : ["TLS"];
+    const form = [asRequired(ifOffered, tls)];
     return [{ kind: "internet", text: "leaves by the recipient's MX record", form, whether: side }];
   }
   const names = connectors.map(({ name }) => `"${name}"`).join(" or ");
@@ -112,9 +112,16 @@ function waysOnSide({ tenant, recipient }: Scene, isInside: boolean, side: Verdi
 }
 
 function through(connector: Observed, requiresTls: Verdict): Omit<Way, "whether"> {
-  const tls = tlsOf(connector.values);
-  const form = requiresTls.truth === "yes" && tls === "TLS if offered" ? "TLS" : tls;
+  const form = asRequired(tlsOf(connector.values), requiresTls);
   return { kind: "connector", text: `leaves by ${wayOf(connector)}`, connector: connector.name, form: [form] };
+}
+
+const ifOffered = "TLS if offered";
+
+/** What a rule asks for beside the connector. */
+function asRequired(form: string, { truth }: Verdict): string {
+  if (form !== ifOffered || truth === "no") return form;
+  return truth === "yes" ? "TLS" : "TLS, which is perhaps only asked for if offered";
 }
 
 /** An end with the certainty of a verdict that is not a no. */

@@ -145,9 +145,10 @@ function waysOfBoth(
   );
 }
 
+const perhaps = "TLS, which is perhaps only asked for if offered";
 const tlsForms: Readonly<Record<string, readonly string[]>> = {
-  none: ["TLS if offered"],
-  EncryptionOnly: ["TLS any certificate", "TLS"],
+  none: ["TLS if offered", perhaps],
+  EncryptionOnly: ["TLS any certificate", "TLS", perhaps],
 };
 
 /** In what form it leaves, where that is certain. */

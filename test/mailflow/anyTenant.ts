@@ -116,7 +116,12 @@ export const anyMessage: fc.Arbitrary<Message> = fc.record({
   bcc: fc.subarray(everybody, { maxLength: 1 }),
   type: fc.oneof({ weight: 2, arbitrary: fc.constant("Ordinary" as const) }, one(messageTypes)),
   outOfOffice: one(["external", "internal", "legacy"] as const),
-  headers: one<Readonly<Record<string, string>>>([{}, { "X-A": "true" }, { "X-B": "secret" }]),
+  headers: one<Readonly<Record<string, string>>>([
+    {},
+    { "X-A": "true" },
+    { "X-B": "secret" },
+    { "X-A": "offer", "X-B": "true" },
+  ]),
   subject: one(["offer", "hello", "true"]),
   body: one(["anna", "nothing"]),
   sizeBytes: one([500, 5000, 50_000]),

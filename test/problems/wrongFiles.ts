@@ -160,7 +160,7 @@ export const wrongFiles: readonly (readonly [
       "  acceptedDomains  is missing.",
       "  recipients.0.name  is missing.",
       "  recipients.0.address  is missing.",
-      '  recipients.0.type  must be one of "UserMailbox", "SharedMailbox", "MailContact", "MailUniversalDistributionGroup", "MailUniversalSecurityGroup", "GroupMailbox", "DynamicDistributionGroup".',
+      '  recipients.0.type  must be one of "UserMailbox", "SharedMailbox", "MailContact", "MailUser", "GuestMailUser", "MailUniversalDistributionGroup", "MailUniversalSecurityGroup", "GroupMailbox", "DynamicDistributionGroup".',
     ],
   ],
   [

@@ -65,4 +65,15 @@ export const formCases: readonly FormCase[] = [
     tenant: { rules: [aRule("TLS", { routeMessageOutboundRequireTls: true })] },
     form: ["TLS", "never rich text", "utf-8 where it names no character set"],
   },
+  {
+    it: "leaves by TLS, perhaps, where a rule perhaps asks for it",
+    source: "rule",
+    tenant: { rules: [aRule("TLS", { attachmentIsUnsupported: true, routeMessageOutboundRequireTls: true })] },
+    message: { attachments: [{ name: "a.bin" }] },
+    form: [
+      "TLS, which is perhaps only asked for if offered",
+      "never rich text",
+      "utf-8 where it names no character set",
+    ],
+  },
 ];
