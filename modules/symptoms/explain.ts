@@ -52,12 +52,19 @@ export function explain(
   return rowsSaid(said, rows).map(({ row, found }) => byRow(row, found, byHand));
 }
 
+/** Codes of an evidence, each once, that tell nothing about a relay. */
+export function codesIn({ text, reports }: Evidence): readonly string[] {
+  const said = [...reports.map(({ status = "", diagnostic = "" }) => `${status} ${diagnostic}`), text].join("\n");
+  return [...new Set([...said.matchAll(statusCode)].map(([code]) => code))];
+}
+
 interface Sight {
   readonly found: string;
   readonly host?: string;
 }
 
-function sight({ statuses, texts }: Symptom, said: string): Sight | undefined {
+function sight({ statuses, texts, unless }: Symptom, said: string): Sight | undefined {
+  if (unless?.test(said)) return undefined;
   for (const text of texts) {
     const match = text.exec(said);
     if (match === null) continue;

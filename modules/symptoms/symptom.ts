@@ -1,5 +1,5 @@
 /** A look at a tenant that proves or rules out a cause; a check of `relay doctor` by its name. */
-export type Proof = "smart hosts" | "port 25" | "validate" | "domains" | "relay" | "lint";
+export type Proof = "smart hosts" | "port 25" | "validate" | "domains" | "relay" | "lint" | "DNS" | "SPF";
 
 /** Something that Exchange or a mail server says, and what it means for a relay. */
 export interface Symptom {
@@ -10,6 +10,8 @@ export interface Symptom {
   readonly statuses: readonly string[];
   /** What the text says; a group named `host` is the name it is about. */
   readonly texts: readonly RegExp[];
+  /** What makes the same code or text say something else. */
+  readonly unless?: RegExp;
   readonly cause: string;
   readonly proofs: readonly Proof[];
   /** What to do, with `<stack>` for the stack's name. */

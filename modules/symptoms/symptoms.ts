@@ -10,6 +10,7 @@ const bounces = {
     "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online",
   date: "2021-07-14",
 };
+const reports = bounces.source.slice(0, bounces.source.lastIndexOf("/") + 1);
 /** In double quotes, which every shell takes. */
 const set = (key: string, value: string) => `pulumi config set --path "exchange-relay:${key}" ${value} --stack <stack>`;
 const up = "pulumi up --refresh --stack <stack>";
@@ -34,6 +35,7 @@ export const symptoms: readonly Symptom[] = [
       /validate the recipient.s email server certificate/i,
       /signed by a trusted certificate authority/i,
       /certificate validation failed/i,
+      /Message=(UntrustedRoot|SubjectMismatch)/i,
     ],
     cause: "the relay's certificate is not what the connector's TLS option asks for: its chain, its name or its date",
     proofs: ["port 25"],
@@ -55,6 +57,7 @@ export const symptoms: readonly Symptom[] = [
     row: "TLS Authentication Failed",
     statuses: ["4.317"],
     texts: [/STARTTLS is required/i, /cannot connect to remote server/i],
+    unless: /Message=(UntrustedRoot|SubjectMismatch)/i,
     cause: "the server answers, but not as the connector asks: it has no TLS, or says at once that it is not available",
     proofs: ["port 25", "smart hosts"],
     cure: "see with the vendor that the smart host offers STARTTLS at port 25; the connector stays encrypted",
@@ -130,6 +133,62 @@ export const symptoms: readonly Symptom[] = [
     cure: `${set("filtering.automaticForwarding", "true")} and ${set("remoteDomain.automaticForwarding", "true")}, then ${up}`,
     source: "https://learn.microsoft.com/defender-office-365/outbound-spam-policies-external-email-forwarding",
     date: "2023-06-19",
+  },
+  {
+    id: "unregistered",
+    row: "Email Failed to Be Delivered",
+    statuses: ["7.750"],
+    texts: [/sending from unregistered domain/i],
+    cause:
+      "much mail comes from domains that are no accepted domains of the tenant: what the relay hands back is in them",
+    proofs: ["domains", "relay"],
+    cure: "add every domain that you send from to the tenant's accepted domains",
+    source: `${reports}fix-error-code-5-7-700-through-5-7-750`,
+    date: "2021-04-15",
+  },
+  {
+    id: "spf",
+    row: "Administrator access to your DNS management system",
+    statuses: ["7.23"],
+    texts: [/Sender Policy Framework violation/i],
+    cause:
+      "the recipient's server looks at SPF, and the sender's domain does not name the server that sent: the relay's, if it delivers itself",
+    proofs: ["SPF", "DNS"],
+    cure: `${set("dns.spf.include", "<name of the vendor's SPF record>")} && ${up}, or add it to the record by hand`,
+    ...bounces,
+  },
+  {
+    id: "dmarc",
+    row: "Administrator access to your DNS management system",
+    statuses: ["7.509"],
+    texts: [/does not pass DMARC/i],
+    cause:
+      "the recipient's server looks at DMARC: neither SPF nor a DKIM signature of the sender's domain is good, as where the relay changes mail and does not sign it",
+    proofs: ["DNS", "SPF"],
+    cure: "have the vendor sign for your domain (DKIM), and set its records: dns.records, dns.spf.include",
+    ...bounces,
+  },
+  {
+    id: "rich-text-header",
+    row: "Emails Sent Without Styles or Formatting",
+    statuses: [],
+    texts: [/x-dg-ref header is too long/i],
+    cause: "the message left as rich text, whose header the recipient's server does not take",
+    proofs: ["lint"],
+    cure: `${set("remoteDomain.richText", "never")} && ${up}`,
+    ...bounces,
+  },
+  {
+    id: "rule-rejects",
+    row: "Failure to Send a Message",
+    statuses: [],
+    texts: [/TRANSPORT\.RULES\.RejectMessage/i, /delivery not authorized, message refused/i, /5\.7\.9\d\d(?!\d)/],
+    cause:
+      "a mail flow rule rejects it, of this tenant or of the recipient's: these are the texts and the codes that rules give",
+    proofs: ["lint"],
+    cure: "relay trace with the message's sender, recipient, subject and size says whether a rule here does, and which",
+    source: "https://learn.microsoft.com/answers/questions/1651579",
+    date: "2024-04-09",
   },
   {
     id: "too-large",

@@ -89,6 +89,7 @@ function symptomLine({ id, row = "", statuses, texts, cause, cure, source, date 
 /** A pattern as people read it. */
 function plain(pattern: string): string {
   return pattern
+    .replace(/^5\\\.7.*$/, "5.7.900 to 5.7.999")
     .replace("(?<host>[\\w.-]+)", "<host>")
     .replace(/\(\?<!.*?\)|\(([^()|]*)\)\?/g, "")
     .replace(/\((?:\?:)?([^()|]*)\|[^()]*\)/g, "$1")

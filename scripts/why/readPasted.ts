@@ -34,7 +34,9 @@ export async function readPasted(words: readonly string[], input: NodeJS.Readabl
 
 /** A file as Windows writes it: PowerShell 5.1's `>` in UTF-16, Notepad's with a byte order mark. */
 function withoutMark(file: Buffer): string | Buffer {
-  if (file.subarray(0, 2).toString("hex") === "fffe") return file.subarray(2).toString("utf16le");
+  const start = file.subarray(0, 2).toString("hex");
+  if (start === "fffe") return file.subarray(2).toString("utf16le");
+  if (start === "feff" && file.length % 2 === 0) return Buffer.from(file.subarray(2)).swap16().toString("utf16le");
   return file.subarray(0, 3).toString("hex") === "efbbbf" ? file.subarray(3) : file;
 }
 
@@ -57,7 +59,23 @@ async function takenApart(pasted: string | Buffer): Promise<Pasted> {
   const headers = message.headers.map(({ originalKey, value }) => ({ name: originalKey, value }));
   if (!isMessage(headers)) return { text, reports: [], headers: [] };
   const reports = reportsOf(message);
-  return { text: reports.length > 0 || isBounce(message) ? (message.text ?? "") : "", reports, headers };
+  return { text: reports.length > 0 || isBounce(message) ? wordsOf(message) : "", reports, headers };
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&lt;": "<",
+  "&gt;": ">",
+  "&amp;": "&",
+  "&#39;": "'",
+  "&nbsp;": " ",
+};
+
+/** The text of a bounce; many are HTML alone. */
+function wordsOf({ text, html = "" }: Email): string {
+  if (text !== undefined && text.trim() !== "") return text;
+  return html
+    .replace(/<(style|script)\b.*?<\/\1>|<[^>]*>/gis, "\n")
+    .replace(/&(?:lt|gt|amp|nbsp|#39);/g, (entity) => entities[entity] ?? entity);
 }
 
 function isMessage(headers: readonly Header[]): boolean {

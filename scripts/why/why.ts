@@ -7,7 +7,7 @@ import { prove } from "../../modules/doctor/examine.js";
 import { type Accepted, isOfDifference, withAccepted } from "../../modules/drift/acceptance.js";
 import { checkLines } from "../../modules/report/formats/checkText.js";
 import type { Item } from "../../modules/report/item.js";
-import { type Explanation, explain } from "../../modules/symptoms/explain.js";
+import { codesIn, type Explanation, explain } from "../../modules/symptoms/explain.js";
 import { explainHeaders } from "../../modules/symptoms/headers.js";
 import { readAccepted } from "../drift/acceptedFile.js";
 import { loadStackOf } from "../userProject.js";
@@ -30,7 +30,9 @@ export async function why(world: DoctorWorld, pasted: Pasted, options: WhyOption
   const answers = answersTo(pasted, config, stack ?? "<stack>");
   const checks =
     config === undefined || stack === undefined ? [] : await proven(world, config, { stack, answers, accepted });
-  const said = json ? [whyJson(answers, checks, stack)] : whyLines(answers, checks, stack, pasted.headers.length > 0);
+  const said = json
+    ? [whyJson(answers, checks, stack)]
+    : whyLines(answers, checks, stack, pasted.headers.length > 0, codesIn(pasted));
   for (const line of said) print(line);
   return exitCode(answers, checks);
 }
@@ -68,12 +70,21 @@ function whyJson(answers: readonly Explanation[], checks: readonly Item[], stack
   return JSON.stringify({ version: 1, ...(stack !== undefined && { stack }), answers: plain, checks });
 }
 
+const bounces =
+  "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online";
+
 function whyLines(
   answers: readonly Explanation[],
   checks: readonly Item[],
   stack: string | undefined,
   isMessage: boolean,
+  codes: readonly string[],
 ): readonly string[] {
+  if (answers.length === 0 && codes.length > 0)
+    return [
+      `Nothing of this is known here; ${codes.join(", ")} by ${codes.length > 1 ? "themselves say" : "itself says"} nothing of a relay.`,
+      `  Microsoft's list says what it means: ${bounces}`,
+    ];
   if (answers.length === 0 && isMessage && stack === undefined)
     return [
       "Headers say something beside a stack only: which key, which relay.",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { trustifi } from "../../modules/config/vendors/trustifi.js";
-import { explain } from "../../modules/symptoms/explain.js";
+import { codesIn, explain } from "../../modules/symptoms/explain.js";
 
 const why = (text: string) => explain({ text, reports: [] }, trustifi, "contoso");
 const ids = (text: string) => why(text).map(({ id, row }) => (id === "row" ? row?.title : id));
@@ -21,6 +21,14 @@ describe("explain", () => {
     ["552 5.3.4 Message size exceeds fixed limit", "too-large"],
     ["554 5.7.1 <anna@example.org>: Relay access denied", "key-refused"],
     ["Failure to send a message", "send"],
+    ["450 4.4.317 Cannot connect to remote server [Message=UntrustedRoot]", "certificate"],
+    ["550 5.7.750 Client blocked from sending from unregistered domain", "unregistered"],
+    ["550 5.7.23 The message was rejected because of Sender Policy Framework violation", "spf"],
+    ["550 5.7.509 Access denied, sending domain contoso.com does not pass DMARC verification", "dmarc"],
+    ["554 5.0.350 Remote server returned an error -> x-dg-ref header is too long", "rich-text-header"],
+    ["550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy", "rule-rejects"],
+    ["550 5.7.915 Bitte nur verschlüsselt", "rule-rejects"],
+    ["Zugriff verweigert, Ihre Organisation lässt keine externe Weiterleitung zu: 550 5.7.520", "forwarding"],
   ])("knows %j", (text, id) => {
     expect(ids(text)).toEqual([id]);
   });
@@ -53,6 +61,11 @@ describe("explain", () => {
   test("takes no address for a code, and a code of no symptom for none", () => {
     expect(why("relayed by 10.4.4.316 and 5.4.14.9")).toEqual([]);
     expect(why("550 5.1.10 RESOLVER.ADR.RecipientNotFound")).toEqual([]);
+  });
+
+  test("says which codes an evidence has, each once", () => {
+    const text = "5.1.10 not found, 550 5.1.10 RESOLVER.ADR.RecipientNotFound, by 10.4.4.316";
+    expect(codesIn({ text, reports: [{ status: "5.1.1" }] })).toEqual(["5.1.1", "5.1.10"]);
   });
 
   test("reads the status of a report without text", () => {

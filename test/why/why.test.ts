@@ -145,6 +145,10 @@ describe("relay why", () => {
       exitCode: 1,
       lines: ["Nothing of this is known here.", expect.any(String)],
     });
+    expect(await asked("550 5.1.10 nicht gefunden")).toMatchObject({
+      exitCode: 1,
+      lines: ["Nothing of this is known here; 5.1.10 by itself says nothing of a relay.", expect.any(String)],
+    });
     await expect(asked("5.4.310", { stack: "fabrikam" })).rejects.toThrow("is not there. Stacks here: contoso.");
   });
 });
@@ -179,5 +183,24 @@ describe("readPasted", () => {
 
   test("takes words without quotes for one text", async () => {
     expect(await readPasted(["554", "5.4.14", "hop"], Readable.from([]))).toMatchObject({ text: "554 5.4.14 hop" });
+  });
+
+  test("reads a file in UTF-16 of the other byte order", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "relay-why-"));
+    folders.push(folder);
+    const file = path.join(folder, "bounce.txt");
+    await writeFile(
+      file,
+      Buffer.concat([Buffer.from("feff", "hex"), Buffer.from("5.4.14 Zürich", "utf16le").swap16()]),
+    );
+    expect((await readPasted([file], Readable.from([]))).text).toBe("5.4.14 Zürich");
+  });
+
+  test("reads the words of a bounce that is HTML alone", async () => {
+    const page =
+      "<html><style>p { color: red }</style><p>Relay&nbsp;access denied</p><p>554 5.4.14 &lt;bob@example.org&gt;</p></html>";
+    const bounce = `From: postmaster@contoso.com\r\nTo: anna@contoso.com\r\nSubject: Undeliverable: Offer\r\nContent-Type: text/html\r\n\r\n${page}\r\n`;
+    const { text } = await readPasted([bounce], Readable.from([]));
+    expect(text).toMatch(/^\s*Relay access denied\s+554 5\.4\.14 <bob@example\.org>\s*$/);
   });
 });

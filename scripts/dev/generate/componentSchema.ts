@@ -40,7 +40,7 @@ function outputSpec({ doc, type }: MemberDoc): Json | undefined {
 function relayInputs(types: SectionTypes): ObjectSpec {
   const { properties, required } = types.object(sectionSchema("relay"), "Relay");
   const confirmed = types.property(confirmations(), "Confirmations");
-  const description = docOf("modules/components/emailRelay.ts", "EmailRelayArgs", "confirmed");
+  const description = docOf("modules/components/emailRelayArgs.ts", "EmailRelayArgs", "confirmed");
   return {
     properties: {
       ...properties,
