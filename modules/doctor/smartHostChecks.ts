@@ -34,7 +34,7 @@ export function smartHostChecks(
       ? []
       : [
           { name: "smart hosts", run: each((host) => lookUp(dns.resolver, host, set)) },
-          { name: "port 25", run: each(async (host) => judged(await smtp(host.host), host, set)) },
+          { name: "port 25", run: () => tried(smtp, hosts, set) },
         ]),
     ...(recipient === undefined
       ? []
@@ -69,14 +69,30 @@ async function lookUp(dns: DnsReader, { host, key }: SmartHost, set: SetCommand)
   );
 }
 
-/** A silent port says more of this machine's network than of the relay, so nothing is wrong yet. */
-function judged(answer: SmtpAnswer, { host, tls, tlsKey }: SmartHost, set: SetCommand): Finding {
-  if (answer.kind === "silent")
-    return {
-      state: "byHand",
-      found: `${host} cannot be tried from here (${answer.why})`,
-      cure: "look from a network that may use port 25",
-    };
+async function tried(smtp: World["smtp"], hosts: readonly SmartHost[], set: SetCommand): Promise<readonly Finding[]> {
+  const answers = await Promise.all(hosts.map(async (host) => ({ host, answer: await smtp(host.host) })));
+  const findings = answers.flatMap(({ host, answer }) => (answer.kind === "silent" ? [] : [judged(answer, host, set)]));
+  const silent = answers.flatMap(({ host: { host }, answer }) =>
+    answer.kind === "silent" && answer.why !== "ENOTFOUND" ? [{ host, why: answer.why }] : [],
+  );
+  return silent.length === 0 ? findings : [...findings, unheard(silent)];
+}
+
+/** A silent port says more of this machine's network than of the relay, so nothing is wrong yet; of a name that nobody knows the look-up says enough. */
+function unheard(silent: readonly { readonly host: string; readonly why: string }[]): Finding {
+  const reasons = [...new Set(silent.map(({ why }) => why))].join(", ");
+  return {
+    state: "byHand",
+    found: `${silent.map(({ host }) => host).join(", ")} cannot be tried from here (${reasons})`,
+    cure: "look from a network that may use port 25",
+  };
+}
+
+function judged(
+  answer: Exclude<SmtpAnswer, { kind: "silent" }>,
+  { host, tls, tlsKey }: SmartHost,
+  set: SetCommand,
+): Finding {
   if (answer.kind === "noTls")
     return failed(`${host} starts no TLS: ${answer.why}`, "compare relay.smartHosts with the vendor's portal");
   const { certificate, distrust } = answer;

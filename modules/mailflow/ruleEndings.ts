@@ -12,7 +12,7 @@ export interface Ending {
 }
 
 /** How a rule may end a message that meets it. @returns isForAll: whether one of them ends every such message. */
-export function endingsOf(values: PropertyValues, message: Message) {
+export function endingsOf(values: PropertyValues, message: Message | undefined) {
   const certain = certainEndings(values);
   const open = [managersCopy(values), approval(values), disclaimerRefusal(values, message)].flatMap((one) => one ?? []);
   const endings = [...certain, ...open];
@@ -55,7 +55,7 @@ function approval(values: PropertyValues): Ending | undefined {
 }
 
 /** What is encrypted or signed cannot be altered; then the fallback counts (actions, 2021-07-14). */
-function disclaimerRefusal(values: PropertyValues, { type = "Ordinary" }: Message): Ending | undefined {
+function disclaimerRefusal(values: PropertyValues, { type = "Ordinary" }: Partial<Message> = {}): Ending | undefined {
   if (!isSet(values.applyHtmlDisclaimerText) || values.applyHtmlDisclaimerFallbackAction !== "Reject") return undefined;
   if (!["Encrypted", "Signed", "PermissionControlled"].includes(type)) return undefined;
   const text = "is rejected: the disclaimer cannot be added";

@@ -62,6 +62,18 @@ describe("relay doctor and the smart hosts", () => {
     ]);
   });
 
+  test("are said once where none can be tried, and not at all where nobody knows the name", async () => {
+    const relay = healthy.replace("[relay.vendor.example]", "[relay.vendor.example, 192.0.2.25]");
+    const port25 = async (why: string) => {
+      const { lines } = await aDoctor({ relay, smtp: async () => ({ kind: "silent", why }) });
+      return lines.filter((line) => /^. port 25 /.test(line));
+    };
+    expect(await port25("ETIMEDOUT")).toEqual([
+      "○ port 25       relay.vendor.example, 192.0.2.25 cannot be tried from here (ETIMEDOUT)",
+    ]);
+    expect(await port25("ENOTFOUND")).toEqual([]);
+  });
+
   test("take any certificate where the connector asks for none", async () => {
     expect(await tried(healthy)).toEqual([
       expect.stringMatching(

@@ -3,24 +3,18 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { aDrift } from "./aDrift.js";
 
-const stopped = "'stop-above-relay: Block executable attachments'";
 const outbound = "Trustifi Outbound";
 
-/** A relay with the one foreign finding of the messy tenant accepted, so that only what a test does is open. */
-async function quietDrift() {
-  const one = await aDrift();
-  await one.accept(stopped.slice(1, -1), { because: "mail with programs is refused anyway", owner: "Anna" });
-  return one;
-}
+const vip = { Name: "VIP", FromScope: "InOrganization", PrependSubject: "!", StopRuleProcessing: true };
 
 describe("relay drift", () => {
   test("reads one list a kind, and says nothing of a tenant as declared", async () => {
-    const one = await quietDrift();
+    const one = await aDrift();
     one.tenant.calls();
     const { exitCode, report } = await one.drift();
     expect({ exitCode, states: report.stacks[0]?.items.map(({ rule, state }) => `${rule} ${state}`) }).toEqual({
       exitCode: 0,
-      states: ["stop-above-relay accepted", "drift-sealed open"],
+      states: ["drift-sealed open"],
     });
     expect([...one.tenant.calls()].sort()).toEqual([
       "Get-AcceptedDomain",
@@ -33,7 +27,7 @@ describe("relay drift", () => {
   });
 
   test("says what differs, since when and by whom, and what becomes of mail, and shows no key", async () => {
-    const one = await quietDrift();
+    const one = await aDrift();
     one.tenant.running.simulator.edit({ edit: "disable", name: outbound });
     const { exitCode, report, lines } = await one.drift();
     const [item] = report.stacks[0]?.items ?? [];
@@ -65,7 +59,7 @@ describe("relay drift", () => {
   });
 
   test("says plainly which role is missing to know who it was", async () => {
-    const one = await quietDrift();
+    const one = await aDrift();
     one.tenant.running.simulator.edit({ edit: "disable", name: outbound });
     const { exitCode, lines } = await one.drift(["View-Only Configuration"]);
     expect(exitCode).toBe(7);
@@ -75,12 +69,12 @@ describe("relay drift", () => {
   });
 
   test("reports what nobody declared but matters", async () => {
-    const one = await quietDrift();
+    const one = await aDrift();
     const { simulator } = one.tenant.running;
     simulator.edit({
       edit: "insertRule",
       position: 0,
-      values: { Name: "VIP", FromScope: "InOrganization", PrependSubject: "!", StopRuleProcessing: true },
+      values: vip,
     });
     simulator.edit({
       edit: "set",
@@ -96,7 +90,7 @@ describe("relay drift", () => {
   });
 
   test("points at the line that declares it, in the baseline where only that does", async () => {
-    const one = await quietDrift();
+    const one = await aDrift();
     const file = path.join(one.project, "stacks", "Pulumi.contoso.yaml");
     const text = await readFile(file, "utf8");
     await writeFile(file, text.replace("    stage: pilot\n", ""));
@@ -135,8 +129,10 @@ describe("relay drift", () => {
 
 describe("an accepted difference", () => {
   test("is let be at its value; another value, an ended day and one that meets nothing are told", async () => {
-    const one = await quietDrift();
+    const one = await aDrift();
     const { simulator } = one.tenant.running;
+    simulator.edit({ edit: "insertRule", position: 0, values: { ...vip, RecipientDomainIs: ["bank.example"] } });
+    await one.accept("stop-above-relay: VIP", { owner: "Anna" });
     const set = (value: string) =>
       simulator.edit({ edit: "set", noun: "TransportRule", name: outbound, values: { Mode: value } });
     const state = async () => {
@@ -183,10 +179,11 @@ describe("an accepted difference", () => {
     const policy = { AutoForwardingMode: "Off" };
     const [noun, name] = ["HostedOutboundSpamFilterPolicy", "Default"] as const;
     one.tenant.running.simulator.edit({ edit: "set", noun, name, values: policy });
+    one.tenant.running.simulator.edit({ edit: "insertRule", position: 0, values: vip });
     const items = (await one.drift()).report.stacks[0]?.items ?? [];
     expect(items.flatMap(({ accept }) => accept?.replace(/\d{4}-\d\d-\d\d/, "DAY") ?? [])).toEqual([
       'relay drift --stack contoso --accept adopted.outbound-spam.autoForwardingMode --until DAY --because "…"',
-      'relay drift --stack contoso --accept "stop-above-relay: Block executable attachments" --until DAY --because "…"',
+      'relay drift --stack contoso --accept "stop-above-relay: VIP" --until DAY --because "…"',
     ]);
     expect((await one.accept("adopted.outbound-spam.autoForwardingMode")).exitCode).toBe(0);
     expect(await one.accepted()).toContain('path: adopted["outbound-spam"].autoForwardingMode\n');
@@ -197,7 +194,8 @@ describe("an accepted difference", () => {
     await expect(one.accept("rules.outbound.mode")).rejects.toThrow(
       "Cannot accept rules.outbound.mode: nothing differs there",
     );
-    await expect(one.accept(stopped.slice(1, -1), { until: "2020-01-01" })).rejects.toThrow(
+    one.tenant.running.simulator.edit({ edit: "insertRule", position: 0, values: vip });
+    await expect(one.accept("stop-above-relay: VIP", { until: "2020-01-01" })).rejects.toThrow(
       "--until  is over. Write a day to come.",
     );
   });

@@ -16,7 +16,7 @@ test("what the README shows of `relay drift` is what it prints after the demo's 
   simulator.edit({ edit: "disable", name: "Trustifi Outbound" });
   simulator.edit({ edit: "moveBelow", name: "Trustifi Outbound", below: "Bank mail must be encrypted" });
   const { exitCode, lines } = await one.drift();
-  const end = lines.indexOf('  TransportRule "Block executable attachments"');
+  const end = lines.indexOf('  TransportRule "Trustifi Outbound", "Trustifi Inbound"');
   expect(exitCode).toBe(7);
   expect(steady(lines.slice(0, end).join("\n"))).toBe(steady(readme("relay drift")));
 });

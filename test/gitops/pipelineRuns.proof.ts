@@ -114,8 +114,9 @@ const read = (name: string) => readFile(path.join(folder, name), "utf8");
 const upload = (to: string) => cp(path.join(project, "relay-plan"), path.join(folder, to), { recursive: true });
 const issueCalls = async () => (await read("gh.txt")).split("\n").filter((line) => / issue (?!list)/.test(line));
 
-/** Of the tenant's own rules: it is above the relay's, and a person lets it be. */
-const stop = "Block executable attachments";
+/** Somebody makes it above the relay's rules, and a person lets it be. */
+const stop = "VIP";
+const vip = { Name: stop, RecipientDomainIs: ["bank.example"], PrependSubject: "!", StopRuleProcessing: true };
 
 async function accept(what: string): Promise<void> {
   const why = ["--until", "2099-12-31", "--because", "it blocks", "--owner", "Anna"];
@@ -138,6 +139,7 @@ test("a pull request is planned and commented, its merge applied, drift found on
 
     await well("github", "apply");
     expect(relay.running.simulator.tenant.objects.TransportRule).toHaveLength(43);
+    relay.running.simulator.edit({ edit: "insertRule", position: 0, values: vip });
     expect(await job("github", "drift")).toMatchObject({ exitCode: 7, said: expect.stringContaining(stop) });
     await well("github", "issue");
 

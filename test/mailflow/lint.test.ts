@@ -122,6 +122,20 @@ describe("a higher rule that stops", () => {
       expect(above({ recipientDomainIs: ["bank.example"], ...values })).toEqual([]);
   });
 
+  test.each([
+    ["rejects", { rejectMessageReasonText: "no programs" }],
+    ["deletes", { deleteMessage: true }],
+    ["quarantines", { quarantine: true }],
+  ])("is no finding if it %s what it stops", (_, values) => {
+    expect(above({ recipientDomainIs: ["bank.example"], ...values })).toEqual([]);
+  });
+
+  test("is one if it sends on to somebody else what it stops", () => {
+    expect(above({ recipientDomainIs: ["bank.example"], redirectMessageTo: ["x@elsewhere.example"] })).toEqual([
+      "stop-above-relay certain",
+    ]);
+  });
+
   test("is only possible where a rule still higher stops all that meets it", () => {
     const tenant = aLintTenant({
       above: [

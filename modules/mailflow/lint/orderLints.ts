@@ -2,6 +2,7 @@ import type { Observed } from "../../exchange/objectKind.js";
 import { sameText } from "../addresses.js";
 import { matchRule } from "../matchRule.js";
 import { type Overlap, overlap, sceneOf } from "../overlap.js";
+import { endingsOf } from "../ruleEndings.js";
 import { type Details, type Finding, finding } from "./finding.js";
 import { connectorOf, type LintContext, routes } from "./lintContext.js";
 
@@ -30,13 +31,19 @@ function aboutPair(context: LintContext, rule: Observed, relay: Observed): reado
   const isSignature = context.signatureRules.includes(rule);
   const stops = rule.values.stopRuleProcessing === true;
   const elsewhere = routes(rule) && !sameText(connectorOf(rule), connectorOf(relay));
-  if (isAbove && isSignature) return [];
+  if (isAbove && (isSignature || keepsBack(rule))) return [];
   if (isAbove && stops) return meeting(context, rule, relay, "stop-above-relay");
   if (isAbove && elsewhere) return meeting(context, rule, relay, "route-above-relay");
   if (!isAbove && isSignature) return meeting(context, rule, relay, "signature-after-relay");
   return !isAbove && elsewhere && relay.values.stopRuleProcessing !== true
     ? meeting(context, rule, relay, "route-below-relay")
     : [];
+}
+
+/** What a rule refuses, deletes or puts aside goes nowhere: it is no way around the relay. */
+function keepsBack({ values }: Observed): boolean {
+  const { endings } = endingsOf(values, undefined);
+  return endings.some(({ kind }) => kind === "rejected" || kind === "deleted" || kind === "quarantined");
 }
 
 type OrderId = "stop-above-relay" | "route-above-relay" | "route-below-relay" | "signature-after-relay";
