@@ -11,6 +11,7 @@ const eventSchema = z.discriminatedUnion("event", [
     event: z.literal("begun"),
     at,
     waves: z.array(z.strictObject({ name: z.string(), stacks: names, gate })),
+    shard: z.strictObject({ index: z.number(), of: z.number() }).exactOptional(),
   }),
   z.strictObject({ event: z.literal("started"), at, stack: z.string() }),
   z.strictObject({
@@ -18,6 +19,8 @@ const eventSchema = z.discriminatedUnion("event", [
     at,
     stack: z.string(),
     outcome: z.enum(["applied", "unchanged", "failed"]),
+    /** Before anything was given to Pulumi: its config is wrong, or it cannot be read. */
+    how: z.enum(["refused", "unreachable"]).exactOptional(),
     why: z.string().exactOptional(),
   }),
   z.strictObject({ event: z.literal("retried"), at }),
@@ -31,8 +34,12 @@ type Ended = Extract<FleetEvent, { event: "ended" }>;
 /** A rollout, as far as its journal tells. */
 export interface Rollout {
   readonly waves: readonly Wave[];
+  /** The part of the stacks that this machine took. */
+  readonly shard?: { readonly index: number; readonly of: number };
   /** How each tenant ended, the last time. */
   readonly ended: ReadonlyMap<string, Ended>;
+  /** Milliseconds that each tenant took the last time. */
+  readonly took: ReadonlyMap<string, number>;
   /** Begun and not ended: a run was killed there. */
   readonly underWay: ReadonlySet<string>;
   readonly soaked: ReadonlySet<string>;
@@ -54,19 +61,28 @@ export function readEvent(line: string): FleetEvent | undefined {
 export function rolloutOf(events: readonly FleetEvent[]): Rollout {
   const ended = new Map<string, Ended>();
   const underWay = new Set<string>();
+  const begun = new Map<string, string>();
+  const took = new Map<string, number>();
   const of = <Kind extends FleetEvent["event"]>(kind: Kind) =>
     events.filter((one): one is Extract<FleetEvent, { event: Kind }> => one.event === kind);
   for (const one of events) {
     if (one.event === "retried")
       for (const [stack, { outcome }] of ended) if (outcome === "failed") ended.delete(stack);
-    if (one.event === "started") underWay.add(one.stack);
+    if (one.event === "started") {
+      underWay.add(one.stack);
+      begun.set(one.stack, one.at);
+    }
     if (one.event !== "ended") continue;
-    underWay.delete(one.stack);
+    if (underWay.delete(one.stack))
+      took.set(one.stack, Date.parse(one.at) - Date.parse(begun.get(one.stack) ?? one.at));
     ended.set(one.stack, one);
   }
+  const { waves = [], shard } = of("begun").at(-1) ?? {};
   return {
-    waves: of("begun").at(-1)?.waves ?? [],
+    waves,
+    ...(shard && { shard }),
     ended,
+    took,
     underWay,
     soaked: new Set(of("soaked").map(({ wave }) => wave)),
     approved: new Set(of("approved").map(({ wave }) => wave)),

@@ -8,7 +8,9 @@ export interface NamedReport {
 }
 
 /** What several reports say together. */
-export type Merged = Pick<Report, "command" | "when" | "stacks"> | { readonly problems: readonly Problem[] };
+export type Merged =
+  | Pick<Report, "command" | "when" | "stacks" | "measured">
+  | { readonly problems: readonly Problem[] };
 
 /**
  * Several reports of one command as one, stacks in the order of their names. A shard that none of them is becomes a stack
@@ -22,7 +24,23 @@ export function mergeReports(given: readonly [NamedReport, ...NamedReport[]]): M
   return {
     command: first.command,
     when: given.map(({ report: { when } }) => when).reduce((one, other) => (one > other ? one : other)),
+    ...measuredBy(given),
     stacks: stacks.toSorted((left, right) => (left.stack < right.stack ? -1 : 1)),
+  };
+}
+
+/** Machines work at the same time: together they take as long as the slowest. */
+function measuredBy(given: readonly NamedReport[]): Pick<Report, "measured"> {
+  const all = given.flatMap(({ report: { measured } }) => measured ?? []);
+  const [first] = all.toSorted((one, other) => other.minutes - one.minutes);
+  if (first === undefined) return {};
+  const most = (of: (one: NonNullable<Report["measured"]>) => number) => Math.max(...all.map(of));
+  return {
+    measured: {
+      ...first,
+      seconds: most(({ seconds }) => seconds),
+      callMilliseconds: most(({ callMilliseconds }) => callMilliseconds),
+    },
   };
 }
 

@@ -30,6 +30,13 @@ const stackSchema = z.strictObject({
     .describe("Why nothing of it could be looked at."),
   examined: z.array(tally).describe("How many objects were looked at, by noun."),
   calls: z.number().int().min(0).exactOptional().describe("Calls to Exchange, if they were counted."),
+  planned: z
+    .strictObject({
+      writes: z.number().int().min(0).describe("Calls that write."),
+      carrying: z.array(z.string()).describe("Names of the rules among what is written that hand mail to a connector."),
+    })
+    .exactOptional()
+    .describe("What an `up` would write, if that was planned."),
   items: z.array(itemSchema).describe("What was seen, the worst first."),
   flows: z.array(flowSchema).describe("The way of mail before and after."),
 });
@@ -39,11 +46,20 @@ export const reportSchema = z.strictObject({
   version: z.literal(1).describe("Changes when a field is renamed or goes."),
   tool: z.strictObject({ name: z.literal("pulumi-exchange-relay"), version: z.string().min(1) }),
   when: z.iso.datetime().describe("When it was looked, in UTC."),
-  command: z.enum(["drift", "lint", "doctor", "plan", "trace"]),
+  command: z.enum(["drift", "lint", "doctor", "plan", "trace", "fleet plan", "fleet up"]),
   shard: z
     .strictObject({ index: z.number().int().min(1), of: z.number().int().min(1) })
     .exactOptional()
     .describe("Which part of the stacks one of several machines took; not there if it is all of them."),
+  measured: z
+    .strictObject({
+      seconds: z.number().min(0).describe("How long it was looked."),
+      callMilliseconds: z.number().min(0).describe("How long Exchange took for a call, the mean of this run."),
+      minutes: z.number().min(0).describe("How long the changes would take."),
+      basis: z.string().min(1).describe("What that is reckoned from."),
+    })
+    .exactOptional()
+    .describe("What a plan of a fleet took, and what is reckoned from it."),
   stacks: z.array(stackSchema).describe("Each stack that was looked at."),
 });
 

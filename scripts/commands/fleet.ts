@@ -8,12 +8,15 @@ import { addStackOptions, chosenStacks, type StackChoice } from "../chosenStacks
 import { fleetOf } from "../fleet/fleetFileOf.js";
 import { fleetPlanCommand } from "../fleet/fleetPlanCommand.js";
 import { beginRollout, goOn } from "../fleet/fleetUp.js";
-import { type Journal, openJournal } from "../fleet/journalFile.js";
+import { earlierTimes, type Journal, openJournal } from "../fleet/journalFile.js";
 import { defaultConcurrency, forStacks } from "../forStacks.js";
 import { relayCommand } from "../nextCommands.js";
 import { off } from "../off.js";
 import { realPlanWorld } from "../plan/realPlanWorld.js";
+import type { History } from "../report/keepHistory.js";
+import { type Output, reportOptions } from "../report/reportOptions.js";
 import { UsageError } from "../usageError.js";
+import type { UserProject } from "../userProject.js";
 import type { CommandContext } from "./commandContext.js";
 import { wholeNumber } from "./wholeNumber.js";
 
@@ -22,10 +25,10 @@ interface Shard {
   readonly of: number;
 }
 
-interface Flags extends StackChoice {
+interface Flags extends StackChoice, History {
   readonly concurrency: number;
   readonly shard?: Shard;
-  readonly json?: boolean;
+  readonly events?: boolean;
   readonly retry?: boolean;
   readonly by?: string;
 }
@@ -34,32 +37,38 @@ interface Flags extends StackChoice {
 const defaultChanges = 2;
 
 export function define(command: Command, context: CommandContext): void {
-  addStackOptions(command.command("plan").description("Say who would change and how. Changes nothing."))
+  const plan = addStackOptions(command.command("plan").description("Say who would change and how. Changes nothing."));
+  const planned = reportOptions(plan);
+  plan
     .option("--shard <part>", "take one part of several machines, such as 3/10", shard)
     .option("--concurrency <number>", "how many tenants are read at once", wholeNumber(1), defaultConcurrency)
-    .option("--json", "print one JSON document and nothing else")
-    .addHelpText("after", "\nExit codes: 0 read, 2 a config is wrong, 1 a tenant cannot be read.")
-    .action(async ({ json = false, concurrency, ...flags }: Flags) => {
-      const { project, doctor } = await realPlanWorld(context);
-      const stacks = await partOf(project, flags);
-      const look = { project: project.folder, stacks, concurrency, json, print: context.print };
-      process.exitCode = await fleetPlanCommand(doctor, look);
-    });
-  changing(addStackOptions(command.command("up").description("Begin a rollout, wave by wave as fleet.yaml says.")))
-    .option("--shard <part>", "take one part of several machines, such as 3/10", shard)
+    .addHelpText("after", "\nExit codes: 0 read, 7 an up would refuse, 2 a config is wrong, 1 a tenant cannot be read.")
     .action(async (flags: Flags) => {
-      const { world, journal, fleet } = await rollout(context);
-      await beginRollout(journal, fleet, await partOf(world.project, flags), world.doctor.now());
-      process.exitCode = await goOn(world, fleet, journal, options(world, flags));
+      const { project, doctor, say } = await realPlanWorld(context);
+      const { concurrency, shard: part, history, notify } = flags;
+      process.exitCode = await fleetPlanCommand(doctor, {
+        ...{ project: project.folder, stacks: await partOf(project, flags), concurrency, ...(part && { shard: part }) },
+        ...{ changes: defaultChanges, took: await earlierTimes(journalFolder(project)), say },
+        ...{ outputs: planned(), print: context.print, history, notify },
+      });
     });
-  changing(command.command("resume").description("Go on with a rollout that was killed, paused, stopped or approved."))
-    .option("--retry", "take the tenants that failed again")
-    .action(async (flags: Flags) => {
-      const { world, journal, fleet, at } = await rollout(context);
-      underWay(journal);
-      if (flags.retry === true) await journal.add({ event: "retried", at });
-      process.exitCode = await goOn(world, fleet, journal, options(world, flags));
-    });
+  const up = command.command("up").description("Begin a rollout, wave by wave as fleet.yaml says.");
+  const began = changing(addStackOptions(up));
+  up.option("--shard <part>", "take one part of several machines, such as 3/10", shard).action(async (flags: Flags) => {
+    const { world, journal, fleet } = await rollout(context, flags);
+    await beginRollout(journal, fleet, await partOf(world.project, flags), world.doctor.now(), flags.shard);
+    process.exitCode = await goOn(world, fleet, journal, options(world, flags, began()));
+  });
+  const resume = command
+    .command("resume")
+    .description("Go on with a rollout that was killed, paused, stopped or approved.");
+  const resumed = changing(resume);
+  resume.option("--retry", "take the tenants that failed again").action(async (flags: Flags) => {
+    const { world, journal, fleet, at } = await rollout(context, flags);
+    underWay(journal);
+    if (flags.retry === true) await journal.add({ event: "retried", at });
+    process.exitCode = await goOn(world, fleet, journal, options(world, flags, resumed()));
+  });
   command
     .command("approve")
     .description("Let the next wave of a rollout begin.")
@@ -90,21 +99,30 @@ export function define(command: Command, context: CommandContext): void {
     });
 }
 
-function changing(command: Command): Command {
-  return command
-    .option("--concurrency <number>", "how many tenants are changed at once", wholeNumber(1), defaultChanges)
-    .option("--json", "print one JSON document at the end, progress on standard error")
-    .addHelpText(
-      "after",
-      "\nCtrl+C pauses: tenants under way are ended. A killed rollout goes on by `relay fleet resume`.\nExit codes: 0 done, 7 a gate stops it or somebody must do something, 2 the command line or a config is wrong, 1 paused.",
-    );
+/** @returns what is asked of the report at the end. */
+function changing(command: Command): () => readonly Output[] {
+  const outputs = reportOptions(
+    command
+      .option("--concurrency <number>", "how many tenants are changed at once", wholeNumber(1), defaultChanges)
+      .option("--events", "print each step as one JSON line when it happens; the report goes to --output alone"),
+  );
+  command.addHelpText(
+    "after",
+    "\nCtrl+C pauses: tenants under way are ended. A killed rollout goes on by `relay fleet resume`.\nExit codes: 0 done, 7 a gate stops it or somebody must do something, 2 the command line or a config is wrong, 1 paused.",
+  );
+  return outputs;
 }
 
-async function rollout(context: CommandContext) {
+async function rollout(context: CommandContext, { events = false }: Pick<Flags, "events"> = {}) {
   const world = await realPlanWorld(context);
-  const file = path.join(world.project.folder, ".relay", "fleet", "rollout.jsonl");
+  const file = path.join(journalFolder(world.project), "rollout.jsonl");
   const at = new Date(world.doctor.now()).toISOString();
-  return { world, file, at, journal: await openJournal(file), fleet: await fleetOf(world.project) };
+  const onEvent = events ? (line: string) => context.print(line) : undefined;
+  return { world, file, at, journal: await openJournal(file, onEvent), fleet: await fleetOf(world.project) };
+}
+
+function journalFolder({ folder }: Pick<UserProject, "folder">): string {
+  return path.join(folder, ".relay", "fleet");
 }
 
 function underWay(journal: Journal) {
@@ -114,8 +132,18 @@ function underWay(journal: Journal) {
   return now;
 }
 
-function options({ project }: Awaited<ReturnType<typeof realPlanWorld>>, { concurrency, json = false }: Flags) {
-  return { concurrency, json, resume: `${relayCommand(project)} fleet resume` };
+function options(
+  { project, print }: Awaited<ReturnType<typeof realPlanWorld>>,
+  { concurrency, history, notify, events = false }: Flags,
+  outputs: readonly Output[],
+) {
+  const sinks = {
+    outputs: events ? outputs.filter(({ file }) => file !== undefined) : outputs,
+    print,
+    history,
+    notify,
+  };
+  return { concurrency, resume: `${relayCommand(project)} fleet resume`, ...sinks };
 }
 
 async function partOf(

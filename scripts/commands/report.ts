@@ -23,7 +23,8 @@ export function define(command: Command, { print }: CommandContext): void {
         throw new UsageError(`Cannot merge ${files.join(", ")}: no file in it ends in .json; name reports.`);
       const merged = mergeReports([first, ...others]);
       if ("problems" in merged) throw new UsageError("Cannot merge these reports.", { problems: merged.problems });
-      const report = newReport(merged.command, Date.parse(merged.when), merged.stacks);
+      const { command, when, stacks, ...more } = merged;
+      const report = { ...newReport(command, Date.parse(when), stacks), ...more };
       process.exitCode = await writeReport(report, { outputs: outputs(), print, history, notify });
     });
 }

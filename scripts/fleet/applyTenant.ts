@@ -43,17 +43,16 @@ export async function astray(
   const { changing, failed } = fleetPlan(
     await lookAtFleet(world.doctor, { project: world.project.folder, stacks, concurrency }),
   );
-  return [...changing, ...failed.map(({ stack }) => stack)];
+  return [...changing.keys(), ...failed.map(({ stack }) => stack)];
 }
 
 async function lookAt(world: PlanWorld, stack: string) {
   const look = { project: world.project.folder, stacks: [stack], concurrency: 1 };
-  const { changing, failed, groups } = fleetPlan(await lookAtFleet(world.doctor, look));
+  const { changing, failed } = fleetPlan(await lookAtFleet(world.doctor, look));
   const [refused] = failed;
-  const why = refused?.why;
   return {
-    isChanging: changing.length > 0,
-    changes: `it is still not as declared: ${groups.map(({ change }) => change).join("; ")}`,
-    failed: why === undefined ? undefined : ({ outcome: "failed", why } as const),
+    isChanging: changing.size > 0,
+    changes: `it is still not as declared: ${[...(changing.get(stack) ?? [])].join("; ")}`,
+    failed: refused && ({ outcome: "failed", how: refused.how, why: refused.why } as const),
   };
 }

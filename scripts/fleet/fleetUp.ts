@@ -1,17 +1,21 @@
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { closedWindows, windowText } from "../../modules/fleet/changeWindow.js";
 import type { Fleet } from "../../modules/fleet/fleetFile.js";
+import { type Left, rolloutReport } from "../../modules/fleet/fleetReport.js";
 import { wavesOf } from "../../modules/fleet/waves.js";
+import type { Report } from "../../modules/report/report.js";
 import type { PlanWorld } from "../plan/planWorld.js";
+import { newReport } from "../report/newReport.js";
+import { type Sinks, writeReport } from "../report/writeReport.js";
 import { UsageError } from "../usageError.js";
+import { slashed, stackFileIn } from "../userProject.js";
 import { applyTenant, astray } from "./applyTenant.js";
 import type { Journal } from "./journalFile.js";
 import { type RolloutEnd, type RolloutWorld, runRollout } from "./runRollout.js";
 
-export interface FleetUpOptions {
-  readonly stacks: readonly string[];
+export interface FleetUpOptions extends Sinks {
   readonly concurrency: number;
-  readonly json: boolean;
   /** The command that goes on with the rollout, for people. */
   readonly resume: string;
 }
@@ -22,6 +26,7 @@ export async function beginRollout(
   fleet: Fleet,
   stacks: readonly string[],
   now: number,
+  shard?: Report["shard"],
 ): Promise<void> {
   if (journal.rollout().waves.length > 0)
     throw new UsageError(
@@ -31,20 +36,47 @@ export async function beginRollout(
     event: "begun",
     at: new Date(now).toISOString(),
     waves: wavesOf(fleet, stacks).map((wave) => ({ ...wave, stacks: [...wave.stacks] })),
+    ...(shard && { shard }),
   });
 }
 
-/** Goes on with a rollout. Exit codes: 0 done, 7 a gate stops it or somebody must do something, 1 paused. */
+/** Goes on with a rollout, and reports it. Exit codes: 0 done, 7 a gate stops it or somebody must do something, 1 paused. */
 export async function goOn(
   world: PlanWorld,
   fleet: Fleet,
   journal: Journal,
-  options: Omit<FleetUpOptions, "stacks">,
+  { concurrency, resume, ...sinks }: FleetUpOptions,
 ): Promise<number> {
-  const end = await runRollout(rolloutWorld(world, fleet, options.concurrency), journal, options.concurrency);
-  if (options.json) world.print(JSON.stringify({ ...end, tenants: Object.fromEntries(journal.rollout().ended) }));
-  else for (const line of endLines(end, journal, options.resume)) world.print(line);
-  return end.end === "done" ? Number(count(journal, "failed") > 0) * 7 : end.end === "paused" ? 1 : 7;
+  const end = await runRollout(rolloutWorld(world, fleet, concurrency), journal, concurrency);
+  const rollout = journal.rollout();
+  const { folder, stacks: place } = world.project;
+  const stacks = rolloutReport(rollout, {
+    left: leftBy(end, resume),
+    retry: `mend what failed, then ${resume} --retry`,
+    fileOf: (stack) => slashed(path.relative(folder, stackFileIn({ stacks: place }, stack))),
+  });
+  const part = rollout.shard && { shard: rollout.shard };
+  return writeReport({ ...newReport("fleet up", world.doctor.now(), stacks), ...part }, sinks);
+}
+
+/** Why tenants were not begun. */
+function leftBy(end: RolloutEnd, resume: string): Left {
+  switch (end.end) {
+    case "asks":
+      return {
+        why: () => `wave ${end.wave} is done and waits for approval`,
+        cure: `${resume.replace(" resume", " approve")} --by <name>, then ${resume}`,
+      };
+    case "stopped":
+      return { why: () => `wave ${end.wave} failed at its gate`, cure: `mend what failed, then ${resume} --retry` };
+    case "waits":
+      return {
+        why: (stack) => end.why.get(stack) ?? "tenants of its wave or one before wait",
+        cure: `go on then: ${resume}`,
+      };
+    default:
+      return { why: () => "the rollout is paused", cure: resume, isPaused: true };
+  }
 }
 
 function rolloutWorld(world: PlanWorld, fleet: Fleet, concurrency: number): RolloutWorld {
@@ -61,30 +93,4 @@ function rolloutWorld(world: PlanWorld, fleet: Fleet, concurrency: number): Roll
     say: world.say,
     signal: world.signal ?? new AbortController().signal,
   };
-}
-
-function endLines(end: RolloutEnd, journal: Journal, resume: string): readonly string[] {
-  const { ended, waves } = journal.rollout();
-  const counts = `${count(journal, "applied")} applied, ${count(journal, "unchanged")} unchanged, ${count(journal, "failed")} failed, ${waves.flatMap(({ stacks }) => stacks).length - ended.size} not touched`;
-  const failures = [...ended].flatMap(([stack, { outcome, why = "" }]) =>
-    outcome === "failed" ? [`  failed  ${stack}: ${why.split("\n").join(" ")}`] : [],
-  );
-  return [counts, ...failures, ...whatNow(end, resume)];
-}
-
-function whatNow(end: RolloutEnd, resume: string): readonly string[] {
-  if (end.end === "asks")
-    return [
-      `wave ${end.wave} is done and waits for approval: ${resume.replace(" resume", " approve")} --by <name>, then ${resume}`,
-    ];
-  if (end.end === "stopped")
-    return [
-      `wave ${end.wave} failed at its gate; the tenants after it are untouched. Mend ${end.failed.join(", ")}, then ${resume} --retry`,
-    ];
-  if (end.end === "waits") return [...end.why.map((why) => `  waits   ${why}`), `go on then: ${resume}`];
-  return end.end === "paused" ? [`paused; go on with ${resume}`] : [];
-}
-
-function count(journal: Journal, outcome: string): number {
-  return [...journal.rollout().ended.values()].filter((one) => one.outcome === outcome).length;
 }

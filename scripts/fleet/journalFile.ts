@@ -1,4 +1,4 @@
-import { appendFile, mkdir, truncate } from "node:fs/promises";
+import { appendFile, mkdir, readdir, truncate } from "node:fs/promises";
 import path from "node:path";
 import { textIfThere } from "../../modules/config/textIfThere.js";
 import { type FleetEvent, type Rollout, readEvent, rolloutOf } from "../../modules/fleet/journal.js";
@@ -10,8 +10,25 @@ export interface Journal {
   readonly add: (event: FleetEvent) => Promise<void>;
 }
 
-/** Opens a journal; a last line that a killed run left half written is taken away. @throws {UsageError} if another line is none of a journal. */
-export async function openJournal(file: string): Promise<Journal> {
+/** Milliseconds that tenants took whom earlier rollouts applied, by the journals in a folder. */
+export async function earlierTimes(folder: string): Promise<readonly number[]> {
+  const names = await readdir(folder).catch(() => []);
+  const files = names.filter((name) => /^rollout.*\.jsonl$/.test(name)).toSorted();
+  const texts = await Promise.all(files.map((name) => textIfThere(path.join(folder, name))));
+  return texts.flatMap((text) => {
+    const { ended, took } = rolloutOf(text.split("\n").flatMap((line) => readEvent(line) ?? []));
+    return [...took].flatMap(([stack, milliseconds]) =>
+      ended.get(stack)?.outcome === "applied" ? [milliseconds] : [],
+    );
+  });
+}
+
+/**
+ * Opens a journal; a last line that a killed run left half written is taken away. @param onEvent told each line once it is kept.
+ *
+ * @throws {UsageError} if another line is none of a journal.
+ */
+export async function openJournal(file: string, onEvent?: (line: string) => void): Promise<Journal> {
   const text = await textIfThere(file);
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   const lines = whole.split("\n").filter((line) => line !== "");
@@ -30,7 +47,8 @@ export async function openJournal(file: string): Promise<Journal> {
     rollout: () => rolloutOf(events),
     add: (event) => {
       events.push(event);
-      writing = writing.then(() => appendFile(file, `${JSON.stringify(event)}\n`));
+      const line = JSON.stringify(event);
+      writing = writing.then(() => appendFile(file, `${line}\n`)).then(() => onEvent?.(line));
       return writing;
     },
   };

@@ -1,4 +1,4 @@
-import { nextOf } from "../../modules/fleet/journal.js";
+import { nextOf, type Rollout } from "../../modules/fleet/journal.js";
 import type { Wave } from "../../modules/fleet/waves.js";
 import { forStacks } from "../forStacks.js";
 import type { Journal } from "./journalFile.js";
@@ -6,7 +6,12 @@ import type { Journal } from "./journalFile.js";
 /** How one tenant ended. */
 export type TenantEnd =
   | { readonly outcome: "applied" | "unchanged" }
-  | { readonly outcome: "failed"; readonly why: string };
+  | {
+      readonly outcome: "failed";
+      readonly why: string;
+      /** Before anything was given to Pulumi: its config is wrong, or it cannot be read. */
+      readonly how?: "refused" | "unreachable";
+    };
 
 /** What a rollout touches outside this program. */
 export interface RolloutWorld {
@@ -29,7 +34,7 @@ export type RolloutEnd =
   | { readonly end: "done" }
   | { readonly end: "stopped"; readonly wave: string; readonly failed: readonly string[] }
   | { readonly end: "asks"; readonly wave: string }
-  | { readonly end: "waits"; readonly why: readonly string[] }
+  | { readonly end: "waits"; readonly why: ReadonlyMap<string, string> }
   | { readonly end: "paused" };
 
 /** Goes on with a rollout from where its journal stands, until it is done or a gate stops it. */
@@ -43,39 +48,58 @@ export async function runRollout(world: RolloutWorld, journal: Journal, concurre
     if (next.do === "soak") await soak(world, journal, next.wave, next.until);
     else {
       const waiting = await applyWave(world, journal, next, concurrency);
-      if (world.signal.aborted) return { end: "paused" };
-      if (waiting.length > 0) return { end: "waits", why: waiting };
+      if (waiting.size > 0 && !world.signal.aborted) return { end: "waits", why: waiting };
     }
   }
 }
 
-/** @returns why tenants were left for later. */
+/** @returns why tenants were left for later, by their names. */
 async function applyWave(
   world: RolloutWorld,
   journal: Journal,
   { wave, stacks }: { readonly wave: Wave; readonly stacks: readonly string[] },
   concurrency: number,
-): Promise<readonly string[]> {
+): Promise<ReadonlyMap<string, string>> {
   world.say(`wave ${wave.name}: ${stacks.length} of ${wave.stacks.length} tenants to go`);
-  const waiting = await forStacks(stacks, (stack) => applyOne(world, journal, stack), concurrency);
-  return waiting.filter((why) => why !== undefined);
+  const waiting = new Map<string, string>();
+  const work = async (stack: string) => {
+    const closed = await applyOne(world, journal, stack);
+    if (closed !== undefined) waiting.set(stack, closed);
+  };
+  await forStacks(stacks, work, concurrency);
+  world.say(`wave ${wave.name}: ${waveText(journal.rollout(), wave)}`);
+  return waiting;
 }
 
+/** @returns why it was left for later, if so. */
 async function applyOne(world: RolloutWorld, journal: Journal, stack: string): Promise<string | undefined> {
   if (world.signal.aborted || nextOf(journal.rollout()).do !== "apply") return undefined;
   const closed = world.closed(stack);
-  if (closed !== undefined) return `${stack}: ${closed}`;
+  if (closed !== undefined) return closed;
   const isGoingOn = journal.rollout().underWay.has(stack);
   const at = () => new Date(world.now()).toISOString();
   await journal.add({ event: "started", at: at(), stack });
   const end = await world.apply(stack, isGoingOn);
   await journal.add({ event: "ended", at: at(), stack, ...end });
-  const { waves, ended } = journal.rollout();
+  const { waves, ended, took } = journal.rollout();
   const all = waves.flatMap(({ stacks }) => stacks).length;
-  world.say(
-    `${ended.size}/${all}  ${stack}  ${end.outcome}${end.outcome === "failed" ? `: ${end.why.split("\n")[0]}` : ""}`,
-  );
+  const why = end.outcome === "failed" ? `: ${end.why.split("\n")[0]}` : "";
+  world.say(`${ended.size}/${all}  ${stack}  ${end.outcome}  ${secondsText(took.get(stack))}${why}`);
   return undefined;
+}
+
+/** What there is of each outcome, and the three that took longest. */
+function waveText({ ended, took }: Rollout, { stacks }: Wave): string {
+  const outcomes = stacks.flatMap((stack) => ended.get(stack)?.outcome ?? []);
+  const counts = [...new Set(outcomes)].map((one) => `${outcomes.filter((other) => other === one).length} ${one}`);
+  const times = stacks.flatMap((stack) => (took.has(stack) ? [[stack, took.get(stack) ?? 0] as const] : []));
+  const slowest = times.toSorted(([, one], [, other]) => other - one).slice(0, 3);
+  const said = slowest.map(([stack, milliseconds]) => `${stack} ${secondsText(milliseconds)}`).join(", ");
+  return `${counts.join(", ") || "nothing done"}${said === "" ? "" : `; slowest: ${said}`}`;
+}
+
+function secondsText(milliseconds = 0): string {
+  return `${Math.round(milliseconds / 1000)} s`;
 }
 
 /** Waits, then looks again: a tenant that went astray meanwhile counts as failed. */

@@ -16,6 +16,7 @@ import { configTexts, failedStack, lookedAt, orFailed } from "./stackReports.js"
 interface Look {
   readonly items: readonly Item[];
   readonly flows?: StackReport["flows"];
+  readonly planned?: StackReport["planned"];
 }
 
 interface StackLook {
@@ -37,16 +38,20 @@ export interface StacksLook extends Omit<StackLook, "stack" | "look"> {
   /** How many at once. */
   readonly concurrency?: number;
   readonly look: (stack: string, ...seen: Parameters<StackLook["look"]>) => ReturnType<StackLook["look"]>;
+  /** Told after each stack. */
+  readonly onEach?: () => void;
 }
 
 /** Looks at several stacks, some at a time; what goes wrong with one, expected or not, does not hide the others. */
 export function lookAtStacks(
   world: DoctorWorld,
-  { stacks, concurrency, look, ...rest }: StacksLook,
+  { stacks, concurrency, look, onEach, ...rest }: StacksLook,
 ): Promise<readonly StackReport[]> {
-  const lookAt = (stack: string) => {
+  const lookAt = async (stack: string) => {
     const one: StackLook = { ...rest, stack, look: (...seen) => look(stack, ...seen) };
-    return orFailed(one, () => lookAtStack(world, one));
+    const report = await orFailed(one, () => lookAtStack(world, one));
+    onEach?.();
+    return report;
   };
   return forStacks(stacks, lookAt, concurrency);
 }
@@ -63,9 +68,10 @@ async function lookAtStack(
     const { channel, calls } = counting(world.open(config.tenant, () => undefined));
     try {
       const tenant = await read(channel, config.relay);
-      const { items, flows } = await look(tenant, config, channel);
-      const seen = { items: located(items, await configTexts(at), placeOf), ...(flows && { flows }) };
-      return lookedAt({ ...at, organization: config.tenant.organization }, tenant, { ...seen, calls: calls() });
+      const { items, ...seen } = await look(tenant, config, channel);
+      const places = located(items, await configTexts(at), placeOf);
+      const where = { ...at, organization: config.tenant.organization };
+      return lookedAt(where, tenant, { ...seen, items: places, calls: calls() });
     } finally {
       await channel.close();
     }

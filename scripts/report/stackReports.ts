@@ -22,13 +22,14 @@ interface Seen {
   readonly items: readonly Item[];
   readonly flows?: StackReport["flows"];
   readonly calls?: number;
+  readonly planned?: StackReport["planned"];
 }
 
 /** What was seen of a stack that could be looked at. @param tenant what of it was read as a whole. */
 export function lookedAt(
   { stack, file, organization }: StackPlace & { readonly organization: string },
   tenant: Partial<MailTenant>,
-  { items, flows = [], calls }: Seen,
+  { items, flows = [], calls, planned }: Seen,
 ): StackReport {
   return {
     stack,
@@ -42,6 +43,7 @@ export function lookedAt(
       { noun: "RemoteDomain", objects: tenant.remoteDomains },
     ].flatMap(({ noun, objects }) => (objects === undefined ? [] : [{ noun, count: objects.length }])),
     ...(calls !== undefined && { calls }),
+    ...(planned !== undefined && { planned }),
     items,
     flows,
   };

@@ -10,6 +10,7 @@ import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { compareTenant } from "../../modules/drift/differences.js";
+import { type PlannedWrites, plannedWrites } from "../../modules/drift/plannedWrites.js";
 import { isForeign } from "../../modules/exchange/ruleSet.js";
 import type { Report } from "../../modules/report/report.js";
 import type { Role } from "../../modules/simulator/roles.js";
@@ -53,6 +54,9 @@ export interface DriftCase {
   pulumi(): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>;
   /** What the comparison alone shows: where each difference is. */
   paths(): Promise<readonly string[]>;
+  planned(): Promise<PlannedWrites>;
+  /** What `pulumi up --refresh` does. @returns how many calls wrote. */
+  repair(): Promise<number>;
   drift(roles?: readonly Role[]): Promise<{ exitCode: number; report: Report; lines: readonly string[] }>;
   accept(
     what: string,
@@ -96,19 +100,29 @@ export async function aDrift({
       open: (of, log) => openChannel(of, { ...environment, [readOnlyVariable]: "true" }, log),
     };
   };
+  const observed = async () => {
+    const config = await loadStackFile(file);
+    const state = emailRelayState(config);
+    const channel = world().open(config.tenant, () => undefined);
+    const mail = await liveTenant(channel, config.relay);
+    const live = { ...mail, adopted: await adoptedLists(channel, state) };
+    await channel.close();
+    return { live, state };
+  };
   return {
     tenant,
     project,
     applied,
     paths: async () => {
-      const config = await loadStackFile(file);
-      const channel = world().open(config.tenant, () => undefined);
-      const mail = await liveTenant(channel, config.relay);
-      const state = emailRelayState(config);
-      const seen = compareTenant({ ...mail, adopted: await adoptedLists(channel, state) }, state, "contoso");
-      await channel.close();
+      const { live, state } = await observed();
+      const seen = compareTenant(live, state, "contoso");
       return seen.differences.map(({ path: at }) => at).toSorted();
     },
+    planned: async () => {
+      const { live, state } = await observed();
+      return plannedWrites(live, state, "contoso");
+    },
+    repair: () => repaired(tenant, applied),
     pulumi: () => refreshed(tenant, applied),
     drift: async (roles) => {
       const said: string[] = [];
@@ -177,4 +191,14 @@ async function refreshed(tenant: TestTenant, applied: Applied) {
     if (Object.keys(paths).length > 0) shown.push([name, paths]);
   }
   return Object.fromEntries(shown);
+}
+
+async function repaired(tenant: TestTenant, applied: Applied): Promise<number> {
+  const engine = await tenant.run();
+  tenant.calls();
+  for (const [key, { resource, inputs }] of Object.entries(applied)) {
+    const [type = "", name = ""] = key.split(" ");
+    await engine.up(name, type, inputs, await engine.refresh(resource));
+  }
+  return tenant.calls().filter((cmdlet) => !cmdlet.startsWith("Get-")).length;
 }

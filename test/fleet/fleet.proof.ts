@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { realDoctorWorld } from "../../modules/doctor/doctorWorld.js";
-import { parseFleet } from "../../modules/fleet/fleetFile.js";
+import { type Fleet, parseFleet } from "../../modules/fleet/fleetFile.js";
+import type { Report } from "../../modules/report/report.js";
 import { type RunningSimulator, startSimulator } from "../../modules/simulator/http/simulatorServer.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { buildTenant } from "../../modules/simulator/seeds/seed.js";
@@ -11,7 +12,7 @@ import { dump } from "../../modules/simulator/simulator.js";
 import { demoConfig } from "../../scripts/demo/demoConfig.js";
 import { fleetPlanCommand } from "../../scripts/fleet/fleetPlanCommand.js";
 import { beginRollout, goOn } from "../../scripts/fleet/fleetUp.js";
-import { openJournal } from "../../scripts/fleet/journalFile.js";
+import { earlierTimes, openJournal } from "../../scripts/fleet/journalFile.js";
 import type { PlanWorld } from "../../scripts/plan/planWorld.js";
 import { configFile, createStack, type LocalStack, stackEnvironment } from "../../scripts/pulumiStack.js";
 import { aCliStack, type CliStack, project } from "../support/cli.js";
@@ -55,7 +56,7 @@ function world(): PlanWorld {
     doctor: realDoctorWorld({ ...process.env, ...environment }),
     pulumi: async () => first.stack.pulumi,
     environment,
-    print: (line) => printed.push(named(line)),
+    print: (text) => printed.push(...named(text).split("\n")),
     say: () => undefined,
   };
 }
@@ -65,7 +66,12 @@ const writes = () =>
   tenants.map(({ simulator }) => simulator.calls.filter(({ cmdlet }) => !cmdlet.startsWith("Get-")).length);
 const tenantNow = ({ simulator }: RunningSimulator) => dump(simulator.tenant, { times: false });
 const journal = () => openJournal(path.join(folder, "rollout.jsonl"));
-const options = { concurrency: 2, json: false, resume: "relay fleet resume" };
+const options = ({ print }: PlanWorld) => ({
+  ...{ concurrency: 2, resume: "relay fleet resume", print },
+  outputs: [{ format: "json", file: path.join(folder, "report.json") }, { format: "text" }] as const,
+});
+const report = async () => JSON.parse(await readFile(path.join(folder, "report.json"), "utf8")) as Report;
+const go = async (one: PlanWorld, fleet: Fleet) => goOn(one, fleet, await journal(), options(one));
 
 test("a wave that breaks stops at its gate, the tenants after it untouched; mended, it goes on; a second rollout changes nothing", async () => {
   const fleet = parseFleet(
@@ -73,30 +79,44 @@ test("a wave that breaks stops at its gate, the tenants after it untouched; mend
     "fleet.yaml",
   );
   const before = tenants.map(tenantNow);
-  const plan = { project, stacks: names(), concurrency: 3, json: false };
   const one = world();
-  expect(await fleetPlanCommand(one.doctor, { ...plan, print: one.print })).toBe(0);
+  const plan = {
+    project,
+    stacks: names(),
+    changes: 2,
+    took: [],
+    say: () => undefined,
+  };
+  expect(await fleetPlanCommand(one.doctor, { ...plan, ...options(one), concurrency: 3 })).toBe(0);
   expect(printed[0]).toBe("3 tenants would change, 0 would not, 0 could not be told");
   expect(printed).toContain('     3  TransportRule "Trustifi Outbound" is made  (a, b, c)');
+  const planned = (await report()).stacks.map(({ planned: of }) => of?.writes);
 
   tenants[1]?.simulator.faults.add({ kind: "status", status: 403, cmdlet: "New-TransportRule" });
   await beginRollout(await journal(), fleet, names(), Date.now());
-  expect(await goOn(world(), fleet, await journal(), options)).toBe(7);
+  expect(await go(world(), fleet)).toBe(7);
   expect(printed[0]).toBe("0 applied, 0 unchanged, 1 failed, 2 not touched");
-  expect(printed.at(-1)).toBe(
-    "wave canary failed at its gate; the tenants after it are untouched. Mend b, then relay fleet resume --retry",
-  );
+  expect(printed.slice(-2)).toEqual([
+    "  2 not touched: wave canary failed at its gate  (a, c)",
+    "  → mend what failed, then relay fleet resume --retry",
+  ]);
   expect([0, 2].map((at) => tenants.map(tenantNow)[at])).toEqual([before[0], before[2]]);
 
   tenants[1]?.simulator.faults.clear();
   await (await journal()).add({ event: "retried", at: new Date().toISOString() });
-  expect(await goOn(world(), fleet, await journal(), options)).toBe(0);
+  for (const { simulator } of tenants) simulator.forgetCalls();
+  expect(await go(world(), fleet)).toBe(0);
   expect(printed).toEqual(["3 applied, 0 unchanged, 0 failed, 0 not touched"]);
+  expect(
+    [0, 2].map((at) => writes()[at]),
+    "as planned",
+  ).toEqual([planned[0], planned[2]]);
   for (const { simulator } of tenants) expect(simulator.tenant.objects.TransportRule).toHaveLength(43);
 
   for (const { simulator } of tenants) simulator.forgetCalls();
   await rm(path.join(folder, "rollout.jsonl"));
   await beginRollout(await journal(), fleet, names(), Date.now());
-  expect(await goOn(world(), fleet, await journal(), options)).toBe(0);
+  expect(await go(world(), fleet)).toBe(0);
   expect([printed, writes()]).toEqual([["0 applied, 3 unchanged, 0 failed, 0 not touched"], [0, 0, 0]]);
+  expect(await earlierTimes(folder)).toEqual([]);
 });

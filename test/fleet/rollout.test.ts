@@ -4,8 +4,12 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Gate } from "../../modules/fleet/fleetFile.js";
-import { openJournal } from "../../scripts/fleet/journalFile.js";
+import { rolloutReport } from "../../modules/fleet/fleetReport.js";
+import { formats } from "../../modules/report/formats/formats.js";
+import { exitCodeOf, reportSchema } from "../../modules/report/report.js";
+import { earlierTimes, openJournal } from "../../scripts/fleet/journalFile.js";
 import { type RolloutWorld, runRollout, type TenantEnd } from "../../scripts/fleet/runRollout.js";
+import { aReport } from "../report/builders.js";
 
 const gate: Gate = { failedPercent: 0, soakMinutes: 0, approval: false };
 const start = Date.parse("2026-12-01T00:00:00Z");
@@ -67,6 +71,19 @@ describe("a rollout", () => {
     expect(applied).toEqual(["s0-0", "s0-1", "s0-2", "s1-0", "s1-1", "s1-2"]);
   });
 
+  test("says after each wave how many there are of what, and which took longest", async () => {
+    const lines: string[] = [];
+    const { world } = aWorld(failing("s0-1"), { say: (line) => lines.push(line) });
+    await runRollout(world, await begun([{ failedPercent: 50 }]), 1);
+    expect(lines).toEqual([
+      "wave wave 0: 3 of 3 tenants to go",
+      "1/3  s0-0  applied  0 s",
+      "2/3  s0-1  failed  0 s: it broke",
+      "3/3  s0-2  applied  0 s",
+      "wave wave 0: 2 applied, 1 failed; slowest: s0-0 0 s, s0-1 0 s, s0-2 0 s",
+    ]);
+  });
+
   test("stops at the gate of a wave that breaks: no tenant after it is touched, and mended ones are taken again", async () => {
     const { world, applied } = aWorld(failing("s0-0"));
     const journal = await begun([{}, {}]);
@@ -109,7 +126,7 @@ describe("a rollout", () => {
     const day = aWorld(undefined, { closed });
     expect(await runRollout(day.world, journal, 1)).toEqual({
       end: "waits",
-      why: ["s0-1: it may be changed at night"],
+      why: new Map([["s0-1", "it may be changed at night"]]),
     });
     expect(day.applied).toEqual(["s0-0", "s0-2"]);
     const night = aWorld();
@@ -155,6 +172,50 @@ describe("a rollout", () => {
         expect((await openJournal(file)).rollout().ended.size).toBe(4);
       }),
     );
+  });
+
+  test("is told each of its steps, and how long each tenant took", async () => {
+    const lines: string[] = [];
+    const seen = await openJournal(file, (line) => lines.push(line));
+    const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
+    await seen.add({ event: "begun", at: at(0), waves: [{ name: "all", stacks: ["a", "b"], gate }] });
+    for (const [stack, from, to] of [
+      ["a", 1, 42],
+      ["b", 2, 5],
+    ] as const) {
+      await seen.add({ event: "started", at: at(from), stack });
+      await seen.add({ event: "ended", at: at(to), stack, outcome: stack === "a" ? "applied" : "unchanged" });
+    }
+    expect(lines.map((line) => JSON.parse(line).event)).toEqual(["begun", "started", "ended", "started", "ended"]);
+    expect([...seen.rollout().took]).toEqual([
+      ["a", 41_000],
+      ["b", 3_000],
+    ]);
+    expect(await earlierTimes(folder)).toEqual([41_000]);
+  });
+
+  test("is reported with each tenant's result, what it left and why, and how to go on", async () => {
+    const { world } = aWorld((stack) =>
+      stack === "s0-1" ? { outcome: "failed", how: "unreachable", why: "403\nsign in" } : { outcome: "applied" },
+    );
+    const journal = await begun([{}, {}], 2);
+    expect(await runRollout(world, journal, 1)).toMatchObject({ end: "stopped" });
+    const left = { why: () => "wave 0 failed at its gate", cure: "relay fleet resume --retry" };
+    const stacks = rolloutReport(journal.rollout(), { left, retry: left.cure, fileOf: (stack) => `${stack}.yaml` });
+    const report = aReport({ command: "fleet up", stacks });
+    expect(reportSchema.parse(report)).toEqual(report);
+    expect([exitCodeOf(report), formats.text(report).split("\n")]).toEqual([
+      7,
+      [
+        "1 applied, 0 unchanged, 1 failed, 2 not touched",
+        "  unreachable  s0-1: 403 sign in",
+        "  2 not touched: wave 0 failed at its gate  (s1-0, s1-1)",
+        "  → relay fleet resume --retry",
+      ],
+    ]);
+    const paused = { ...left, isPaused: true };
+    const [, , last] = rolloutReport(journal.rollout(), { left: paused, retry: "", fileOf: (stack) => stack });
+    expect(exitCodeOf({ stacks: [last].filter((one) => one !== undefined) })).toBe(1);
   });
 
   test("is not read from a journal that somebody spoiled", async () => {

@@ -5,6 +5,7 @@ import { itemHtml } from "../html/itemHtml.js";
 import { page } from "../html/page.js";
 import type { Item } from "../item.js";
 import { isFinding, type Report, type StackReport } from "../report.js";
+import { fleetText, isOfFleet } from "./fleetText.js";
 
 /** A report as one HTML page: nothing is loaded, nothing runs; light, dark, and on paper. */
 export function reportHtml(report: Report): string {
@@ -17,6 +18,7 @@ export function reportHtml(report: Report): string {
     title: `relay ${command}: ${told}`,
     header: html`<h1>relay ${command}</h1><p>${told}</p><p class="soft">${when.slice(0, 16).replace("T", " ")} UTC</p>`,
     main: [
+      ...(isOfFleet(report) ? [html`<pre>${fleetText(report).join("\n")}</pre>`] : []),
       ...(stacks.length > 1 ? [overview(shown)] : []),
       ...sections.map(({ stack, id }) => stackSection(stack, id)),
     ],

@@ -4,6 +4,7 @@ import type { Flow } from "../flow.js";
 import type { Item } from "../item.js";
 import type { Report, StackReport } from "../report.js";
 import { acceptanceText } from "./acceptanceText.js";
+import { fleetText, isOfFleet } from "./fleetText.js";
 import { marker, plain, plainHtml, shellBlock } from "./markdownText.js";
 
 /** GitHub takes no comment that is longer (65,536 characters); one line stays for what is left out. */
@@ -24,10 +25,21 @@ export function reportMarkdown(report: Report): string {
     `### relay ${command}: ${plain(stacks.length === 1 ? headline(stacks[0]) : stacksText(report))}`,
     "",
   ].join("\n");
-  const blocks = [...tableBlocks(stacks), ...stacks.flatMap((stack) => stackBlocks(stack, stacks.length > 1))];
+  const blocks = isOfFleet(report)
+    ? fleetBlocks(report)
+    : [...tableBlocks(stacks), ...stacks.flatMap((stack) => stackBlocks(stack, stacks.length > 1))];
   const foot = `\n${report.tool.name} ${report.tool.version}, ${report.when}\n`;
   const { kept, left } = fitting(blocks, mostCharacters - head.length - foot.length);
   return [head, ...kept, left, foot].join("\n");
+}
+
+/** What changes together stands in one line, whoever has it; of single tenants only those that are not fine. */
+function fleetBlocks(report: Report): readonly Block[] {
+  const troubled = report.stacks.filter(({ status }) => status !== "fine");
+  return [
+    ...fleetText(report).map((line) => ({ rank: -3, what: "line", text: `- ${plain(line.trim())}` })),
+    ...(troubled.length > 1 ? [{ rank: -3, what: "line", text: "" }, ...tableBlocks(troubled)] : []),
+  ];
 }
 
 function headline(stack: StackReport | undefined): string {

@@ -4,6 +4,7 @@ import { exitCodeOf, isFinding, type Report, type StackReport } from "../report.
 import { acceptanceText } from "./acceptanceText.js";
 import { checkLines, checkTotals } from "./checkText.js";
 import { expectationText } from "./expectationText.js";
+import { fleetText, isOfFleet } from "./fleetText.js";
 import { planText } from "./planText.js";
 
 const indent = " ".repeat(41);
@@ -11,6 +12,7 @@ const indent = " ".repeat(41);
 /** A report for a terminal or a log, its lines. */
 export function reportText(report: Report): readonly string[] {
   const { command, stacks } = report;
+  if (isOfFleet(report)) return fleetText(report);
   const lines = stacks.flatMap((stack, index) => {
     const isMany = stacks.length > 1;
     const gap = isMany && index > 0 && command !== "lint" ? [""] : [];
