@@ -130,6 +130,39 @@ describe("a higher rule that stops", () => {
     expect(above({ recipientDomainIs: ["bank.example"], ...values })).toEqual([]);
   });
 
+  test("is no finding if it sends what it stops to a service that hands it back", () => {
+    const { rules, services = [], ...tenant } = aLintTenant();
+    const dlp = aRule("DLP", {
+      fromScope: "InOrganization",
+      exceptIfHeaderContainsMessageHeader: "X-Looked",
+      exceptIfHeaderContainsWords: ["yes"],
+      routeMessageOutboundConnector: "DLP",
+      stopRuleProcessing: true,
+    });
+    const returns = { setsHeaders: { "X-Looked": "yes" }, certificate: "a.sign.example" };
+    const found = (more: typeof services) =>
+      idsOf(
+        {
+          ...tenant,
+          rules: [dlp, ...rules],
+          outboundConnectors: [...tenant.outboundConnectors, aConnector("DLP")],
+          services: [...services, ...more],
+        },
+        { signatureRule: "Signatures" },
+      );
+    expect(found([{ connector: "DLP", basis: "declared", returns }])).toEqual([]);
+    expect(found([{ connector: "DLP", basis: "declared" }])).toEqual(["stop-above-relay"]);
+  });
+
+  test("is no finding if it does what the relay's rule does, and one if it leaves out the stamp", () => {
+    const same = { fromScope: "InOrganization", from: [anna], routeMessageOutboundConnector: "send to relay" };
+    expect(above({ ...same, setHeaderName: "X-RELAY-KEY", setHeaderValue: "k" })).toEqual([]);
+    const [bare] = lint(aLintTenant({ above: [aRule("Bare", { ...same, stopRuleProcessing: true })] }), { now });
+    expect(bare?.cause).toBe(
+      '"Bare" stops, and mail that meets it and "Relay Outbound" comes to the relay without its stamp',
+    );
+  });
+
   test("is one if it sends on to somebody else what it stops", () => {
     expect(above({ recipientDomainIs: ["bank.example"], redirectMessageTo: ["x@elsewhere.example"] })).toEqual([
       "stop-above-relay certain",

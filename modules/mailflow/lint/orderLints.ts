@@ -3,6 +3,7 @@ import { sameText } from "../addresses.js";
 import { matchRule } from "../matchRule.js";
 import { type Overlap, overlap, sceneOf } from "../overlap.js";
 import { endingsOf } from "../ruleEndings.js";
+import { textOf } from "../ruleView.js";
 import { type Details, type Finding, finding } from "./finding.js";
 import { connectorOf, type LintContext, routes } from "./lintContext.js";
 
@@ -31,7 +32,7 @@ function aboutPair(context: LintContext, rule: Observed, relay: Observed): reado
   const isSignature = context.signatureRules.includes(rule);
   const stops = rule.values.stopRuleProcessing === true;
   const elsewhere = routes(rule) && !sameText(connectorOf(rule), connectorOf(relay));
-  if (isAbove && (isSignature || keepsBack(rule))) return [];
+  if (isAbove && (isSignature || context.comesBack(rule) || keepsBack(rule) || doesTheSame(rule, relay))) return [];
   if (isAbove && stops) return meeting(context, rule, relay, "stop-above-relay");
   if (isAbove && elsewhere) return meeting(context, rule, relay, "route-above-relay");
   if (!isAbove && isSignature) return meeting(context, rule, relay, "signature-after-relay");
@@ -44,6 +45,12 @@ function aboutPair(context: LintContext, rule: Observed, relay: Observed): reado
 function keepsBack({ values }: Observed): boolean {
   const { endings } = endingsOf(values, undefined);
   return endings.some(({ kind }) => kind === "rejected" || kind === "deleted" || kind === "quarantined");
+}
+
+/** A rule that sends mail to the relay with the same stamp is another matter: two for one audience. */
+function doesTheSame(rule: Observed, relay: Observed): boolean {
+  const stampOf = ({ values }: Observed) => textOf(values.setHeaderName) ?? "";
+  return routes(rule) && sameText(connectorOf(rule), connectorOf(relay)) && sameText(stampOf(rule), stampOf(relay));
 }
 
 type OrderId = "stop-above-relay" | "route-above-relay" | "route-below-relay" | "signature-after-relay";
@@ -72,7 +79,11 @@ function isShown(context: LintContext, rule: Observed, { truth, example }: Overl
 
 const texts: Readonly<Record<OrderId, (rule: Observed, relay: Observed) => Details>> = {
   "stop-above-relay": (rule, relay) => ({
-    cause: `"${rule.name}" stops, and mail that meets it and "${relay.name}" goes out without the relay`,
+    cause: `"${rule.name}" stops, and mail that meets it and "${relay.name}" ${
+      routes(rule) && sameText(connectorOf(rule), connectorOf(relay))
+        ? "comes to the relay without its stamp"
+        : "goes out without the relay"
+    }`,
     cure: "move the relay's rules above it, except its mail there, or accept it",
   }),
   "route-above-relay": (rule, relay) => ({
