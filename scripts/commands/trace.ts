@@ -25,6 +25,8 @@ export function define(command: Command, { print }: CommandContext): void {
       addressOption,
     )
     .option("--to <address...>", "the recipients", addressOptions)
+    .option("--cc <address...>", "copies, as the header shows them", addressOptions)
+    .option("--bcc <address...>", "unseen copies", addressOptions)
     .addOption(
       new Option(
         "--all",
@@ -47,6 +49,7 @@ export function define(command: Command, { print }: CommandContext): void {
     .option("--outside", "a server on the Internet hands it in, not a mailbox")
     .option("--ip <address>", "the address of that server", ipOption)
     .option("--certificate <name>", "the name in its certificate")
+    .option("--failing <rule...>", "rules whose processing fails, by name: what each does then")
     .option("--planned", "in the tenant as the next `up` would leave it")
     .option("--snapshot <file>", "of a tenant as `relay snapshot` wrote it; no call is made")
     .option("--markdown", "print Markdown with a Mermaid chart")
@@ -96,8 +99,8 @@ export function define(command: Command, { print }: CommandContext): void {
 
 /** Names of the options that say one message, as commander has them. */
 const ofOneMessage = [
-  ...["from", "envelopeFrom", "to", "type", "reply", "header", "subject", "size"],
-  ...["group", "notGroup", "plain", "unchanged", "outside", "ip", "certificate"],
+  ...["from", "envelopeFrom", "to", "cc", "bcc", "type", "reply", "header", "subject", "size"],
+  ...["group", "notGroup", "plain", "unchanged", "outside", "ip", "certificate", "failing"],
 ];
 
 function ends({ from, to }: Partial<TraceFlags>): Pick<TraceFlags, "from" | "to"> {

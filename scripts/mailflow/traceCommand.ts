@@ -2,6 +2,7 @@ import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { afterUp, isOfStack } from "../../modules/expectations/afterUp.js";
 import { sameText } from "../../modules/mailflow/addresses.js";
 import { evaluate } from "../../modules/mailflow/evaluate.js";
+import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Message, MessageType, Origin } from "../../modules/mailflow/message.js";
 import { renderTraceMarkdown } from "../../modules/mailflow/renderMermaid.js";
 import { renderTraceText, traceJson } from "../../modules/mailflow/renderTrace.js";
@@ -15,6 +16,8 @@ import { type TenantOptions, withTenant } from "./withTenant.js";
 export interface TraceFlags {
   readonly from: string;
   readonly to: readonly string[];
+  readonly cc?: readonly string[];
+  readonly bcc?: readonly string[];
   /** MAIL FROM, where it is another one: of what a mailbox forwards, its own. */
   readonly envelopeFrom?: string;
   readonly type?: MessageType;
@@ -35,6 +38,8 @@ export interface TraceFlags {
   readonly outside?: boolean;
   readonly ip?: string;
   readonly certificate?: string;
+  /** Rules whose processing fails, by name: to see what each does then. */
+  readonly failing?: readonly string[];
 }
 
 export interface TraceOptions extends TenantOptions {
@@ -46,9 +51,14 @@ export interface TraceOptions extends TenantOptions {
 /** Says what happens to a message. Exit codes: 0 it is certain, 1 it is not or the tenant cannot be read, 2 the config is wrong. */
 export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: TraceOptions): Promise<number> {
   const { stack, json, markdown, planned, print } = options;
-  return withTenant(world, options, [flags.from, ...flags.to], (live, config) => {
+  return withTenant(world, options, addressesOf(flags), (live, config) => {
     const tenant = planned ? afterUp(live, config, isOfStack(stack)) : live;
-    const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), { now: world.now() });
+    const { failing = [] } = flags;
+    requireRules(tenant, failing);
+    const trace = evaluate(flags.unchanged ? unchanged(tenant) : tenant, messageOf(flags), {
+      now: world.now(),
+      failing,
+    });
     const lines = markdown
       ? [renderTraceMarkdown(trace)]
       : [...renderTraceText(trace, planned ? { note: "after this `up`" } : {}), ...sayMore(trace, { ...flags })];
@@ -57,17 +67,43 @@ export function traceCommand(world: DoctorWorld, flags: TraceFlags, options: Tra
   });
 }
 
+function addressesOf({ from, to, cc = [], bcc = [] }: TraceFlags): readonly string[] {
+  return [from, ...to, ...cc, ...bcc];
+}
+
+function requireRules({ rules }: MailTenant, names: readonly string[]): void {
+  const unknown = names.filter((name) => !rules.some((rule) => sameText(rule.name, name)));
+  if (unknown.length > 0)
+    throw new UsageError(`Cannot let a rule fail: there is no "${unknown.join('", "')}" in the tenant.`);
+}
+
 /** What nobody says stays unknown; a plain message has nothing attached. */
 export function messageOf(flags: TraceFlags): Message {
-  const { from, to, envelopeFrom, type, reply, header = [], subject, size, group = [], notGroup = [], plain } = flags;
+  const {
+    from,
+    to,
+    cc,
+    bcc,
+    envelopeFrom,
+    type,
+    reply,
+    header = [],
+    subject,
+    size,
+    group = [],
+    notGroup = [],
+    plain,
+  } = flags;
   const both = group.filter((name) => notGroup.some((other) => sameText(name, other)));
   if (both.length > 0)
     throw new UsageError(`Cannot trace a message: somebody is in ${both.join(", ")} and is not; say one of the two.`);
   const origin = originOf(flags);
-  const people = origin.from === "server" ? to : [from];
+  const people = origin.from === "server" ? addressesOf(flags).slice(1) : [from];
   return {
     from,
     to,
+    ...(cc && { cc }),
+    ...(bcc && { bcc }),
     ...(envelopeFrom !== undefined && { envelopeFrom }),
     headers: Object.fromEntries(header.map(headerOf)),
     memberships: [

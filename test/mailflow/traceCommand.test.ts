@@ -162,6 +162,25 @@ describe("relay trace", () => {
     await expect(trace({ notGroup: [pilot.toUpperCase()] })).rejects.toThrow(`somebody is in ${pilot} and is not`);
   });
 
+  test("splits a message that goes to some openly and to others unseen", async () => {
+    const { lines } = await trace({ cc: ["carol@contoso.com"], bcc: ["teller@bank.example"] });
+    expect(lines.filter((line) => line.startsWith("to "))).toEqual([
+      `to ${bob}`,
+      "to carol@contoso.com",
+      "to teller@bank.example",
+    ]);
+  });
+
+  test("says what a rule does whose processing fails, and refuses one that is not there", async () => {
+    const failing = ["trustifi outbound"];
+    expect((await trace({ failing })).lines.at(-1)).toBe(
+      "leaves by the recipient's MX record, TLS if offered, never rich text.",
+    );
+    const defer = { ...lists, "Get-TransportRule": [{ ...relayRule, RuleErrorAction: "Defer" }] };
+    expect((await trace({ failing }, "text", defer)).lines.at(-1)).toBe("waits and is tried again.");
+    await expect(trace({ failing: ["nobody's"] })).rejects.toThrow('there is no "nobody\'s" in the tenant');
+  });
+
   test("reads a message from its flags, and refuses a header without a colon", () => {
     expect(
       messageOf({
