@@ -3,7 +3,7 @@ import { trustifiGuide } from "../../modules/config/vendors/trustifiGuide.js";
 import { type Acceptance, judge } from "../../modules/mailflow/lint/acceptance.js";
 import { lint } from "../../modules/mailflow/lint/lint.js";
 import { type LintEntry, type LintId, lintCatalogue } from "../../modules/mailflow/lint/lintCatalogue.js";
-import { aConnector, anInbound, anna, aRule, aTenant, carol, now, pilot } from "./aTenant.js";
+import { aConnector, anInbound, anna, aRule, aTenant, now } from "./aTenant.js";
 import { aLintTenant, key, lintSeeds, lintTold } from "./seeds.js";
 
 const catalogue: Readonly<Record<string, LintEntry>> = lintCatalogue;
