@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import { RunError } from "@pulumi/pulumi/errors.js";
-import { type Inputs, output } from "@pulumi/pulumi/output.js";
-import type { ComponentResourceOptions, ProviderResource } from "@pulumi/pulumi/resource.js";
+import { type Inputs, type Output, output } from "@pulumi/pulumi/output.js";
+import { type ComponentResourceOptions, createUrn, type ProviderResource } from "@pulumi/pulumi/resource.js";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings.js";
 import * as store from "@pulumi/pulumi/runtime/state.js";
 import { EmailRelay } from "../components/emailRelay.js";
@@ -52,7 +52,8 @@ export async function construct(
   const ended = endOfRun();
   const made = await make(name, await knownInputs(inputs), options as Options);
   const all = Promise.all([settled(output(made.state)), made.isOpen]);
-  return Promise.race([all.then(() => made), ended.then(() => cutOff(made))]);
+  const urn = createUrn(name, type, options.parent);
+  return Promise.race([all.then(() => made), ended.then(() => cutOff(urn))]);
 }
 
 /** Settles when the engine has ended the run, whose reason it has told: what was cut off never resolves then (SDK 3.248.0). */
@@ -69,8 +70,11 @@ function endOfRun(): Promise<void> {
   );
 }
 
-/** @throws {Error} by which the plugin knows an ended run. */
-async function cutOff({ urn }: Constructed): Promise<never> {
+/**
+ * @param urn as the engine would have given it: a component that was cut off itself has none.
+ * @throws {Error} by which the plugin knows an ended run.
+ */
+async function cutOff(urn: Output<string>): Promise<never> {
   throw Object.assign(new Error("the run has ended"), { code: status.ABORTED, details: await settled(urn) });
 }
 

@@ -15,8 +15,9 @@ void serveProvider(provider, { version, schema: () => readFileSync(schemaFile, "
   const stop = once(() => endInOrder(server));
 
   // A person's Ctrl+C reaches the plugin too, before the engine has said Cancel: calls under way must then end in order.
+  // Who asked for the schema alone, as the host for YAML does, interrupts without a word, and waits five seconds for the end.
   process.on("SIGINT", () => {
-    if (server.cancelled.aborted) stop();
+    if (server.cancelled.aborted || !provider.isConfigured) stop();
   });
   // Pulumi ends a process group by SIGTERM, and by CTRL_BREAK on Windows.
   for (const signal of ["SIGTERM", "SIGBREAK"] as const) process.on(signal, stop);

@@ -58,6 +58,11 @@ export class ResourceProvider {
     return this.#configured;
   }
 
+  /** Whether anybody can have asked it for more than its schema. */
+  get isConfigured(): boolean {
+    return this.#configured !== undefined;
+  }
+
   /** Reads inputs; every problem is a sentence that begins with its path. */
   check(urn: string, inputs: Decoded): { inputs: Properties; problems: readonly string[] } {
     this.#living.declare(urn);

@@ -29,7 +29,7 @@ await new Command("sdks")
     const page = path.join(project, "docs", "languages.md");
     await writeFile(page, await languagesPage(await readFile(page, "utf8"), project, generated));
     if (check) {
-      await Promise.all([checkPython(sdks, generated), checkGo(project, sdks, generated)]);
+      await Promise.all([checkPython(project, sdks, generated), checkGo(project, sdks, generated)]);
       await checkJava(sdks, generated);
     }
     console.log(`SDKs: ${sdks}; docs/languages.md${check ? "; Python, Go and Java type-checked" : ""}`);

@@ -107,13 +107,20 @@ describe("Construct", () => {
     expect(engine.taken()).toEqual([]);
   });
 
-  test("says nothing of its own when the engine ends the run, whose reason it has said", async () => {
-    engine.failAt("relay-mail-flow");
-    await plugin.construct("EmailRelay", sent({ ...base, stamp: { header, key: outputValue("planted") } }));
-    expect(engine.told()).toEqual([]);
-    engine.failAt("none");
-    engine.taken();
-  });
+  test.each(["relay-mail-flow", "relay"])(
+    "says nothing of its own when the engine ends the run at %s, whose reason it has said",
+    async (last) => {
+      engine.failAt(last);
+      const { urn } = await plugin.construct(
+        "EmailRelay",
+        sent({ ...base, stamp: { header, key: outputValue("planted") } }),
+      );
+      expect(urn).toBe("urn:pulumi:contoso::exchange-relay::exchangeonline:index:EmailRelay::relay");
+      expect(engine.told()).toEqual([]);
+      engine.failAt("none");
+      engine.taken();
+    },
+  );
 
   test("keeps DNS records in Cloudflare with the classes that were packed", async () => {
     const record = { name: "s1._domainkey.contoso.com", type: "CNAME", value: "s1.vendor.example" };

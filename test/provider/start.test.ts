@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { copyFile, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -55,3 +56,15 @@ describe("the plugin's start", () => {
     expect(await run("one")).toBe("one 2");
   });
 });
+
+test.skipIf(process.platform === "win32")(
+  "the plugin ends at an interrupt while nobody has configured it, as who asked for its schema ends it",
+  async () => {
+    const plugin = execa(path.join(project, "modules", "provider", "bin", "pulumi-resource-exchangeonline"), {
+      reject: false,
+    });
+    await once(plugin.stdout, "data");
+    plugin.kill("SIGINT");
+    expect((await plugin).exitCode).toBe(0);
+  },
+);

@@ -1,14 +1,7 @@
-import path from "node:path";
 import { execa } from "execa";
+import { goProgram } from "./goProgram.js";
 
-const folder = path.join("scripts", "dev", "sdks");
-
-/** Runs our Go program, which runs Pulumi's generators. Go builds it the first time, which takes minutes. */
+/** Runs our Go program, which runs Pulumi's generators. */
 export async function sdkTool(project: string, ...args: readonly string[]): Promise<void> {
-  await execa("go", ["run", "-mod=readonly", ".", ...args], {
-    cwd: path.join(project, folder),
-    env: { CGO_ENABLED: "0", GOWORK: "off", GOFLAGS: "" },
-    stdout: "inherit",
-    stderr: "inherit",
-  });
+  await execa(await goProgram(project, "sdks"), args, { stdout: "inherit", stderr: "inherit" });
 }
