@@ -42,7 +42,8 @@ export interface DnsStory extends AsyncDisposable {
   readonly records: () => readonly unknown[];
 }
 
-export async function aDnsStory(there: readonly Kept[], config: string, stage = "audit"): Promise<DnsStory> {
+/** A Cloudflare of the test's own, and a name server that answers what is there. */
+export async function aDnsWorld(there: readonly Kept[]) {
   const lines = [...served];
   const names = await nameServer(lines);
   const cloudflare = await startStandIn({
@@ -51,12 +52,27 @@ export async function aDnsStory(there: readonly Kept[], config: string, stage = 
     there,
     onChange: (kept) => lines.push(...kept.map(asLine)),
   });
+  const environment = { PULUMI_DEBUG_PROVIDERS: cloudflare.address, EXCHANGE_RELAY_DNS: names.address };
+  return {
+    cloudflare,
+    names,
+    environment,
+    [Symbol.asyncDispose]: async () => {
+      await cloudflare.close();
+      await names.close();
+    },
+  };
+}
+
+export async function aDnsStory(there: readonly Kept[], config: string, stage = "audit"): Promise<DnsStory> {
+  const world = await aDnsWorld(there);
+  const { cloudflare, environment } = world;
   const relay = await aCliStack({
     seed: messyTenant,
     program: ".",
     config: at(stage, `    cloudflare: { zone: contoso.com${config} }\n`),
     secrets,
-    environment: { PULUMI_DEBUG_PROVIDERS: cloudflare.address, EXCHANGE_RELAY_DNS: names.address },
+    environment,
   });
   return {
     cloudflare,
@@ -69,8 +85,7 @@ export async function aDnsStory(there: readonly Kept[], config: string, stage = 
     },
     [Symbol.asyncDispose]: async () => {
       await relay.close();
-      await cloudflare.close();
-      await names.close();
+      await world[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,45 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { dump } from "../../modules/simulator/simulator.js";
 import { runPulumi } from "../../scripts/pulumiStack.js";
-import { aCliStack, type CliStack } from "../support/cli.js";
-import { type LanguageName, type LanguageProject, lacking, languages } from "../support/languages/languages.js";
+import type { CliStack } from "../support/cli.js";
+import { aLanguageStory, type LanguageStory, whileBuilding } from "../support/languages/languageStory.js";
+import { lacking } from "../support/languages/languages.js";
 
 const quiet = ["--yes", "--skip-preview"];
-/** The first time on a machine, Go builds what these languages need. */
-const building = 30 * 60_000;
-const config = (endpoint: string) =>
-  `config:\n  exchangeonline:organization: contoso.onmicrosoft.com\n  exchangeonline:channel: rest\n  exchangeonline:endpoint: ${endpoint}\n`;
-
-interface Story extends AsyncDisposable {
-  readonly program: LanguageProject;
-  readonly relay: CliStack;
-}
-
-async function aStory(language: LanguageName): Promise<Story> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "relay-language-"));
-  const program = await languages[language](folder);
-  await program.write("oneWay");
-  const relay = await aCliStack({
-    seed: messyTenant,
-    program: folder,
-    config,
-    secrets: { "relay:relayKey": "planted-key" },
-    environment: program.host === undefined ? {} : { PATH: [program.host, process.env.PATH].join(path.delimiter) },
-  });
-  return {
-    program,
-    relay,
-    [Symbol.asyncDispose]: async () => {
-      await relay.close();
-      await rm(folder, { recursive: true });
-    },
-  };
-}
-
 interface Resource {
   readonly urn: string;
   readonly type: string;
@@ -70,11 +36,11 @@ async function declared({ stack }: CliStack): Promise<readonly unknown[]> {
 
 let byTypeScript: readonly unknown[];
 beforeAll(async () => {
-  await using story = await aStory("TypeScript");
+  await using story = await aLanguageStory("TypeScript");
   const { exitCode, stdout } = await story.relay.pulumi("up", ...quiet);
   expect(exitCode, stdout).toBe(0);
   byTypeScript = await declared(story.relay);
-}, building);
+}, whileBuilding);
 
 const others = await Promise.all(
   (["YAML", "Python", "Go"] as const).map(async (language) => ({ language, why: await lacking(language) })),
@@ -82,12 +48,12 @@ const others = await Promise.all(
 
 for (const { language, why } of others)
   describe.skipIf(why)(`the docs' program in ${language}, in the order of the story${why}`, () => {
-    let story: Story;
+    let story: LanguageStory;
     let before: unknown;
     beforeAll(async () => {
-      story = await aStory(language);
+      story = await aLanguageStory(language);
       before = dump(story.relay.running.simulator.tenant, { times: false });
-    }, building);
+    }, whileBuilding);
     afterAll(() => story[Symbol.asyncDispose]());
 
     test("a preview asks Exchange nothing", async () => {
@@ -144,7 +110,7 @@ for (const { language, why } of others)
 test.skipIf(others[0]?.why)(
   "a config key of the project hides a resource of its name from a program in YAML, as the docs say",
   async () => {
-    await using story = await aStory("YAML");
+    await using story = await aLanguageStory("YAML");
     await story.relay.pulumi("config", "set", "--secret", "--path", "relay:relay.stamp.key", "anything");
     const { exitCode, stdout } = await story.relay.pulumi("preview");
     expect({ exitCode, isThere: stdout.includes("EmailRelay") }, stdout).toEqual({ exitCode: 0, isThere: false });
