@@ -1,12 +1,19 @@
 import type { ExpectedWay, JudgedExpectation } from "./expectation.js";
 import { renderTraceText } from "./renderTrace.js";
 
-/** How mail must go, behind "must go"; `kept back` behind "must be". */
+/** How mail is expected to go. */
 export const inWords: Readonly<Record<ExpectedWay, string>> = {
   relay: "through the relay",
   signedFirst: "through the signature service, then the relay",
   direct: "not through the relay",
   rejected: "kept back",
+};
+
+const demands: Readonly<Record<ExpectedWay, string>> = {
+  relay: `go ${inWords.relay}`,
+  signedFirst: `go ${inWords.signedFirst}`,
+  direct: "not go through the relay",
+  rejected: "be kept back",
 };
 
 /** What is expected, what happens instead, and the trace that shows it. @param note as behind a trace's first line. */
@@ -16,7 +23,7 @@ export function brokenLines(
 ): readonly string[] {
   const why = outcome === "depends" ? `must be certain, and depends on ${because.join("; ")}` : because.join("; or ");
   return [
-    `"${expectation.name}" must ${expectation.way === "rejected" ? "be" : "go"} ${inWords[expectation.way]}: ${why}.`,
+    `"${expectation.name}" must ${demands[expectation.way]}: ${why}.`,
     "",
     ...indented(renderTraceText(trace, note)),
   ];

@@ -130,10 +130,11 @@ const troubles: readonly GuideRow[] = [
   {
     title: "Issues with Delivering Emails to Groups",
     section: "trouble",
-    answer: "The vendor must know groups and aliases: consent and sync are steps by hand.",
-    commands: ["todo"],
+    answer:
+      "The vendor must know groups and aliases: consent and sync are steps by hand. trace looks up whether an address is a group, whose mail becomes mail to each member, or an alias, which counts by its primary address.",
+    commands: ["todo", "trace"],
     byHand: ["consent", "groupSync"],
-    tests: ["test/config/vendors.test.ts"],
+    tests: ["test/config/vendors.test.ts", "test/mailflow/cases/whoCases.ts", "test/doctor/tenantRecipients.test.ts"],
   },
   {
     title: "Issues with Encrypting Attachments",
