@@ -10,6 +10,8 @@ import { isRecord } from "./stackDocument.js";
 export interface ProjectFile {
   readonly file: string;
   readonly name: string;
+  /** What runs its program, such as nodejs, yaml or python. */
+  readonly runtime: string;
   /** Folder of its stack files. */
   readonly stacks: string;
   /** What it sets for every stack, by full key; a stack file's own goes before it. */
@@ -41,6 +43,7 @@ function declaredValue(written: unknown): readonly unknown[] {
 
 const projectFile = z.object({
   name: z.string(),
+  runtime: z.union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)]).default("nodejs"),
   stackConfigDir: z.string().optional(),
   config: z.record(z.string(), z.unknown()).optional(),
 });
@@ -60,12 +63,12 @@ export async function readProject(folder: string): Promise<ProjectFile | undefin
     const parsed = projectFile.safeParse(document.errors.length > 0 ? undefined : document.toJS());
     if (!parsed.success)
       throw new ConfigError(file, [{ path: ["name"], message: "missing. Without one it is no Pulumi project." }]);
-    const { name: project, stackConfigDir = ".", config = {} } = parsed.data;
+    const { name: project, runtime, stackConfigDir = ".", config = {} } = parsed.data;
     const values = Object.entries(config).flatMap(([key, value]) =>
       declaredValue(value).map((one) => [key, one] as const),
     );
     return {
-      ...{ file, name: project, stacks: resolve(folder, stackConfigDir) },
+      ...{ file, name: project, runtime, stacks: resolve(folder, stackConfigDir) },
       config: inFull(Object.fromEntries(values), project),
     };
   }

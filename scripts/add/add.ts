@@ -5,7 +5,7 @@ import { pulumiCommand, relayCommand } from "../nextCommands.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
 import { UsageError } from "../usageError.js";
 import type { UserProject } from "../userProject.js";
-import { programLines } from "./programLines.js";
+import { programLines, readsStackFile } from "./programLines.js";
 
 export interface AddOptions {
   readonly project: UserProject;
@@ -21,9 +21,10 @@ const plugin = "exchangeonline";
 
 /** Makes the relay at home in a project of somebody's own: the plugin's entry, an example that the editor checks, the program's lines. */
 export async function add({ project, ours, pulumi, json, print }: AddOptions): Promise<void> {
-  const written = [...(await addPlugin(project, ours)), ...(await addExample(project, ours))];
-  const program = programLines(await isModule(project));
-  const next = nextLines(project, pulumi);
+  const isRead = readsStackFile(project.runtime);
+  const written = [...(await addPlugin(project, ours)), ...(isRead ? await addExample(project, ours) : [])];
+  const program = programLines(project.runtime, await isModule(project));
+  const next = nextLines(project, ours, pulumi);
   if (json) return print(JSON.stringify({ project: project.folder, written, program, next }));
   print(`In ${project.folder}:`);
   for (const line of written.length > 0 ? written : ["nothing to write: it is all there"]) print(`  ${line}`);
@@ -33,21 +34,36 @@ export async function add({ project, ours, pulumi, json, print }: AddOptions): P
   for (const line of next) print(`  ${line}`);
 }
 
-function nextLines(project: UserProject, pulumi: AddOptions["pulumi"]): readonly string[] {
+function nextLines(project: UserProject, ours: string, found: AddOptions["pulumi"]): readonly string[] {
   const relay = relayCommand(project);
-  const login = `${pulumiCommand(project, pulumi?.source.startsWith("on PATH") === true)} login`;
+  const pulumi = pulumiCommand(project, found?.source.startsWith("on PATH") === true);
   return [
-    ...(pulumi === undefined ? [`${relay} setup    # brings the Pulumi CLI`] : []),
-    `${login}      # once; or without an account: ${login} file://~`,
-    `${relay} init    # asks what a tenant's stack file must say, and writes it`,
+    ...(found === undefined ? [`${relay} setup    # brings the Pulumi CLI`] : []),
+    `${pulumi} login      # once; or without an account: ${pulumi} login file://~`,
+    ...(readsStackFile(project.runtime)
+      ? [`${relay} init    # asks what a tenant's stack file must say, and writes it`]
+      : otherLanguageLines(project, ours)),
   ];
+}
+
+/** The Pulumi that we build runs TypeScript alone, and makes no SDK. */
+function otherLanguageLines({ folder, runtime }: UserProject, ours: string): readonly string[] {
+  const place = pluginPlace(folder, ours).replace(/^(?!\.)/, "./");
+  return [
+    ...(runtime === "yaml" ? [] : [`pulumi package add ${place}    # writes the SDK; needs the official Pulumi`]),
+    "pulumi config set exchangeonline:organization contoso.onmicrosoft.com    # the tenant's initial domain, in each stack",
+  ];
+}
+
+function pluginPlace(folder: string, ours: string): string {
+  return slashed(path.relative(folder, path.join(ours, "modules", "provider", "bin")));
 }
 
 /** Comments, order and line ends of the file stay. */
 async function addPlugin({ file, folder }: UserProject, ours: string): Promise<readonly string[]> {
   const text = await readFile(file, "utf8");
   const document = parseDocument(text);
-  const place = slashed(path.relative(folder, path.join(ours, "modules", "provider", "bin")));
+  const place = pluginPlace(folder, ours);
   const providers = document.getIn(["plugins", "providers"]);
   const entries = isSeq(providers) ? (providers.toJSON() as { name?: string; path?: string }[]) : [];
   const entry = entries.find(({ name }) => name === plugin);

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { relayConfig } from "../../modules/components/emailRelayArgs.js";
 import { add } from "../../scripts/add/add.js";
 import { stackFileOf, userProject } from "../../scripts/userProject.js";
 
@@ -94,6 +96,24 @@ describe("relay add", () => {
     expect(await added("name: infra\n", '{ "type": "module" }')).toContain(
       '  const relay = new EmailRelay("relay", await relayArgs());',
     );
+  });
+
+  test("gives a project in YAML a resource that the plugin takes, and no file that its program does not read", async () => {
+    const printed = await added("name: infra\nruntime: yaml\n");
+    const program = printed.slice(printed.indexOf("In your program:") + 1, printed.indexOf("Next:"));
+    const { resources } = parse(program.join("\n"));
+    expect(resources.relay.type).toBe("exchangeonline:EmailRelay");
+    expect(relayConfig("relay", resources.relay.properties).config.relay.stage).toBe("audit");
+    expect(printed.at(-1)).toMatch(/^ {2}pulumi config set exchangeonline:organization contoso\.onmicrosoft\.com /);
+    await expect(text("Pulumi.example.yaml")).rejects.toThrow("ENOENT");
+  });
+
+  test.each(["python", "go", "dotnet", "java"])("says how a project in %s gets the SDK", async (name) => {
+    const printed = await added(`name: infra\nruntime:\n  name: ${name}\n  options: {}\n`);
+    expect(printed).toContain(
+      "  pulumi package add ./node_modules/pulumi-exchange-relay/modules/provider/bin    # writes the SDK; needs the official Pulumi",
+    );
+    expect(printed.join("\n")).not.toMatch(/import|relay init/);
   });
 
   test("refuses a project that takes the plugin from elsewhere", async () => {

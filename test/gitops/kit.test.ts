@@ -113,7 +113,14 @@ describe("relay init gitops", () => {
   const printed: string[] = [];
   const run = async (folder: string, more: object = {}) => {
     printed.length = 0;
-    const project = { folder, file: path.join(folder, "Pulumi.yaml"), name: "mail", stacks: folder, config: {} };
+    const project = {
+      folder,
+      file: path.join(folder, "Pulumi.yaml"),
+      name: "mail",
+      runtime: "nodejs",
+      stacks: folder,
+      config: {},
+    };
     const given = { project, platform: "github", stacks: [], branch: "main", force: false, json: false } as const;
     return gitops({ ...given, ...more, print: (line) => printed.push(line) });
   };
