@@ -66,8 +66,9 @@ export function applyRule(
     return rule.values.stopRuleProcessing === true ? stopped(state, state, allOf([matched, auditStop(tenant)])) : state;
   const { endings, isForAll } = endingsOf(rule.values, message);
   const after = ended(state, rule, when, endings, isForAll);
-  // What ends whatever meets it leaves over only what did not meet it.
-  if (isForAll) return after;
+  // What ends whatever meets it leaves over only what did not meet it, or did not come so far.
+  if (isForAll)
+    return matched.truth === "yes" ? { ...after, goesOn: no("a rule above ends what comes so far") } : after;
   const before = stamped(after, rule.values, when);
   if (rule.values.stopRuleProcessing !== true) return routed(before, rule, matched, when, tenant);
   return stopped(before, routed(before, rule, { truth: "yes", because: [] }, when, tenant), matched, when);

@@ -12,11 +12,11 @@ export function* witnesses(tenant: MailTenant, one: Observed, other: Observed): 
   const views = [viewOf(one), viewOf(other)];
   const wanted = views.map(({ conditions }) => conditions);
   const inside = tenant.acceptedDomains?.[0]?.domainName;
-  const senders = people(wanted, tenant, "from", "senderDomainIs", "fromMemberOf", "fromAddress", "someone", inside);
+  const senders = people(wanted, tenant, ["from"], "senderDomainIs", "fromMemberOf", "fromAddress", "someone", inside);
   const recipients = people(
     wanted,
     tenant,
-    "sentTo",
+    ["sentTo", "anyOfToHeader", "anyOfToCcHeader"],
     "recipientDomainIs",
     "sentToMemberOf",
     "recipientAddress",
@@ -56,7 +56,7 @@ export function isDoubtful({ groups = {} }: MailTenant, one: Observed, other: Ob
 function people(
   wanted: readonly PropertyValues[],
   { groups = {} }: MailTenant,
-  names: string,
+  names: readonly string[],
   domains: string,
   memberOf: string,
   address: string,
@@ -65,7 +65,7 @@ function people(
 ): readonly string[] {
   const all = (name: string) => wanted.flatMap((values) => texts(values[name]).slice(0, most));
   const found = [
-    ...all(names),
+    ...names.flatMap(all),
     ...all(memberOf).flatMap((group) => groups[group.toLowerCase()]?.slice(0, most) ?? []),
     ...all(`${address}ContainsWords`).map((word) =>
       word.includes("@") ? word : `${word}@${inside ?? "outside.example"}`,
@@ -108,7 +108,9 @@ function contentFor(wanted: readonly PropertyValues[]): Omit<Message, "from" | "
   const scl = wanted.some(({ sclOver }) => sclOver !== undefined)
     ? Math.max(...wanted.map(({ sclOver }) => Number(sclOver ?? -1)))
     : -1;
+  const cc = all("anyOfCcHeader");
   return {
+    ...(cc.length > 0 && { cc }),
     type: (all("messageTypeMatches")[0] ?? "Ordinary") as MessageType,
     headers: Object.fromEntries(headers),
     subject: [...subject, ...patterns].join(" ") || "Hello",

@@ -71,6 +71,9 @@ describe("a higher rule that stops", () => {
       ).map(({ id }) => id);
     expect(found([{ connector: "DLP", basis: "declared", returns }])).toEqual([]);
     expect(found([{ connector: "DLP", basis: "declared" }])).toEqual(["stop-above-relay"]);
+    // Another server than the tenant knows: what it hands back is refused.
+    const stranger = { ...returns, certificate: "other.example", ip: "198.51.100.1" };
+    expect(found([{ connector: "DLP", basis: "declared", returns: stranger }])).toEqual(["stop-above-relay"]);
   });
 
   test("is no finding if it does what the relay's rule does, and one if it leaves out the stamp", () => {

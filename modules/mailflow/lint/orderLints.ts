@@ -1,9 +1,12 @@
 import type { Observed } from "../../exchange/objectKind.js";
 import { sameText } from "../addresses.js";
+import { evaluate } from "../evaluate.js";
 import { matchRule } from "../matchRule.js";
 import { type Overlap, overlap, sceneOf } from "../overlap.js";
+import { unchanged } from "../returning.js";
 import { endingsOf } from "../ruleEndings.js";
 import { textOf } from "../ruleView.js";
+import { passes } from "../trace.js";
 import { type Details, type Finding, finding } from "./finding.js";
 import { connectorOf, type LintContext, routes } from "./lintContext.js";
 
@@ -32,13 +35,23 @@ function aboutPair(context: LintContext, rule: Observed, relay: Observed): reado
   const isSignature = context.signatureRules.includes(rule);
   const stops = rule.values.stopRuleProcessing === true;
   const elsewhere = routes(rule) && !sameText(connectorOf(rule), connectorOf(relay));
-  if (isAbove && (isSignature || context.comesBack(rule) || keepsBack(rule) || doesTheSame(rule, relay))) return [];
+  if (isAbove && (keepsBack(rule) || doesTheSame(rule, relay))) return [];
+  if (isAbove && (isSignature || context.comesBack(rule)))
+    return comesToRelay(context, rule, relay) ? [] : meeting(context, rule, relay, "stop-above-relay");
   if (isAbove && stops) return meeting(context, rule, relay, "stop-above-relay");
   if (isAbove && elsewhere) return meeting(context, rule, relay, "route-above-relay");
   if (!isAbove && isSignature) return meeting(context, rule, relay, "signature-after-relay");
   return !isAbove && elsewhere && relay.values.stopRuleProcessing !== true
     ? meeting(context, rule, relay, "route-below-relay")
     : [];
+}
+
+/** Whether mail of both, with no other rule, may get to the relay by the way back from a service; so it is thought where no such mail was found. */
+function comesToRelay({ tenant, now, written }: LintContext, rule: Observed, relay: Observed): boolean {
+  const { example } = overlap(tenant, rule, relay, written);
+  if (example === undefined) return true;
+  const { copies } = evaluate(unchanged({ ...tenant, rules: [rule, relay] }), example, { now });
+  return copies.some(({ hop }) => passes(hop, connectorOf(relay)) !== "no");
 }
 
 /** What a rule refuses, deletes or puts aside goes nowhere: it is no way around the relay. */
@@ -58,7 +71,7 @@ type OrderId = "stop-above-relay" | "route-above-relay" | "route-below-relay" | 
 function meeting(context: LintContext, rule: Observed, relay: Observed, id: OrderId): readonly Finding[] {
   const found = overlap(context.tenant, rule, relay, context.written);
   if (found.truth === "no") return [];
-  const details = texts[id](rule, relay);
+  const details = texts[id](rule, relay, context.comesBack(rule));
   return [
     finding(id, "TransportRule", rule, {
       ...details,
@@ -77,12 +90,14 @@ function isShown(context: LintContext, rule: Observed, { truth, example }: Overl
   return above.every((one) => matchRule(one, scene).truth === "no");
 }
 
-const texts: Readonly<Record<OrderId, (rule: Observed, relay: Observed) => Details>> = {
-  "stop-above-relay": (rule, relay) => ({
+const texts: Readonly<Record<OrderId, (rule: Observed, relay: Observed, comesBack: boolean) => Details>> = {
+  "stop-above-relay": (rule, relay, comesBack) => ({
     cause: `"${rule.name}" stops, and mail that meets it and "${relay.name}" ${
       routes(rule) && sameText(connectorOf(rule), connectorOf(relay))
         ? "comes to the relay without its stamp"
-        : "goes out without the relay"
+        : comesBack
+          ? `does not come to the relay from "${connectorOf(rule)}"`
+          : "goes out without the relay"
     }`,
     cure: "move the relay's rules above it, except its mail there, or accept it",
   }),

@@ -148,6 +148,15 @@ export const processingCases: readonly WayCase[] = [
     ends: ["internet?", "connector:Two?"],
   },
   {
+    it: "takes no route below a rule that deletes whatever audit mode lets come so far",
+    source: "testMode",
+    tenant: {
+      ...connectors,
+      rules: [aRule("r", { ...stop, mode: "Audit" }), aRule("d", { deleteMessage: true }), aRule("s", toTwo)],
+    },
+    ends: ["deleted?", "internet?"],
+  },
+  {
     it: "does not stop in audit mode if somebody tried it",
     source: "testMode",
     tenant: {
