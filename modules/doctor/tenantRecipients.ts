@@ -1,6 +1,7 @@
 import type { ExchangeChannel } from "../channel/channel.js";
 import type { ExchangeRecord } from "../exchange/cmdletCall.js";
 import { ExchangeError } from "../exchange/exchangeError.js";
+import { sameText } from "../mailflow/addresses.js";
 import type { KnownRecipient, MailTenant } from "../mailflow/mailTenant.js";
 
 /** A tenant with who has these addresses. What may not be looked up stays unknown, as in a snapshot. */
@@ -38,10 +39,13 @@ async function lookUp(channel: Pick<ExchangeChannel, "invoke">, Identity: string
   }
 }
 
+/** A Get- may answer by a name or with something else: only who has the address is taken. */
 function asRecipient(
-  { RecipientTypeDetails, PrimarySmtpAddress }: ExchangeRecord,
+  { RecipientTypeDetails, PrimarySmtpAddress, EmailAddresses }: ExchangeRecord,
   address: string,
 ): KnownRecipient | undefined {
   if (typeof RecipientTypeDetails !== "string") return undefined;
+  const own = [EmailAddresses ?? []].flat().map((text) => String(text).replace(/^smtp:/i, ""));
+  if (own.length > 0 && !own.some((text) => sameText(text, address))) return undefined;
   return { type: RecipientTypeDetails, primary: String(PrimarySmtpAddress || address) };
 }

@@ -26,12 +26,13 @@ export function asAddressed(scene: Scene, recipientAddressType: string | undefin
   const { tenant, message } = scene;
   if (tenant.recipients === undefined || recipientAddressType === "Original") return scene;
   const primary = (address: string) => recipientOf(tenant, address)?.primary ?? address;
-  const { to, cc, bcc } = message;
+  const { to, cc, bcc, memberships } = message;
   const read = {
     ...message,
     to: to.map(primary),
     ...(cc && { cc: cc.map(primary) }),
     ...(bcc && { bcc: bcc.map(primary) }),
+    ...(memberships && { memberships: memberships.map((one) => ({ ...one, who: primary(one.who) })) }),
   };
   return { ...scene, message: read, recipient: primary(scene.recipient) };
 }

@@ -33,6 +33,14 @@ test("what may not be looked up stays unknown", async () => {
   expect((await found({ [anna]: "forbidden", [bob]: "unavailable" }, [anna, bob])).recipients).toEqual({});
 });
 
+test("somebody else than who was asked for is nobody that is known", async () => {
+  const named = { ...mailbox, EmailAddresses: [`SMTP:${carol}`, "smtp:Sales@contoso.com"] };
+  const answers = { "sales@contoso.com": named, [anna]: named };
+  expect((await found(answers, ["sales@contoso.com", anna])).recipients).toEqual({
+    "sales@contoso.com": { type: "UserMailbox", primary: carol },
+  });
+});
+
 test("a tagged address is the mailbox's own", async () => {
   const { recipients } = await found({ [carol]: mailbox }, ["carol+news@contoso.com", "nobody+news@contoso.com"]);
   expect(recipients).toEqual({

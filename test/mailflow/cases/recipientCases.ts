@@ -174,6 +174,13 @@ export const recipientCases: readonly RuleCase[] = [
       { recipients: aliases },
     ],
     [
+      "knows by an alias who is in a group",
+      { sentToMemberOf: [staff] },
+      { to: [alias], memberships: [{ who: alias, group: staff, isMember: true }] },
+      "yes",
+      { recipients: aliases },
+    ],
+    [
       "finds by the primary address in a box too",
       { anyOfToCcHeader: [carol] },
       { to: [bob], cc: [alias] },
