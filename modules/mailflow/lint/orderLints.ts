@@ -36,8 +36,10 @@ function aboutPair(context: LintContext, rule: Observed, relay: Observed): reado
   const stops = rule.values.stopRuleProcessing === true;
   const elsewhere = routes(rule) && !sameText(connectorOf(rule), connectorOf(relay));
   if (isAbove && (keepsBack(rule) || doesTheSame(rule, relay))) return [];
-  if (isAbove && (isSignature || context.comesBack(rule)))
+  if (isAbove && context.comesBack(rule))
     return comesToRelay(context, rule, relay) ? [] : meeting(context, rule, relay, "stop-above-relay");
+  // Of a service that is named alone nobody knows whether it hands back.
+  if (isAbove && isSignature) return [];
   if (isAbove && stops) return meeting(context, rule, relay, "stop-above-relay");
   if (isAbove && elsewhere) return meeting(context, rule, relay, "route-above-relay");
   if (!isAbove && isSignature) return meeting(context, rule, relay, "signature-after-relay");
