@@ -98,7 +98,7 @@ const texts: Readonly<Record<OrderId, (rule: Observed, relay: Observed, comesBac
       routes(rule) && sameText(connectorOf(rule), connectorOf(relay))
         ? "comes to the relay without its stamp"
         : comesBack
-          ? `does not come to the relay from "${connectorOf(rule)}"`
+          ? `gets no further than "${connectorOf(rule)}"`
           : "goes out without the relay"
     }`,
     cure: "move the relay's rules above it, except its mail there, or accept it",
