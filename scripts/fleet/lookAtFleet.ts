@@ -1,7 +1,7 @@
 import { emailRelayState } from "../../modules/desired/emailRelayState.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
-import { driftItems } from "../../modules/drift/driftItems.js";
+import { differenceItems } from "../../modules/drift/driftItems.js";
 import { type PlannedWrites, plannedWrites } from "../../modules/drift/plannedWrites.js";
 import { isChange } from "../../modules/fleet/fleetPlan.js";
 import { refusedItem } from "../../modules/fleet/fleetReport.js";
@@ -33,7 +33,7 @@ export function lookAtFleet(
     look: async (stack, tenant, config, channel) => {
       const seen = await compared(stack, tenant, config, channel);
       const accepted = await readAccepted(project, stack);
-      const { items } = driftItems({ stack, config, now: world.now(), ...seen, accepted });
+      const items = differenceItems({ stack, now: world.now(), ...seen, accepted });
       return withPlanned(items, stack, () => plannedWrites(seen.tenant, emailRelayState(config), stack));
     },
     read: liveTenant,

@@ -7,6 +7,7 @@ import { cliFigures } from "./cliBench.js";
 import { driftFigures } from "./driftBench.js";
 import { expectationFigures } from "./expectationBench.js";
 import { type Figure, figure } from "./figure.js";
+import { fleetFigures } from "./fleetBench.js";
 import { importFigures } from "./importBench.js";
 import { installFigures } from "./installBench.js";
 import { mailflowFigures } from "./mailflowBench.js";
@@ -26,6 +27,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   mailflow: mailflowFigures,
   expectations: expectationFigures,
   drift: driftFigures,
+  fleet: fleetFigures,
 };
 
 const quiet = ["--yes", "--skip-preview"];

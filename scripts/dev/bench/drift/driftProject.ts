@@ -4,7 +4,7 @@ import path from "node:path";
 import type { ExchangeChannel } from "../../../../modules/channel/channel.js";
 import { openChannel } from "../../../../modules/channel/openChannel.js";
 import { readOnlyVariable } from "../../../../modules/channel/tenantAddress.js";
-import { realDoctorWorld } from "../../../../modules/doctor/doctorWorld.js";
+import { type DoctorWorld, realDoctorWorld } from "../../../../modules/doctor/doctorWorld.js";
 import type { Report } from "../../../../modules/report/report.js";
 import type { Tenant } from "../../../../modules/simulator/tenant.js";
 import { demoConfig } from "../../../demo/demoConfig.js";
@@ -21,31 +21,38 @@ export interface DriftRun {
 }
 
 export interface DriftProject {
+  readonly folder: string;
+  readonly stacks: readonly string[];
+  /** The token of each stack's tenant. */
+  readonly tokens: readonly string[];
+  /** Speaks to the tenants. @param how what stands between it and a tenant. */
+  world(how?: (open: () => ExchangeChannel) => ExchangeChannel): DoctorWorld;
   /** One `relay drift --all`. @param how what stands between it and a tenant. */
   drift(concurrency: number, how?: (open: () => ExchangeChannel) => ExchangeChannel): Promise<DriftRun>;
   close(): Promise<void>;
 }
 
-/** A project with a stack for each tenant, and the tenants, in another process. */
-export async function driftProject(tenants: readonly Tenant[]): Promise<DriftProject> {
-  const { started, close } = await startSimulators({ tenants, latencyMs });
+/** A project with a stack for each tenant, and the tenants, in another process. @param count how many; default one of each. */
+export async function driftProject(tenants: readonly Tenant[], count = tenants.length): Promise<DriftProject> {
+  const stacks = Array.from({ length: count }, (_, at) => `tenant${String(at).padStart(4, "0")}`);
+  const { started, close } = await startSimulators({ tenants, latencyMs, stacks });
   const project = await mkdtemp(path.join(os.tmpdir(), "relay-bench-drift-"));
   await mkdir(path.join(project, "stacks"));
-  const stacks = started.map((_, at) => `tenant${String(at).padStart(2, "0")}`);
   for (const [at, { url }] of started.entries()) await writeFile(stackFile(project, stacks[at] ?? ""), config(url));
   const open = (endpoint: string | undefined): ((...args: Parameters<typeof openChannel>) => ExchangeChannel) => {
     const token = started.find(({ url }) => url === endpoint)?.token ?? "";
     return (tenant, environment, log) =>
       openChannel(tenant, { ...environment, ...simulatedEnvironment(token), [readOnlyVariable]: "true" }, log);
   };
+  const worldBy = (how: (open: () => ExchangeChannel) => ExchangeChannel = (straight) => straight()): DoctorWorld => ({
+    ...realDoctorWorld(process.env),
+    open: (tenant, log) => how(() => open(tenant.endpoint)(tenant, process.env, log)),
+  });
   return {
-    drift: async (concurrency, how = (straight) => straight()) => {
+    ...{ folder: project, stacks, tokens: started.map(({ token }) => token), world: worldBy },
+    drift: async (concurrency, how) => {
       const said: string[] = [];
-      const world = {
-        ...realDoctorWorld(process.env),
-        open: (...[tenant, log]: Parameters<ReturnType<typeof realDoctorWorld>["open"]>) =>
-          how(() => open(tenant.endpoint)(tenant, process.env, log)),
-      };
+      const world = worldBy(how);
       const started = performance.now();
       const outputs = [{ format: "json" }] as const;
       await driftCommand(world, { project, stacks, concurrency, outputs, print: (line) => void said.push(line) });

@@ -6,6 +6,8 @@ import type { Tenant } from "../../../../modules/simulator/tenant.js";
 export interface SimulatorsAsked {
   readonly tenants: readonly Tenant[];
   readonly latencyMs: number;
+  /** A copy of the next of `tenants`, over and over, for each: as if that stack had made what is there. */
+  readonly stacks: readonly string[];
 }
 
 export type SimulatorsStarted = readonly { readonly url: string; readonly token: string }[];
