@@ -11,8 +11,15 @@ export interface Ending {
   readonly whether: Verdict;
 }
 
+const actions = [
+  ...["deleteMessage", "quarantine", "redirectMessageTo", "rejectMessageReasonText", "rejectMessageEnhancedStatusCode"],
+  ...["addManagerAsRecipientType", "moderateMessageByUser", "moderateMessageByManager", "applyHtmlDisclaimerText"],
+];
+const none: readonly Ending[] = [];
+
 /** How a rule may end a message that meets it. @returns isForAll: whether one of them ends every such message. */
 export function endingsOf(values: PropertyValues, message: Message | undefined) {
+  if (!actions.some((name) => isSet(values[name]))) return { endings: none, isForAll: false };
   const certain = certainEndings(values);
   const open = [managersCopy(values), approval(values), disclaimerRefusal(values, message)].flatMap((one) => one ?? []);
   const endings = [...certain, ...open];
