@@ -46,6 +46,7 @@ const others = await Promise.all(
   (["YAML", "Python", "Go"] as const).map(async (language) => ({ language, why: await lacking(language) })),
 );
 
+/** Python and Go take long to prepare, and tell the ends of the story: what is between comes from the engine and the plugin alone. */
 for (const { language, why } of others)
   describe.skipIf(why)(`the docs' program in ${language}, in the order of the story${why}`, () => {
     let story: LanguageStory;
@@ -62,15 +63,16 @@ for (const { language, why } of others)
       expect(stdout).toContain("exchangeonline:index:EmailRelay");
     });
 
-    test("what Exchange refuses ends the run, and the next goes on from there", async () => {
-      const { relay } = story;
-      relay.running.simulator.faults.add({ kind: "status", status: 403, cmdlet: "New-OutboundConnector" });
-      const { exitCode, stdout } = await relay.pulumi("up", ...quiet);
-      relay.running.simulator.faults.clear();
-      expect(exitCode).toBe(1);
-      expect(stdout).toContain("error: Cannot run New-OutboundConnector: Exchange refused (403)");
-      expect(relay.calls()).not.toContain("New-TransportRule");
-    });
+    if (language === "YAML")
+      test("what Exchange refuses ends the run, and the next goes on from there", async () => {
+        const { relay } = story;
+        relay.running.simulator.faults.add({ kind: "status", status: 403, cmdlet: "New-OutboundConnector" });
+        const { exitCode, stdout } = await relay.pulumi("up", ...quiet);
+        relay.running.simulator.faults.clear();
+        expect(exitCode).toBe(1);
+        expect(stdout).toContain("error: Cannot run New-OutboundConnector: Exchange refused (403)");
+        expect(relay.calls()).not.toContain("New-TransportRule");
+      });
 
     test("up declares what the TypeScript program declares; a second asks Exchange nothing", async () => {
       const { relay } = story;
@@ -82,20 +84,25 @@ for (const { language, why } of others)
       expect({ exitCode: again.exitCode, calls: relay.calls() }, again.stdout).toEqual({ exitCode: 0, calls: [] });
     });
 
-    test("up with refresh finds nothing", async () => {
-      const { exitCode, stdout } = await story.relay.pulumi("up", "--refresh", ...quiet, "--expect-no-changes");
-      expect(exitCode, stdout).toBe(0);
-    });
+    if (language === "YAML") {
+      test("up with refresh finds nothing", async () => {
+        const { exitCode, stdout } = await story.relay.pulumi("up", "--refresh", ...quiet, "--expect-no-changes");
+        expect(exitCode, stdout).toBe(0);
+      });
 
-    test("what the component refuses is said in the words of a stack file, and nothing is changed", async () => {
-      const { program, relay } = story;
-      await program.write("oneWay", (text) => text.replaceAll("relay.vendor.example", "https://relay.vendor.example"));
-      relay.calls();
-      const { exitCode, stdout } = await relay.pulumi("up", ...quiet);
-      expect({ exitCode, calls: relay.calls() }, stdout).toEqual({ exitCode: 1, calls: [] });
-      expect(stdout).toContain(`EmailRelay "relay" has 1 problem; nothing was changed.
-      relay.smartHosts[0]  is a web address. Write only the name, without what is before and after it.`);
-    });
+      test("what the component refuses is said in the words of a stack file, and nothing is changed", async () => {
+        const { program, relay } = story;
+        await program.write("oneWay", (text) =>
+          text.replaceAll("relay.vendor.example", "https://relay.vendor.example"),
+        );
+        relay.calls();
+        const { exitCode, stdout } = await relay.pulumi("up", ...quiet);
+        expect({ exitCode, calls: relay.calls() }, stdout).toEqual({ exitCode: 1, calls: [] });
+        expect(stdout).toMatch(
+          /EmailRelay "relay" has 1 problem; nothing was changed\.\n +relay\.smartHosts\[0\] {2}is a web address\. Write only the name, without what is before and after it\.\n/,
+        );
+      });
+    }
 
     test("destroy leaves the tenant as it was, and no key is in state or output", async () => {
       const { relay } = story;
