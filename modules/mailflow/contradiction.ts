@@ -35,13 +35,15 @@ export function contradiction(
   written: ReadonlySet<string>,
 ): string | undefined {
   const [left, right] = [viewOf(one), viewOf(other)];
-  const samePlace = (one.values.senderAddressLocation ?? "Header") === (other.values.senderAddressLocation ?? "Header");
+  const [here, there] = [one, other].map(({ values }) => values.senderAddressLocation ?? "Header");
+  const samePlace = here === there;
+  // Of two addresses each rule may find another; a scope looks into the header whatever a rule says.
+  const oneAddress = samePlace && here !== "HeaderOrEnvelope";
+  const scope = here === "Header" ? "fromScope" : "";
   return (
     scopes(left.conditions, right.conditions) ??
     types(left.conditions, right.conditions) ??
-    (samePlace
-      ? addresses(tenant, left.conditions, right.conditions, "from", "senderDomainIs", "fromScope")
-      : undefined) ??
+    (oneAddress ? addresses(tenant, left.conditions, right.conditions, "from", "senderDomainIs", scope) : undefined) ??
     addresses(tenant, left.conditions, right.conditions, "sentTo", "recipientDomainIs", "sentToScope") ??
     excepted(left.conditions, right.exceptions, written, samePlace) ??
     excepted(right.conditions, left.exceptions, written, samePlace)

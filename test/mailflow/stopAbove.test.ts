@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lint } from "../../modules/mailflow/lint/lint.js";
-import { aConnector, anna, aRule, carol, now, pilot } from "./aTenant.js";
+import { aConnector, anna, aRule, bob, carol, now, pilot } from "./aTenant.js";
 import { aLintTenant } from "./seeds.js";
 
 describe("a higher rule that stops", () => {
@@ -34,6 +34,22 @@ describe("a higher rule that stops", () => {
     ["domains of others for both", { senderDomainIs: ["partner.example"], recipientDomainIs: ["bank.example"] }],
   ])("is no finding with %s", (_, values) => {
     expect(above(values)).toEqual([]);
+  });
+
+  test("is only ruled out by other senders where both rules look at one address, and by a scope where that is in the header", () => {
+    const ids = (place: string, stops: object, scope: object) => {
+      const looks = { senderAddressLocation: place };
+      const tenant = aLintTenant({
+        above: [aRule("Above", { ...stops, ...looks, stopRuleProcessing: true })],
+        outbound: { fromScope: null, fromMemberOf: [], ...scope, ...looks },
+        inbound: { enabled: false },
+      });
+      return lint(tenant, { now }).filter(({ id }) => id === "stop-above-relay").length;
+    };
+    const others = (place: string) => ids(place, { from: [carol] }, { from: [anna] });
+    const outsiders = (place: string) => ids(place, { from: [bob] }, { fromScope: "InOrganization" });
+    expect(["Header", "Envelope", "HeaderOrEnvelope"].map(others)).toEqual([0, 0, 1]);
+    expect(["Header", "Envelope", "HeaderOrEnvelope"].map(outsiders)).toEqual([0, 1, 1]);
   });
 
   test("is no finding while it is off, in audit or outside its dates", () => {
