@@ -22,7 +22,7 @@ export function keyRotation(now: number, stack: string): readonly RotationStep[]
       does: "useNext",
       notBefore: now,
       what: "Put the next key into the stack and apply it: one write to one rule.",
-      command: `pulumi config set --secret --path exchange-relay:relay.stamp.key --stack ${stack} && pulumi up --stack ${stack}`,
+      command: `pulumi config set --secret --path exchange-relay:relay.stamp.key --stack ${stack}\npulumi up --stack ${stack}`,
     },
     {
       does: "confirm",

@@ -6,6 +6,7 @@ export interface RotationStep {
   readonly notBefore: number;
   /** In a sentence, for people. */
   readonly what: string;
+  /** A line for each command: not every shell knows `&&`. */
   readonly command?: string;
 }
 

@@ -24,7 +24,7 @@ export const symptoms: readonly Symptom[] = [
     texts: [/DNS domain (?<host>[\w.-]+) does not exist/i],
     cause: "no name server knows the name: a smart host that is written wrong, or the recipient's own domain",
     proofs: ["smart hosts"],
-    cure: `${set("relay.smartHosts[0]", "<host of the vendor's portal>")} && ${up}`,
+    cure: `${set("relay.smartHosts[0]", "<host of the vendor's portal>")}\n${up}`,
     ...guide,
   },
   {
@@ -39,7 +39,7 @@ export const symptoms: readonly Symptom[] = [
     ],
     cause: "the relay's certificate is not what the connector's TLS option asks for: its chain, its name or its date",
     proofs: ["port 25"],
-    cure: `${set("relay.connector.tls.mode", "EncryptionOnly")} && ${up}, or have the vendor mend the certificate`,
+    cure: `${set("relay.connector.tls.mode", "EncryptionOnly")}\n${up}\nor have the vendor mend the certificate`,
     ...connectors,
   },
   {
@@ -49,7 +49,7 @@ export const symptoms: readonly Symptom[] = [
     texts: [/is an Office 365 mailbox/i, /is not hosted in Office 365/i],
     cause: "the address that validates the connector is in Microsoft 365, and Exchange takes none that is",
     proofs: ["validate"],
-    cure: `${set("relay.validate.recipient", "<address at Gmail, Yahoo or Hotmail>")} && ${up}`,
+    cure: `${set("relay.validate.recipient", "<address at Gmail, Yahoo or Hotmail>")}\n${up}`,
     ...guide,
   },
   {
@@ -154,7 +154,7 @@ export const symptoms: readonly Symptom[] = [
     cause:
       "the recipient's server looks at SPF, and the sender's domain does not name the server that sent: the relay's, if it delivers itself",
     proofs: ["SPF", "DNS"],
-    cure: `${set("dns.spf.include", "<name of the vendor's SPF record>")} && ${up}, or add it to the record by hand`,
+    cure: `${set("dns.spf.include", "<name of the vendor's SPF record>")}\n${up}\nor add it to the record by hand`,
     ...bounces,
   },
   {
@@ -175,7 +175,7 @@ export const symptoms: readonly Symptom[] = [
     texts: [/x-dg-ref header is too long/i],
     cause: "the message left as rich text, whose header the recipient's server does not take",
     proofs: ["lint"],
-    cure: `${set("remoteDomain.richText", "never")} && ${up}`,
+    cure: `${set("remoteDomain.richText", "never")}\n${up}`,
     ...bounces,
   },
   {
@@ -198,7 +198,7 @@ export const symptoms: readonly Symptom[] = [
     cause:
       "the message is larger than a server on its way takes; the vendor takes a body of 6 MB and attachments of 1 GB",
     proofs: [],
-    cure: `${set("relay.exceptions.messageSizeOver", "<bytes>")} && ${up}: larger mail goes directly`,
+    cure: `${set("relay.exceptions.messageSizeOver", "<bytes>")}\n${up}\nlarger mail goes directly then`,
     source: "https://www.iana.org/assignments/smtp-enhanced-status-codes/",
     date: "undated",
   },
@@ -209,7 +209,7 @@ export const symptoms: readonly Symptom[] = [
     texts: [/(?<!TenantAttribution; )relay(ing)? (access )?denied/i, /unable to relay/i],
     cause: "the relay does not know the mail as yours: another key is stamped than its portal shows, or none",
     proofs: ["relay", "lint"],
-    cure: `pulumi config set --secret --path exchange-relay:relay.stamp.key --stack <stack> && ${up}`,
+    cure: `pulumi config set --secret --path exchange-relay:relay.stamp.key --stack <stack>\n${up}`,
     ...guide,
   },
   {

@@ -81,7 +81,7 @@ function symptomLine({ id, row = "", statuses, texts, cause, cure, source, date 
     says.map(code).join(", "),
     row,
     cause,
-    cure.replaceAll("<stack>", "contoso"),
+    cure.replaceAll("<stack>", "contoso").replaceAll("\n", "; "),
     `[page](${source}), ${date}`,
   ]);
 }

@@ -12,7 +12,7 @@ interface Flags extends History, StackChoice {
   readonly snapshot?: string;
 }
 
-export function define(command: Command, { print }: CommandContext): void {
+export function define(command: Command, { print, say }: CommandContext): void {
   const outputs = reportOptions(
     addStackOptions(command).option("--snapshot <file>", "of a tenant as `relay snapshot` wrote it; no call is made"),
   );
@@ -26,7 +26,7 @@ export function define(command: Command, { print }: CommandContext): void {
       const project = place.folder;
       const stacks = await chosenStacks(place, choice);
       const options = { project, stacks, outputs: outputs(), print, history, notify };
-      const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
+      const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, say);
       process.exitCode = await lintCommand(world, options);
     });
 }

@@ -13,7 +13,7 @@ import { addressOption, addressOptions, ipOption } from "./addressOption.js";
 import type { CommandContext } from "./commandContext.js";
 import { wholeNumber } from "./wholeNumber.js";
 
-export function define(command: Command, { print }: CommandContext): void {
+export function define(command: Command, { print, say }: CommandContext): void {
   const outputs = reportOptions(command);
   command
     .option("--stack <name>", "the stack, as in stacks/Pulumi.<name>.yaml")
@@ -76,7 +76,7 @@ export function define(command: Command, { print }: CommandContext): void {
           );
         const chosen = await chosenStacks(place, { ...(stack && { stack }), ...(stacks && { stacks }) });
         const options = { project: place.folder, markdown, planned, print };
-        const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, (line) => console.error(line));
+        const world = await worldOfSnapshot(realDoctorWorld(process.env), snapshot, say);
         if (all)
           process.exitCode = await expectationsCommand(world, {
             ...options,

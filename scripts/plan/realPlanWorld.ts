@@ -8,7 +8,7 @@ import { userProject } from "../userProject.js";
 import type { PlanWorld } from "./planWorld.js";
 
 /** In the project where the person stands. */
-export async function realPlanWorld({ print, signal }: CommandContext): Promise<PlanWorld> {
+export async function realPlanWorld({ print, say, signal }: CommandContext): Promise<PlanWorld> {
   const project = await userProject(process.cwd());
   const pulumi = async () => {
     const { found } = await findPulumi(realWorld(projectRoot()));
@@ -16,6 +16,5 @@ export async function realPlanWorld({ print, signal }: CommandContext): Promise<
       throw new Error(`Cannot run Pulumi: there is no CLI; run \`${relayCommand(project)} setup\``);
     return found;
   };
-  const say = (line: string) => console.error(line);
   return { project, doctor: realDoctorWorld(process.env), pulumi, print, say, signal };
 }

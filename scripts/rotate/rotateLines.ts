@@ -4,7 +4,7 @@ import type { RotationStep } from "../../modules/rotation/rotationStep.js";
 export function rotateLines(steps: readonly RotationStep[]): readonly string[] {
   return steps.flatMap(({ notBefore, what, command }, index) => [
     `${index + 1}. not before ${timeText(notBefore)}  ${what}`,
-    ...(command === undefined ? [] : [`   ${command}`]),
+    ...(command === undefined ? [] : command.split("\n").map((line) => `   ${line}`)),
   ]);
 }
 

@@ -112,7 +112,7 @@ function answerLines(
     ...(proofs.length === 0 || stack !== undefined
       ? []
       : [`  proof   ${proofs.join(", ")}: give --stack <name> to look now`]),
-    ...cures.map((cure) => `  cure    ${cure}`),
+    ...cures.flatMap((cure) => cure.split("\n").map((line, step) => `  ${step === 0 ? "cure" : "    "}    ${line}`)),
     `  says    ${source}, ${date}`,
   ];
 }

@@ -32,7 +32,11 @@ async function said(...args: string[]) {
     .enablePositionalOptions()
     .configureOutput({ outputError: () => undefined, writeOut: () => undefined })
     .hook("preSubcommand", async (_, command) =>
-      (await commands[command.name()]?.load())?.define(command, { print, signal: AbortSignal.abort() }),
+      (await commands[command.name()]?.load())?.define(command, {
+        print,
+        say: () => undefined,
+        signal: AbortSignal.abort(),
+      }),
     );
   for (const name of names) program.command(name).description(name);
   try {

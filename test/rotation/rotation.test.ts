@@ -47,7 +47,7 @@ describe("the rotation of a relay's key", () => {
 
   test("names the one command it needs, with no key in it", () => {
     expect(keyRotation(start, "contoso").flatMap(({ command }) => command ?? [])).toEqual([
-      "pulumi config set --secret --path exchange-relay:relay.stamp.key --stack contoso && pulumi up --stack contoso",
+      "pulumi config set --secret --path exchange-relay:relay.stamp.key --stack contoso\npulumi up --stack contoso",
     ]);
   });
 });

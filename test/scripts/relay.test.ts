@@ -29,7 +29,12 @@ describe("relay", () => {
       const text = await readFile(path.join(project, "scripts", ...file), "utf8");
       return [...text.matchAll(/^import (?!type).*"(.+)";$/gm)].map(([, target]) => target);
     };
-    expect(await loads("relay.ts")).toEqual(["node:module", "commander", "./commands/commands.js"]);
+    expect(await loads("relay.ts")).toEqual([
+      "node:module",
+      "commander",
+      "./commands/commands.js",
+      "./nextCommands.js",
+    ]);
     expect(await loads("commands", "commands.ts")).toEqual([]);
   });
 
@@ -42,7 +47,7 @@ describe("relay", () => {
     const { exitCode, stderr } = await run("setup", "--quite");
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
-      "Cannot run relay setup; `relay setup --help` says what there is.\n  --quite  is not an option. Did you mean --quiet?",
+      "Cannot run relay setup; `npm run relay -- setup --help` says what there is.\n  --quite  is not an option. Did you mean --quiet?",
     );
   });
 

@@ -10,11 +10,14 @@ import { codeLines, wordsOf } from "./codeLines.js";
 
 /** What other tests run, or what a machine without a network cannot. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
-  [/^git clone|^npm ci|^npm run (check|proofs|demo)/, ".ci/run"],
+  [/^git clone|^cd pulumi-exchange-relay|^npm ci|^npm test|^npm run (check|proofs|demo)/, ".ci/run"],
   [/^npm install pulumi-exchange-relay/, "test/package"],
   [/^pulumi package add/, "test/construct"],
   [/^npm run conformance/, "test/conformance/command.test.ts"],
-  [/^cd stacks\/access|^pulumi stack output apply/, "test/endToEnd/access.test.ts"],
+  [
+    /^cd stacks\/access|^pulumi stack select --create|^pulumi up$|^pulumi stack output apply/,
+    "test/endToEnd/access.test.ts",
+  ],
   [/^relay fleet/, "test/fleet"],
   [/^relay adopt|^pulumi import|^pulumi preview --stack contoso --diff/, "test/adopt"],
 ];

@@ -1,5 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { expect, test } from "vitest";
+import { certificateRotation } from "../../modules/rotation/certificateRotation.js";
+import { keyRotation } from "../../modules/rotation/keyRotation.js";
+import { symptoms } from "../../modules/symptoms/symptoms.js";
 import { commands } from "../../scripts/commands/commands.js";
 import { codeLines, wordsOf } from "./codeLines.js";
 
@@ -25,7 +28,11 @@ const missingOption = "commander.missingMandatoryOptionValue";
 async function refusal(name: string, args: readonly string[]): Promise<string> {
   const relay = new Command("relay").enablePositionalOptions();
   const command = relay.command(name);
-  (await commands[name]?.load())?.define(command, { print: () => undefined, signal: new AbortController().signal });
+  (await commands[name]?.load())?.define(command, {
+    print: () => undefined,
+    say: () => undefined,
+    signal: new AbortController().signal,
+  });
   for (const one of [command, ...command.commands])
     one
       .action(() => undefined)
@@ -42,3 +49,13 @@ async function refusal(name: string, args: readonly string[]): Promise<string> {
     throw error;
   }
 }
+
+test("no command needs a shell that knows &&: Windows PowerShell 5.1 does not", () => {
+  const typed = codeLines().filter(({ line }) => line.includes(" && "));
+  const printed = [
+    ...symptoms.map(({ cure }) => cure),
+    ...keyRotation(0, "x").map(({ command = "" }) => command),
+    ...certificateRotation(0, 0).map(({ command = "" }) => command),
+  ];
+  expect([typed, printed.filter((text) => text.includes(" && "))]).toEqual([[], []]);
+});

@@ -53,7 +53,7 @@ describe("explain", () => {
       "relay.vendr.example",
     ]);
     expect(one?.cures).toEqual([
-      'pulumi config set --path "exchange-relay:relay.smartHosts[0]" <host of the vendor\'s portal> --stack contoso && pulumi up --refresh --stack contoso',
+      'pulumi config set --path "exchange-relay:relay.smartHosts[0]" <host of the vendor\'s portal> --stack contoso\npulumi up --refresh --stack contoso',
     ]);
     expect(JSON.stringify(why("X-Key: the-relay-key\n5.4.14"))).not.toContain("the-relay-key");
   });

@@ -5,7 +5,11 @@ import { commands } from "../../commands/commands.js";
 export async function commandPages(): Promise<ReadonlyMap<string, string>> {
   const pages = Object.entries(commands).map(async ([name, { description, load }]) => {
     const command = new Command(name).description(description);
-    (await load()).define(command, { print: () => undefined, signal: new AbortController().signal });
+    (await load()).define(command, {
+      print: () => undefined,
+      say: () => undefined,
+      signal: new AbortController().signal,
+    });
     return [`commands/${name}.md`, commandPage(name, description, helpOf(command))] as const;
   });
   return new Map([["commands/index.md", listPage()], ...(await Promise.all(pages))]);
