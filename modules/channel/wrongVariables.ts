@@ -6,6 +6,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What @azure/identity takes (4.13.1), in lower case. */
+const credentials = [
+  "prod",
+  "dev",
+  ...["environment", "workloadidentity", "managedidentity", "visualstudiocode"].map((name) => `${name}credential`),
+  ...["azurecli", "azurepowershell", "azuredevelopercli"].map((name) => `${name}credential`),
+];
+
 const checks: Readonly<Record<string, (value: string) => string | undefined | Promise<string | undefined>>> = {
   AZURE_TENANT_ID: (id) =>
     guid.test(id) || domainName.safeParse(id).success
@@ -16,6 +24,10 @@ const checks: Readonly<Record<string, (value: string) => string | undefined | Pr
     URL.canParse(host) && new URL(host).protocol === "https:"
       ? undefined
       : "is not an https address, such as https://login.microsoftonline.com",
+  AZURE_TOKEN_CREDENTIALS: (chosen) =>
+    credentials.includes(chosen.trim().toLowerCase())
+      ? undefined
+      : "names no way to sign in; write prod, dev, or one such as AzureCliCredential, or take it away",
   AZURE_CLIENT_CERTIFICATE_PATH: unreadable,
   AZURE_FEDERATED_TOKEN_FILE: unreadable,
 };

@@ -34,6 +34,8 @@ async function refuseUnknown(stack: string): Promise<void> {
 async function certificateSteps(file: string): Promise<readonly RotationStep[]> {
   const validTo = await endOf(file);
   if (validTo === undefined)
-    throw new UsageError(`Cannot rotate the certificate: "${file}" shows no end; name a PEM with --file`);
+    throw new UsageError(
+      `Cannot rotate the certificate: ${file === "" ? "no file is named" : `${file} is not there, or holds no certificate in PEM`}; name the certificate in use with --file.`,
+    );
   return certificateRotation(Date.now(), validTo);
 }

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import lockfile from "proper-lockfile";
+import { fileTrouble } from "../../modules/config/fileTrouble.js";
 
 export interface AloneOptions {
   readonly signal: AbortSignal;
@@ -54,7 +55,7 @@ async function take(folder: string): Promise<(() => Promise<void>) | undefined> 
     });
   } catch (error) {
     if (codeOf(error) === "ELOCKED") return undefined;
-    const found = error instanceof Error ? error.message : String(error);
+    const found = fileTrouble(error) ?? (error instanceof Error ? error.message : String(error));
     throw new Error(
       `Cannot use the folder ${folder}: ${found}; needed: a folder to write in, name one in RELAY_CACHE_DIR`,
     );

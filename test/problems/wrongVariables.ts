@@ -11,6 +11,10 @@ export const wrongSignIns: readonly (readonly [Readonly<Record<string, string>>,
     "AZURE_FEDERATED_TOKEN_FILE names a file that is not there, or cannot be read",
   ],
   [
+    { AZURE_TOKEN_CREDENTIALS: "AzureCli" },
+    "AZURE_TOKEN_CREDENTIALS names no way to sign in; write prod, dev, or one such as AzureCliCredential, or take it away",
+  ],
+  [
     { AZURE_AUTHORITY_HOST: "login.microsoftonline.com" },
     "AZURE_AUTHORITY_HOST is not an https address, such as https://login.microsoftonline.com",
   ],

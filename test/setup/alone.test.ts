@@ -57,7 +57,11 @@ describe("alone", () => {
     const file = path.join(folder, "file");
     await writeFile(file, "");
     await expect(alone(file, { signal, onWait: nobody }, async () => "never")).rejects.toThrow(
-      `Cannot use the folder ${file}: `,
+      `Cannot use the folder ${file}: it is there already; needed: a folder to write in, name one in RELAY_CACHE_DIR`,
+    );
+    const below = path.join(file, "below");
+    await expect(alone(below, { signal, onWait: nobody }, async () => "never")).rejects.toThrow(
+      `Cannot use the folder ${below}: part of its path is a file, not a folder; needed: a folder to write in, name one in RELAY_CACHE_DIR`,
     );
   });
 });
