@@ -7,7 +7,7 @@ import { matchRule } from "../../modules/mailflow/matchRule.js";
 import type { Message } from "../../modules/mailflow/message.js";
 import { overlap, sceneOf } from "../../modules/mailflow/overlap.js";
 import type { Scene } from "../../modules/mailflow/scene.js";
-import { leaves } from "../../modules/mailflow/trace.js";
+import { type Hop, leaves, type RuleStep } from "../../modules/mailflow/trace.js";
 import { allOf, anyOf, depends, no, not, type Truth, type Verdict, yes } from "../../modules/mailflow/verdict.js";
 import { anyCondition, anyException, anyRule } from "./anyRule.js";
 import { anyForgetting, anyMessage, anyTenant, anyTwoRules, without } from "./anyTenant.js";
@@ -34,8 +34,10 @@ describe("for any tenant and message", () => {
       fc.property(anyTenant, anyMessage, anyTwoRules, (tenant, message, [first, second]) => {
         const rules = [...tenant.rules, first, second];
         if (overlap({ ...tenant, rules }, first, second).truth !== "no") return;
-        changed += 1;
         const swapped = [...tenant.rules, second, first];
+        // An unknown is not remembered from rule to rule: what both may do, one of them does.
+        if ([rules, swapped].some((order) => isOpen({ ...tenant, rules: order }, message, [first, second]))) return;
+        changed += 1;
         expect(ways({ ...tenant, rules: swapped }, message)).toEqual(ways({ ...tenant, rules }, message));
       }),
       { numRuns: 1000 },
@@ -165,6 +167,13 @@ const manyConditions = fc.array(fc.oneof(anyCondition, anyException), { minLengt
 function meeting(parts: readonly PropertyValues[], scene: Scene): Observed | undefined {
   const passing = parts.filter((part) => matchRule(aRule("part", part), scene).truth === "yes");
   return passing.length === 0 ? undefined : aRule("meeting", Object.assign({}, ...passing));
+}
+
+function isOpen(tenant: MailTenant, message: Message, rules: readonly Observed[]): boolean {
+  const isOf = ({ guid, truth }: RuleStep) => truth === "depends" && rules.some((rule) => rule.guid === guid);
+  const open = ({ steps, ends }: Hop): boolean =>
+    steps.some(isOf) || ends.some(({ next }) => next !== undefined && open(next));
+  return evaluate(tenant, message, { now }).copies.some(({ hop }) => open(hop));
 }
 
 function strength({ truth }: Verdict): number {
