@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -43,17 +43,22 @@ beforeAll(async () => {
   const config = (await readFile(from, "utf8")).replace(/^encryptionsalt.*\n/m, "").replace(inbound, "\n");
   await writeFile(path.join(project, "stacks", `Pulumi.${name}.yaml`), config);
   for (const [file, text] of Object.entries(files)) await writeFile(path.join(project, file), text);
+  await mkdir(path.join(project, "reports"));
 });
 afterAll(async () => {
-  const made = ["lint.sarif", "lint.xml", ...Object.keys(files)].map((file) => path.join(project, file));
+  const made = ["lint.sarif", "lint.xml", "reports", "fleet.xml", "fleet.md", ...Object.keys(files)].map((file) =>
+    path.join(project, file),
+  );
   const stacks = ["Pulumi", "accepted"].map((kind) => path.join(project, "stacks", `${kind}.${name}.yaml`));
-  for (const file of [...made, ...stacks]) await rm(file, { force: true });
+  for (const file of [...made, ...stacks]) await rm(file, { force: true, recursive: true });
   await relay.close();
 });
 
 test.each(lines.filter(({ where }) => where === "here"))("$file: $line runs as it stands there", async ({ line }) => {
   if (line.includes("--accept rules.outbound.mode"))
     relay.running.simulator.run("Set-TransportRule", { Identity: "Trustifi Outbound", Mode: "Audit" });
+  if (line.startsWith("relay report merge"))
+    await run(`relay lint --stack ${name} --format json --output reports/3.json`);
   const { exitCode, all } = await run(line.replaceAll("contoso", name).replaceAll(/\d{4}-12-31/g, "2099-12-31"));
   expect({ exitCode, said: answers.includes(exitCode ?? 1) ? "" : all }).toEqual({
     exitCode: expect.toBeOneOf(answers),
