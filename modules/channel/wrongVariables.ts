@@ -1,4 +1,4 @@
-import { access, constants } from "node:fs/promises";
+import { access, constants, readFile } from "node:fs/promises";
 import { domainName } from "../exchange/domainTexts.js";
 import type { InputNames } from "./signInInputs.js";
 
@@ -28,7 +28,7 @@ const checks: Readonly<Record<string, (value: string) => string | undefined | Pr
     credentials.includes(chosen.trim().toLowerCase())
       ? undefined
       : "names no way to sign in; write prod, dev, or one such as AzureCliCredential, or take it away",
-  AZURE_CLIENT_CERTIFICATE_PATH: unreadable,
+  AZURE_CLIENT_CERTIFICATE_PATH: noCertificate,
   AZURE_FEDERATED_TOKEN_FILE: unreadable,
 };
 
@@ -47,4 +47,14 @@ function unreadable(file: string): Promise<string | undefined> {
     () => undefined,
     () => "names a file that is not there, or cannot be read",
   );
+}
+
+/** The library takes a certificate with its key, both as PEM (4.13.1). */
+async function noCertificate(file: string): Promise<string | undefined> {
+  const text = await readFile(file, "latin1").catch(() => undefined);
+  if (text === undefined) return unreadable(file);
+  const holds = (what: string) => text.includes(`${what}-----`);
+  return holds("BEGIN CERTIFICATE") && holds("PRIVATE KEY")
+    ? undefined
+    : "names a file that does not hold a certificate and its key, both as PEM";
 }

@@ -65,7 +65,7 @@ export function resolverIn(environment: Readonly<Record<string, string | undefin
   const [, six, four, port] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(resolver) ?? [];
   if (isIP(six ?? four ?? resolver) === 0 || Number(port ?? 53) > 65535 || Number(port ?? 53) === 0)
     throw new DnsError([
-      `Cannot ask the resolver of EXCHANGE_RELAY_DNS: ${resolver} is no address; write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353`,
+      `Cannot ask the resolver of EXCHANGE_RELAY_DNS: ${resolver} is no address; write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.`,
     ]);
   return { resolvers: [resolver], ...(port !== undefined && { port: Number(port) }) };
 }

@@ -7,6 +7,10 @@ export const wrongSignIns: readonly (readonly [Readonly<Record<string, string>>,
     "AZURE_CLIENT_CERTIFICATE_PATH names a file that is not there, or cannot be read",
   ],
   [
+    { AZURE_CLIENT_CERTIFICATE_PATH: "package.json" },
+    "AZURE_CLIENT_CERTIFICATE_PATH names a file that does not hold a certificate and its key, both as PEM",
+  ],
+  [
     { AZURE_FEDERATED_TOKEN_FILE: "none" },
     "AZURE_FEDERATED_TOKEN_FILE names a file that is not there, or cannot be read",
   ],
