@@ -119,7 +119,7 @@ describe("EXCHANGE_RELAY_DNS", () => {
   ])("is refused as %s, in words", (text) => {
     expect(() => read(text)).toThrow(
       new DnsError([
-        `Cannot ask the resolver of EXCHANGE_RELAY_DNS: ${text} is no address; write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353`,
+        `Cannot ask the resolver of EXCHANGE_RELAY_DNS: ${text} is no address; write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.`,
       ]),
     );
   });
