@@ -42,6 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "symptoms",
   ],
   fleet: ["exchange", "config", "report"],
+  temporal: ["fleet"],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],
 };

@@ -2,7 +2,7 @@ import { fleetRules } from "../report/fleetRules.js";
 import type { Item } from "../report/item.js";
 import { type StackReport, statusOf } from "../report/report.js";
 import { changeText, isChange } from "./fleetPlan.js";
-import type { Rollout } from "./journal.js";
+import type { Rollout } from "./rollout.js";
 
 /** A tenant as its part of a fleet's plan: what an `up` would do as notes, why it would refuse as an error. */
 export function plannedStack(seen: StackReport): StackReport {

@@ -1,5 +1,5 @@
 import { copyFile, cp, rm } from "node:fs/promises";
-import { buildCli } from "./build/cli.js";
+import { buildCli, buildWorkflows } from "./build/cli.js";
 import { buildLibrary } from "./build/library.js";
 import { packedLibraries } from "./build/packedLibraries.js";
 import { buildPlugin } from "./build/plugin.js";
@@ -9,7 +9,7 @@ import { writeSbom } from "./build/writeSbom.js";
 
 /** Packs everything that users run, with the libraries in it: a relay needs no other package than Pulumi's. */
 await rm("dist", { recursive: true, force: true });
-const results = (await Promise.all([buildPlugin(), buildLibrary(), buildCli()])).flat();
+const results = (await Promise.all([buildPlugin(), buildLibrary(), buildCli(), buildWorkflows()])).flat();
 const libraries = await packedLibraries(results);
 await writeLicences(libraries, "dist/THIRD-PARTY-LICENSES.txt");
 await writeSbom(libraries, "dist/sbom.cdx.json");

@@ -1,9 +1,9 @@
 import { fleetPlan } from "../../modules/fleet/fleetPlan.js";
+import type { TenantEnd } from "../../modules/fleet/rollout.js";
 import type { PlanWorld } from "../plan/planWorld.js";
 import { pulumiFailure } from "../plan/planWorld.js";
 import { type PulumiRun, pulumiCli } from "../pulumiCli.js";
 import { lookAtFleet } from "./lookAtFleet.js";
-import type { TenantEnd } from "./runRollout.js";
 import { whenUnlocked } from "./whenUnlocked.js";
 
 /**

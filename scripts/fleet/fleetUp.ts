@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { closedWindows, windowText } from "../../modules/fleet/changeWindow.js";
 import type { Fleet } from "../../modules/fleet/fleetFile.js";
 import { type Left, rolloutReport } from "../../modules/fleet/fleetReport.js";
+import type { Rollout } from "../../modules/fleet/rollout.js";
 import { wavesOf } from "../../modules/fleet/waves.js";
 import type { Report } from "../../modules/report/report.js";
 import type { PlanWorld } from "../plan/planWorld.js";
@@ -45,10 +46,19 @@ export async function goOn(
   world: PlanWorld,
   fleet: Fleet,
   journal: Journal,
-  { concurrency, resume, ...sinks }: FleetUpOptions,
+  { concurrency, ...rest }: FleetUpOptions,
 ): Promise<number> {
   const end = await runRollout(rolloutWorld(world, fleet, concurrency), journal, concurrency);
-  const rollout = journal.rollout();
+  return reportRollout(world, journal.rollout(), end, rest);
+}
+
+/** Reports a rollout, wherever it ran. @returns the exit code */
+export async function reportRollout(
+  world: PlanWorld,
+  rollout: Rollout,
+  end: RolloutEnd,
+  { resume, ...sinks }: Omit<FleetUpOptions, "concurrency">,
+): Promise<number> {
   const { folder, stacks: place } = world.project;
   const stacks = rolloutReport(rollout, {
     left: leftBy(end, resume),

@@ -1,7 +1,8 @@
 import { appendFile, mkdir, readdir, truncate } from "node:fs/promises";
 import path from "node:path";
 import { textIfThere } from "../../modules/config/textIfThere.js";
-import { type FleetEvent, type Rollout, readEvent, rolloutOf } from "../../modules/fleet/journal.js";
+import { type FleetEvent, readEvent } from "../../modules/fleet/journal.js";
+import { type Rollout, rolloutOf } from "../../modules/fleet/rollout.js";
 import { UsageError } from "../usageError.js";
 
 /** What happened in a rollout, kept on disk: every line is there before what follows it begins. */

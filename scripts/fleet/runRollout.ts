@@ -1,17 +1,7 @@
-import { nextOf, type Rollout } from "../../modules/fleet/journal.js";
+import { nextOf, type Rollout, type TenantEnd } from "../../modules/fleet/rollout.js";
 import type { Wave } from "../../modules/fleet/waves.js";
 import { forStacks } from "../forStacks.js";
 import type { Journal } from "./journalFile.js";
-
-/** How one tenant ended. */
-export type TenantEnd =
-  | { readonly outcome: "applied" | "unchanged" }
-  | {
-      readonly outcome: "failed";
-      readonly why: string;
-      /** Before anything was given to Pulumi: its config is wrong, or it cannot be read. */
-      readonly how?: "refused" | "unreachable";
-    };
 
 /** What a rollout touches outside this program. */
 export interface RolloutWorld {

@@ -5,10 +5,11 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Gate } from "../../modules/fleet/fleetFile.js";
 import { rolloutReport } from "../../modules/fleet/fleetReport.js";
+import type { TenantEnd } from "../../modules/fleet/rollout.js";
 import { formats } from "../../modules/report/formats/formats.js";
 import { exitCodeOf, reportSchema } from "../../modules/report/report.js";
 import { earlierTimes, openJournal } from "../../scripts/fleet/journalFile.js";
-import { type RolloutWorld, runRollout, type TenantEnd } from "../../scripts/fleet/runRollout.js";
+import { type RolloutWorld, runRollout } from "../../scripts/fleet/runRollout.js";
 import { aReport } from "../report/builders.js";
 
 const gate: Gate = { failedPercent: 0, soakMinutes: 0, approval: false };

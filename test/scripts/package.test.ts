@@ -42,7 +42,7 @@ const product = [
   /^dist\/modules\/provider\/(start|plugin|construct|azureIdentity|nodePowershell|undici)\.cjs$/,
   /^dist\/modules\/provider\/exchange\.ps1$/,
   /^dist\/scripts\/(relay|[\w-]+-[0-9A-Z]{8})\.js$/,
-  /^dist\/scripts\/exchange\.ps1$/,
+  /^dist\/scripts\/(exchange\.ps1|fleetWorkflows\.cjs)$/,
   /^dist\/scripts\/powershell\/ExchangeOnlineManagement\/ExchangeOnlineManagement\.psd1$/,
   /^dist\/scripts\/powershell\/ExchangeOnlineManagement\/ExchangeOnlineManagement\.psm1$/,
   /^dist\/setup\/languageHost\.cjs$/,

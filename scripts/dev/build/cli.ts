@@ -14,7 +14,18 @@ export function buildCli(): Promise<BuildResult> {
     entryPoints: ["scripts/relay.ts"],
     outdir: "dist/scripts",
     chunkNames: "[name]-[hash]",
-    external: ["pulumi-exchange-relay/package.json"],
+    external: ["pulumi-exchange-relay/package.json", "@temporalio/*"],
     banner: { js: withRequire },
+  });
+}
+
+/** Packs what Temporal's workers run as workflows; they bundle it with the SDK that they have. */
+export function buildWorkflows(): Promise<BuildResult> {
+  return build({
+    ...packed,
+    format: "cjs",
+    entryPoints: ["modules/temporal/workflows.ts"],
+    outfile: "dist/scripts/fleetWorkflows.cjs",
+    external: ["@temporalio/*"],
   });
 }

@@ -1,0 +1,3 @@
+/** What a worker registers, by these names. */
+export { fleetRollout } from "./rolloutWorkflow.js";
+export { fleetTenant } from "./tenantTurn.js";

@@ -1,0 +1,48 @@
+import { Client, Connection, WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
+import { messages, type Progress, type RolloutInput, workflows } from "../../../modules/temporal/messages.js";
+import { UsageError } from "../../usageError.js";
+import { type TemporalAddress, temporalOptions } from "./temporalAddress.js";
+
+/** Begins, asks and tells rollouts of one project. */
+export interface FleetClient {
+  begin(input: Omit<RolloutInput, "project" | "eventsPerRun">): Promise<void>;
+  /** @param after the number of the last tenant that is known. */
+  progress(after: number): Promise<Progress>;
+  approve(wave: string, by: string): Promise<void>;
+  tell(message: "pause" | "resume" | "retry" | "stop"): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FleetClientOptions extends TemporalAddress {
+  /** Pulumi's name of the project. */
+  readonly project: string;
+  /** Of several rollouts of one project. Default: the project's only one. */
+  readonly rollout?: string;
+  readonly eventsPerRun?: number;
+}
+
+export async function openFleet(options: FleetClientOptions): Promise<FleetClient> {
+  const { project, rollout, eventsPerRun = 4_000 } = options;
+  const { connection: to, taskQueue, ...rest } = temporalOptions(options, project);
+  const connection = await Connection.connect(to);
+  const client = new Client({ connection, ...rest });
+  const id = `rollout/${project}${rollout === undefined ? "" : `/${rollout}`}`;
+  const handle: WorkflowHandle = client.workflow.getHandle(id);
+  return {
+    begin: async (input) => {
+      const args = [{ ...input, project, eventsPerRun }];
+      await client.workflow.start(workflows.rollout, { workflowId: id, taskQueue, args }).catch(alreadyThere);
+    },
+    progress: (after) => handle.query<Progress, [number]>(messages.progress, after),
+    approve: (wave, by) => handle.signal(messages.approve, { wave, by }),
+    tell: (message) => handle.signal(messages[message]),
+    close: () => connection.close(),
+  };
+}
+
+function alreadyThere(error: unknown): never {
+  if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  throw new UsageError(
+    "Cannot begin a rollout: one is under way; go on with `relay fleet resume`, or end it with `relay fleet stop`",
+  );
+}

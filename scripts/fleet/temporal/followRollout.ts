@@ -1,0 +1,45 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Rollout } from "../../../modules/fleet/rollout.js";
+import type { Progress, Standing, TenantEnded } from "../../../modules/temporal/messages.js";
+import { rolloutFrom } from "../../../modules/temporal/rolloutState.js";
+import type { RolloutEnd } from "../runRollout.js";
+import type { FleetClient } from "./fleetClient.js";
+
+export interface Following {
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** Milliseconds between two looks. */
+  readonly pause?: number;
+}
+
+/** Follows a rollout until it is done or waits for somebody, or the person who follows has seen enough: it goes on without them. */
+export async function followRollout(
+  client: Pick<FleetClient, "progress">,
+  { say, signal, pause = 1_000 }: Following,
+): Promise<{ readonly rollout: Rollout; readonly end: RolloutEnd | undefined }> {
+  const ended = new Map<string, TenantEnded>();
+  for (let after = 0; ; ) {
+    const progress = await client.progress(after);
+    for (const one of progress.ended) {
+      after = one.number;
+      ended.set(one.stack, one);
+      say(tenantLine(progress, ended.size, one));
+    }
+    const end = endOf(progress.standing);
+    if (progress.ended.length > 0) continue;
+    if (end !== undefined || signal.aborted) return { rollout: rolloutFrom(progress.waves, ended.values()), end };
+    await delay(pause, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+function tenantLine({ waves }: Progress, done: number, { stack, milliseconds, ...end }: TenantEnded): string {
+  const all = waves.flatMap(({ stacks }) => stacks).length;
+  const why = end.outcome === "failed" ? `: ${end.why.split("\n")[0]}` : "";
+  return `${done}/${all}  ${stack}  ${end.outcome}  ${Math.round(milliseconds / 1000)} s${why}`;
+}
+
+function endOf(standing: Standing): RolloutEnd | undefined {
+  if (standing.end === "going") return undefined;
+  if (standing.end === "waits") return { end: "waits", why: new Map(standing.why) };
+  return standing.end === "given up" ? { end: "paused" } : standing;
+}

@@ -1,0 +1,75 @@
+import type { Fleet } from "../../../modules/fleet/fleetFile.js";
+import { wavesOf } from "../../../modules/fleet/waves.js";
+import type { PlanWorld } from "../../plan/planWorld.js";
+import { UsageError } from "../../usageError.js";
+import { type FleetUpOptions, reportRollout } from "../fleetUp.js";
+import { type FleetClient, openFleet } from "./fleetClient.js";
+import { followRollout } from "./followRollout.js";
+import type { TemporalAddress } from "./temporalAddress.js";
+
+type Place = TemporalAddress & { readonly project: string };
+
+/** Does something with the project's rollout, and hangs up. */
+export async function withFleetClient<Result>(
+  place: Place,
+  work: (client: FleetClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await openFleet(place);
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Begins a rollout on the workers, follows it and reports it as one machine does. @returns the exit code */
+export function upThroughTemporal(
+  place: Place,
+  {
+    world,
+    fleet,
+    stacks,
+    concurrency,
+    ...rest
+  }: FleetUpOptions & { world: PlanWorld; fleet: Fleet; stacks: readonly string[] },
+): Promise<number> {
+  return withFleetClient(place, async (client) => {
+    const { windows, tags } = fleet;
+    await client.begin({ waves: wavesOf(fleet, stacks), windows: { windows, tags }, concurrency });
+    return follow(client, world, rest);
+  });
+}
+
+/** Lets a rollout go on, follows it and reports it. @returns the exit code */
+export function resumeThroughTemporal(
+  place: Place,
+  { world, retry, ...rest }: Omit<FleetUpOptions, "concurrency"> & { world: PlanWorld; retry: boolean },
+): Promise<number> {
+  return withFleetClient(place, async (client) => {
+    const { standing } = await client.progress(0);
+    if (standing.end !== "done") await client.tell(retry ? "retry" : "resume");
+    return follow(client, world, rest);
+  });
+}
+
+/** @returns the wave that was approved. @throws {UsageError} if none waits for it. */
+export function approveThroughTemporal(place: Place, by: string): Promise<string> {
+  return withFleetClient(place, async (client) => {
+    const { standing } = await client.progress(0);
+    if (standing.end !== "asks")
+      throw new UsageError("Cannot approve: no wave waits for approval; see `relay fleet resume`");
+    await client.approve(standing.wave, by);
+    return standing.wave;
+  });
+}
+
+async function follow(
+  client: FleetClient,
+  world: PlanWorld,
+  options: Omit<FleetUpOptions, "concurrency">,
+): Promise<number> {
+  const signal = world.signal ?? new AbortController().signal;
+  const { rollout, end = { end: "paused" } } = await followRollout(client, { say: world.say, signal });
+  if (signal.aborted) world.say("the rollout goes on at its workers");
+  return reportRollout(world, rollout, end, options);
+}

@@ -1,0 +1,33 @@
+import { openChannel } from "../../modules/channel/openChannel.js";
+import type { TenantWork } from "../../scripts/fleet/temporal/fleetActivities.js";
+import { runWorker } from "../../scripts/fleet/temporal/runWorker.js";
+
+/** A worker as a process of its own, whose tenants are simulated and changed without Pulumi: each gets two rules, if it has not. */
+const [address = "", namespace = "", codePath = "", endpoints = "{}"] = process.argv.slice(2);
+const urls = JSON.parse(endpoints) as Readonly<Record<string, string>>;
+const names = ["first", "second"];
+
+const work: TenantWork = {
+  now: Date.now,
+  apply: async (stack) => {
+    const organization = "contoso.onmicrosoft.com";
+    const address = { channel: "rest", cloud: "global", signIn: "token", organization, endpoint: urls[stack] } as const;
+    const channel = openChannel(address, process.env);
+    try {
+      const { values } = await channel.invoke({ cmdlet: "Get-TransportRule", parameters: {} });
+      const there = values.map(({ Name }) => Name);
+      const missing = names.filter((name) => !there.includes(name));
+      for (const Name of missing)
+        await channel.invoke({ cmdlet: "New-TransportRule", parameters: { Name, StopRuleProcessing: true } });
+      return { outcome: missing.length === 0 ? "unchanged" : "applied" };
+    } catch (error) {
+      return { outcome: "failed", why: error instanceof Error ? error.message : String(error) };
+    } finally {
+      await channel.close();
+    }
+  },
+  astray: async () => [],
+  say: (line) => void process.stdout.write(`${line}\n`),
+};
+const signal = new AbortController().signal;
+await runWorker(work, { address, namespace, project: "fleet", concurrency: 4, signal, bundle: { codePath } });
