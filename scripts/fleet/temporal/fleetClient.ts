@@ -1,7 +1,7 @@
 import { Client, Connection, WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
 import { messages, type Progress, type RolloutInput, workflows } from "../../../modules/temporal/messages.js";
 import { UsageError } from "../../usageError.js";
-import { type TemporalAddress, temporalOptions } from "./temporalAddress.js";
+import { reached, type TemporalAddress, temporalOptions } from "./temporalAddress.js";
 
 /** Begins, asks and tells rollouts of one project. */
 export interface FleetClient {
@@ -24,7 +24,7 @@ export interface FleetClientOptions extends TemporalAddress {
 export async function openFleet(options: FleetClientOptions): Promise<FleetClient> {
   const { project, rollout, eventsPerRun = 4_000 } = options;
   const { connection: to, taskQueue, ...rest } = temporalOptions(options, project);
-  const connection = await Connection.connect(to);
+  const connection = await reached(to, Connection.connect(to));
   const client = new Client({ connection, ...rest });
   const id = `rollout/${project}${rollout === undefined ? "" : `/${rollout}`}`;
   const handle: WorkflowHandle = client.workflow.getHandle(id);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from "@temporalio/worker";
 import { fleetActivities, type TenantWork } from "./fleetActivities.js";
-import { type TemporalAddress, temporalOptions } from "./temporalAddress.js";
+import { reached, type TemporalAddress, temporalOptions } from "./temporalAddress.js";
 
 export interface WorkerOptions extends TemporalAddress {
   /** Pulumi's name of the project. */
@@ -20,7 +20,7 @@ const workflowsPath = fileURLToPath(new URL("./fleetWorkflows.cjs", import.meta.
 export async function runWorker(work: TenantWork, options: WorkerOptions): Promise<void> {
   const { connection: to, dataConverter, ...place } = temporalOptions(options, options.project);
   Runtime.install({ logger: new DefaultLogger("WARN", ({ level, message }) => work.say(`${level} ${message}`)) });
-  const connection = await NativeConnection.connect(to);
+  const connection = await reached(to, NativeConnection.connect(to));
   try {
     const worker = await Worker.create({
       ...{ connection, ...place, dataConverter, activities: fleetActivities(work) },

@@ -31,3 +31,19 @@ function codecs(text: string | undefined) {
     );
   return [sealingCodec(key)];
 }
+
+/** @throws {Error} in words, where nobody answers there. */
+export async function reached<Connected>(
+  { address = "localhost:7233" }: { readonly address?: string },
+  connecting: Promise<Connected>,
+): Promise<Connected> {
+  return connecting.catch((error: unknown) => {
+    const said = error instanceof Error ? error.message : String(error);
+    // The worker's library is Rust, and prints its errors as values.
+    const [, why = said] = /message: "([^"]+)"/.exec(said) ?? [];
+    throw new Error(
+      `Cannot reach Temporal at ${address}: ${why}; see that it runs there, and takes the key and the TLS of TEMPORAL_API_KEY and TEMPORAL_TLS_*.`,
+      { cause: error },
+    );
+  });
+}
