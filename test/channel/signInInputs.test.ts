@@ -1,4 +1,7 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { signInEnvironment } from "../../modules/channel/signInInputs.js";
 import { wayTo } from "../../modules/channel/tenantAddress.js";
 
@@ -61,7 +64,11 @@ describe("a sign-in by inputs", () => {
   });
 
   test("says which id is not known, and what is set by which name", async () => {
-    await expect(wayTo({ ...address, tenantId, certificatePath: "package.json" }, {}).tokens.token()).rejects.toThrow(
+    const folder = await mkdtemp(path.join(os.tmpdir(), "relay-certificate-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const certificatePath = path.join(folder, "contoso.pem");
+    await writeFile(certificatePath, "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n");
+    await expect(wayTo({ ...address, tenantId, certificatePath }, {}).tokens.token()).rejects.toThrow(
       "Cannot sign in to Exchange Online: the application's id is not known; set are exchangeonline:tenantId, exchangeonline:certificatePath; set AZURE_CLIENT_ID, ",
     );
     expect(made).toEqual([]);
