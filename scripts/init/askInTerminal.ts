@@ -1,13 +1,28 @@
-import { cancel, intro, password, select, text } from "@clack/prompts";
+import { cancel, intro, log, password, select, text } from "@clack/prompts";
 import { answerProblems } from "./answeredConfig.js";
 import { answerOf, isAsked } from "./answersFromFlags.js";
 import { type Answers, presetOf, type Question, questions } from "./questions.js";
 
-/** Asks a person what flags have not said, each answer checked at once. @returns nothing if the person gives up. */
-export async function askInTerminal(given: Answers, isTaken: (stack: string) => boolean): Promise<Answers | undefined> {
+/**
+ * Asks a person what flags have not said, each answer checked at once.
+ *
+ * @param isTaken whether a stack of that name has a file.
+ * @param setup what brings the Pulumi CLI, if there is none: nobody is asked for a key then that nothing can encrypt.
+ * @returns nothing if the person gives up.
+ */
+export async function askInTerminal(
+  given: Answers,
+  isTaken: (stack: string) => boolean,
+  setup?: string,
+): Promise<Answers | undefined> {
   intro("A relay for one tenant. Nothing is written before the last question.");
+  if (setup !== undefined)
+    log.warn(
+      `There is no Pulumi CLI yet: the stack and its key come later. Ctrl+C, and \`${setup}\` first, does all at once.`,
+    );
   let answers = given;
   for (const question of questions) {
+    if (setup !== undefined && question.kind === "secret") continue;
     if (answers[question.key] !== undefined || !isAsked(question, answers)) continue;
     const typed = await ask(question, answers, isTaken);
     if (typeof typed === "symbol") {

@@ -33,7 +33,7 @@ export async function init(world: SetupWorld, options: InitOptions): Promise<num
   const { project, isInteractive } = options;
   const { found: cli } = await findPulumi(world);
   const ready = cli && isInteractive ? await pulumiReady(cli, project.folder, world.environment) : {};
-  const answers = ready === "ended" ? undefined : await answersOf(options);
+  const answers = ready === "ended" ? undefined : await answersOf(options, cli !== undefined);
   if (ready === "ended" || answers === undefined) return 1;
   const problems = answerProblems(answers, questions).map(({ question, path: place, message }) => ({
     place: question?.flag === undefined ? place : `--${question.flag}`,
@@ -43,11 +43,15 @@ export async function init(world: SetupWorld, options: InitOptions): Promise<num
   return write(cli && { cli, environment: ready }, answers, options);
 }
 
-async function answersOf({ flags, isInteractive, readKey, project }: InitOptions): Promise<Answers | undefined> {
+async function answersOf(
+  { flags, isInteractive, readKey, project }: InitOptions,
+  hasCli: boolean,
+): Promise<Answers | undefined> {
   const isTaken = (stack: string) => existsSync(stackFileIn(project, stack));
   const key = (await readKey?.())?.trim();
   const given = { ...answersFromFlags(flags), ...(key !== undefined && { key }) };
-  return isInteractive ? askInTerminal(given, isTaken) : withPresets(given);
+  if (!isInteractive) return withPresets(given);
+  return askInTerminal(given, isTaken, hasCli ? undefined : `${relayCommand(project)} setup`);
 }
 
 interface ReadyPulumi {

@@ -148,6 +148,18 @@ describe.skipIf(!hasTmux)("relay init in a terminal", () => {
     expect(await plain(stack)).toBe(await plain(`${stack}-2`));
   });
 
+  test("says before the first question that there is no Pulumi CLI yet, and asks for no key", async () => {
+    environment = { ...environment, RELAY_CACHE_DIR: path.join(folder, "cache") };
+    await tmux("new-session", "-d", "-x", "160", "-y", "50", process.execPath, command, "init", ...flags);
+    await tmux("set-option", "-g", "remain-on-exit", "on");
+    await answer("Name of the stack", stack);
+    await shows("There is no Pulumi CLI yet: the stack and its key come later.");
+    await answer("How Exchange is spoken to");
+    await answer("Whose relay it is");
+    await shows("How far the roll-out is");
+    expect(await screen()).not.toContain("The relay key");
+  });
+
   test("writes nothing when the person gives up", async () => {
     await tmux("new-session", "-d", "-x", "160", "-y", "50", process.execPath, command, "init", "--stack", stack);
     await tmux("set-option", "-g", "remain-on-exit", "on");
