@@ -42,10 +42,9 @@ function ask(
 ): Promise<string | symbol | undefined> {
   const { kind, choices = [], preset, hint } = question;
   const message = hint === undefined ? question.message : `${question.message}. ${hint(answers)}`;
-  const validate = (typed: string | undefined) =>
-    question.key === "stack" && isTaken((typed ?? "").trim())
-      ? "It has a stack file already."
-      : problemOf(question, answers, typed ?? "");
+  const validate = (typed = "") =>
+    problemOf(question, answers, typed) ??
+    (question.key === "stack" && isTaken(typed.trim()) ? "It has a stack file already." : undefined);
   if (kind === "secret") return password({ message, validate });
   if (kind !== "choice") return text({ message, validate });
   return select({

@@ -124,6 +124,11 @@ describe.skipIf(!hasTmux)("relay init in a terminal", () => {
   test("asks, refuses what is wrong at once, and writes the same file as flags do", async () => {
     await tmux("new-session", "-d", "-x", "160", "-y", "50", process.execPath, command, "init");
     await tmux("set-option", "-g", "remain-on-exit", "on");
+    await answer("Name of the stack");
+    await shows("It is needed.");
+    await tmux("send-keys", "-t", "0", "acme/prod", "Enter");
+    await shows("must be letters, digits, dots, dashes or underscores.");
+    for (let index = 0; index < "acme/prod".length; index += 1) await tmux("send-keys", "-t", "0", "BSpace");
     await answer("Name of the stack", stack);
     await answer("initial domain", "contoso.com");
     await shows("is not the tenant's initial domain");
