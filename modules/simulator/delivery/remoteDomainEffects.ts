@@ -60,6 +60,7 @@ const flags: Readonly<Partial<Record<Copy["message"]["type"], string>>> = {
 function isForwardingOff({ message }: Copy, tenant: Tenant, { automaticForwarding }: Surroundings): boolean {
   const policy = tenant.objects.HostedOutboundSpamFilterPolicy.find(({ IsDefault }) => IsDefault === true);
   const mode = policy?.AutoForwardingMode;
-  const isCloud = message.source.kind === "mailbox" || known(message.from, tenant) !== undefined;
+  const isCloud =
+    message.source.kind === "mailbox" || /Mailbox$/.test(known(message.from, tenant)?.RecipientTypeDetails ?? "");
   return isCloud && (mode === "Off" || (mode === "Automatic" && automaticForwarding === "off"));
 }

@@ -245,6 +245,19 @@ describe("automatic forwarding", () => {
     expect(told(mode("Automatic"), forwarded, { automaticForwarding: "on" })).toEqual([`${customer} left by MX`]);
   });
 
+  test("by a server counts for a person's mailbox, and not for a guest, who has none", () => {
+    const device = { Name: "own", ConnectorType: "OnPremises", SenderDomains: ["*"], SenderIPAddresses: ["192.0.2.4"] };
+    const dan = { name: "Dan", address: "dan@guest.example", type: "GuestMailUser" as const };
+    const person = { name: "Ada Lovelace", address: ada, type: "UserMailbox" as const };
+    const seed = { ...mode("Off"), inboundConnectors: [device], recipients: [person, dan] };
+    const handedIn = {
+      ...forwarded,
+      source: { kind: "smtp", ip: "192.0.2.4", tls: false },
+    } as const;
+    expect(told(seed, handedIn)).toEqual(refused);
+    expect(told(seed, { ...handedIn, from: dan.address })).toEqual([`${customer} left by MX`]);
+  });
+
   test("to people inside is nobody's business", () => {
     expect(told(mode("Off"), { ...forwarded, recipients: [grace] })).toEqual([`${grace} delivered`]);
   });
