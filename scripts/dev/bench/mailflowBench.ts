@@ -5,7 +5,7 @@ import type { MailTenant } from "../../../modules/mailflow/mailTenant.js";
 import type { Message } from "../../../modules/mailflow/message.js";
 import { type Figure, figure } from "./figure.js";
 
-const rounds = 7;
+const rounds = 25;
 
 /**
  * What a look ahead costs in a tenant with as many rules as Exchange takes; the best of some rounds in one process, as
