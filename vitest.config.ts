@@ -28,13 +28,16 @@ const common = {
   expect: { poll: { timeout } },
 };
 
+/** What Go builds once for a proof takes many minutes where nothing is cached. */
+const withBuilds = { testTimeout: 3_600_000, hookTimeout: 3_600_000 };
+
 // Proofs are too long for `npm test`, which has a sample of each: `npm run proofs`.
 export default defineConfig(({ mode }) => ({
   test: {
     maxWorkers: 2,
     projects:
       mode === "proofs"
-        ? [{ test: { ...common, name: "proofs", include: ["test/**/*.proof.ts"] } }]
+        ? [{ test: { ...common, ...withBuilds, name: "proofs", include: ["test/**/*.proof.ts"] } }]
         : [
             { test: { ...common, name: "pure", include: pureTests, isolate: false } },
             { test: { ...common, name: "whole", include: ["test/**/*.test.ts"], exclude: pureTests } },
