@@ -1,0 +1,52 @@
+import path from "node:path";
+import type { Rollout } from "../../../modules/fleet/rollout.js";
+import { fleetOf } from "../../fleet/fleetFileOf.js";
+import type { FleetUpOptions } from "../../fleet/fleetUp.js";
+import { type Journal, openJournal } from "../../fleet/journalFile.js";
+import { withTemporal } from "../../fleet/temporal/withTemporal.js";
+import { relayCommand } from "../../nextCommands.js";
+import type { PlanWorld } from "../../plan/planWorld.js";
+import { realPlanWorld } from "../../plan/realPlanWorld.js";
+import type { Output } from "../../report/reportOptions.js";
+import { UsageError } from "../../usageError.js";
+import { userProject } from "../../userProject.js";
+import type { CommandContext } from "../commandContext.js";
+import { type FleetFlags, journalFolder } from "./fleetFlags.js";
+
+/** The rollout of this machine. */
+export async function rolloutHere(context: CommandContext, { events = false }: Pick<FleetFlags, "events"> = {}) {
+  const world = await realPlanWorld(context);
+  const file = path.join(journalFolder(world.project), "rollout.jsonl");
+  const at = new Date(world.doctor.now()).toISOString();
+  const onEvent = events ? (line: string) => context.print(line) : undefined;
+  return { world, file, at, journal: await openJournal(file, onEvent), fleet: await fleetOf(world.project) };
+}
+
+/** The rollout at Temporal's workers. */
+export async function rolloutElsewhere(context: CommandContext, address: string) {
+  const world = await realPlanWorld(context);
+  const { name } = await userProject(world.project.folder);
+  const temporal = await withTemporal(() => import("../../fleet/temporal/throughTemporal.js"));
+  return { world, temporal, place: { address, project: name } };
+}
+
+/** @throws {UsageError} if none is. */
+export function underWay(journal: Journal): Rollout {
+  const now = journal.rollout();
+  if (now.waves.length === 0)
+    throw new UsageError("Cannot go on: no rollout is under way; begin one with `relay fleet up`");
+  return now;
+}
+
+/** How a rollout is followed and reported, wherever it is. */
+export function upOptions(
+  { project, print }: PlanWorld,
+  { concurrency, history, notify, events = false, temporal }: FleetFlags,
+  outputs: readonly Output[],
+): FleetUpOptions {
+  const there = temporal === undefined ? "" : ` --temporal ${temporal}`;
+  return {
+    outputs: events ? outputs.filter(({ file }) => file !== undefined) : outputs,
+    ...{ concurrency, resume: `${relayCommand(project)} fleet resume${there}`, print, history, notify },
+  };
+}

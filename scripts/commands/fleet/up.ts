@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import { addStackOptions } from "../../chosenStacks.js";
+import { fleetOf } from "../../fleet/fleetFileOf.js";
+import { beginRollout, goOn } from "../../fleet/fleetUp.js";
+import type { CommandContext } from "../commandContext.js";
+import { changeOptions, type FleetFlags, partOf, shardOption, temporalOption } from "./fleetFlags.js";
+import { rolloutElsewhere, rolloutHere, underWay, upOptions } from "./rollouts.js";
+
+export function defineUp(fleet: Command, context: CommandContext): void {
+  const up = fleet.command("up").description("Begin a rollout, wave by wave as fleet.yaml says.");
+  const outputs = changeOptions(addStackOptions(up));
+  shardOption(temporalOption(up)).action(async (flags: FleetFlags) => {
+    if (flags.temporal !== undefined) {
+      const { world, place, temporal } = await rolloutElsewhere(context, flags.temporal);
+      const [stacks, file] = [await partOf(world.project, flags), await fleetOf(world.project)];
+      const options = { ...upOptions(world, flags, outputs()), world, fleet: file, stacks };
+      process.exitCode = await temporal.upThroughTemporal(place, options);
+      return;
+    }
+    const { world, journal, fleet: file } = await rolloutHere(context, flags);
+    await beginRollout(journal, file, await partOf(world.project, flags), world.doctor.now(), flags.shard);
+    process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
+  });
+}
+
+export function defineResume(fleet: Command, context: CommandContext): void {
+  const resume = fleet
+    .command("resume")
+    .description("Go on with a rollout that was killed, paused, stopped or approved.");
+  const outputs = changeOptions(resume);
+  temporalOption(resume)
+    .option("--retry", "take the tenants that failed again")
+    .action(async (flags: FleetFlags) => {
+      const { retry = false } = flags;
+      if (flags.temporal !== undefined) {
+        const { world, place, temporal } = await rolloutElsewhere(context, flags.temporal);
+        const options = { ...upOptions(world, flags, outputs()), world, retry };
+        process.exitCode = await temporal.resumeThroughTemporal(place, options);
+        return;
+      }
+      const { world, journal, fleet: file, at } = await rolloutHere(context, flags);
+      underWay(journal);
+      if (retry) await journal.add({ event: "retried", at });
+      process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
+    });
+}
