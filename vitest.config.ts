@@ -4,21 +4,27 @@ import { defineConfig } from "vitest/config";
 /** No bound is near a usual time: every test ends on a machine with ten times as much to do as it can. */
 const timeout = 300_000;
 
-/** Tests of pure code change nothing that another file sees: they share what is imported, which halves their time. */
-const pure = [
+/** Tests of these folders change nothing that another file sees: they share what is imported, which halves their time. */
+const sharing = [
+  "adopt",
   "config",
+  "conformance",
   "desired",
   "dns",
+  "doctor",
   "drift",
   "exchange",
   "expectations",
   "mailflow",
   "plan",
+  "provider",
+  "report",
   "review",
+  "simulator",
   "snapshot",
   "symptoms",
 ];
-const pureTests = pure.map((folder) => `test/${folder}/**/*.test.ts`);
+const sharingTests = sharing.map((folder) => `test/${folder}/**/*.test.ts`);
 
 const common = {
   alias: { "pulumi-exchange-relay": fileURLToPath(new URL("modules/index.ts", import.meta.url)) },
@@ -39,8 +45,8 @@ export default defineConfig(({ mode }) => ({
       mode === "proofs"
         ? [{ test: { ...common, ...withBuilds, name: "proofs", include: ["test/**/*.proof.ts"] } }]
         : [
-            { test: { ...common, name: "pure", include: pureTests, isolate: false } },
-            { test: { ...common, name: "whole", include: ["test/**/*.test.ts"], exclude: pureTests } },
+            { test: { ...common, name: "sharing", include: sharingTests, isolate: false } },
+            { test: { ...common, name: "whole", include: ["test/**/*.test.ts"], exclude: sharingTests } },
           ],
   },
 }));

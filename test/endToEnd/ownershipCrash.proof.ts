@@ -8,8 +8,6 @@ import { withConfig } from "../support/withConfig.js";
 
 const outboundObjects = ["OutboundConnector Send to Trustifi", "TransportRule Trustifi Outbound"];
 const atFirstRule = { call: 1, counting: "New-TransportRule", when: "before" } as const;
-const _promisedEnd = 10_000;
-const _underLoad = 10;
 
 describe.skipIf(process.platform === "win32")("a run that is killed", () => {
   test("and whose state file is cut off goes on from the copy that Pulumi keeps", async () => {
