@@ -1,7 +1,7 @@
 import { shapeProblems } from "./exchangeAccessShape.js";
 
-/** A pipeline that signs in without a secret: what its platform says of a job is what Entra trusts. */
-export type PipelineArgs = GithubPipeline | GitlabPipeline | AzureDevOpsPipeline;
+/** A pipeline or a pod that signs in without a secret: what its platform says of it is what Entra trusts. */
+export type PipelineArgs = GithubPipeline | GitlabPipeline | AzureDevOpsPipeline | KubernetesAccount;
 
 interface GithubPipeline {
   readonly platform: "github";
@@ -26,6 +26,14 @@ interface AzureDevOpsPipeline {
   readonly issuer: string;
   /** As the service connection shows it. */
   readonly subject: string;
+}
+
+interface KubernetesAccount {
+  readonly platform: "kubernetes";
+  /** As the cluster's tokens say it, with the slash at its end if it has one. */
+  readonly issuer: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
 }
 
 type GitRef = { readonly branch: string } | { readonly tag: string };
@@ -63,6 +71,7 @@ export function pipelinesProblems(place: string, pipelines: Readonly<Record<stri
 function pipelineProblems(place: string, pipeline: PipelineArgs): readonly string[] {
   const misshapen = shapeProblems(place, pipeline);
   if (misshapen.length > 0) return misshapen;
+  if (pipeline.platform === "kubernetes") return accountProblems(place, pipeline);
   const { issuer, subject } = federatedClaims(pipeline);
   return [
     ...(/^https:\/\/[^\s/]+(\/[^\s/]+)*$/.test(issuer)
@@ -78,8 +87,19 @@ function pipelineProblems(place: string, pipeline: PipelineArgs): readonly strin
   ];
 }
 
+function accountProblems(place: string, account: KubernetesAccount): readonly string[] {
+  const { issuer, namespace, serviceAccount } = account;
+  const isOne = [namespace, serviceAccount].every((name) => /^[a-z\d]([-.a-z\d]*[a-z\d])?$/.test(name));
+  return [
+    ...(/^https:\/\/[^\s/]/.test(issuer) ? [] : [`${place}.issuer  is "${issuer}"; needs https://`]),
+    ...(isOne
+      ? []
+      : [`${place}  trusts "${subjectOf(account)}", and Entra compares letter by letter; needs one service account`]),
+  ];
+}
+
 /** The subject has the path already: `refs/heads/refs/heads/main` is no branch of anybody. */
-function refProblems(place: string, pipeline: PipelineArgs): readonly string[] {
+function refProblems(place: string, pipeline: Exclude<PipelineArgs, KubernetesAccount>): readonly string[] {
   if (pipeline.platform === "azureDevOps" || typeof pipeline.run === "string") return [];
   return Object.entries(pipeline.run).flatMap(([kind, name]) => {
     const [, bare] = /^refs\/(?:heads|tags)\/(.*)$/.exec(name) ?? [];
@@ -93,6 +113,8 @@ function issuerOf(pipeline: PipelineArgs): string {
 
 function subjectOf(pipeline: PipelineArgs): string {
   if (pipeline.platform === "azureDevOps") return pipeline.subject;
+  if (pipeline.platform === "kubernetes")
+    return `system:serviceaccount:${pipeline.namespace}:${pipeline.serviceAccount}`;
   if (pipeline.platform === "gitlab") {
     const [type, ref] = "branch" in pipeline.run ? ["branch", pipeline.run.branch] : ["tag", pipeline.run.tag];
     return `project_path:${pipeline.project}:ref_type:${type}:ref:${ref}`;

@@ -3,6 +3,7 @@ const shapes: Readonly<Record<string, { readonly texts: readonly string[]; reado
   github: { texts: ["repository"], runs: ["branch", "tag", "environment"] },
   gitlab: { texts: ["issuer", "project"], runs: ["branch", "tag"] },
   azureDevOps: { texts: ["issuer", "subject"], runs: [] },
+  kubernetes: { texts: ["issuer", "namespace", "serviceAccount"], runs: [] },
 };
 
 /** What a pipeline lacks or misspells: a stack file is not checked by types. */

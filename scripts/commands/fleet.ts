@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./commandContext.js";
+import { defineManifests } from "./fleet/manifests.js";
 import { defineOff } from "./fleet/off.js";
 import { definePlan } from "./fleet/plan.js";
 import { defineApprove, definePause, defineStop } from "./fleet/steer.js";
@@ -15,6 +16,7 @@ const subcommands = [
   defineStop,
   definePause,
   defineWorker,
+  defineManifests,
   defineOff,
 ];
 

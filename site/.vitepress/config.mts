@@ -36,6 +36,7 @@ export default defineConfig({
           { text: "Drift", link: "/drift" },
           { text: "Pipelines", link: "/pipelines" },
           { text: "A fleet", link: "/fleet" },
+          { text: "Kubernetes operator", link: "/operator" },
           { text: "Reports", link: "/reports" },
           { text: "Snapshots", link: "/snapshot" },
           { text: "Reliability", link: "/reliability" },

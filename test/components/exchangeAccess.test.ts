@@ -170,7 +170,18 @@ describe("ExchangeAccess", () => {
       "apply.pipelines.p.run  says no run; needs one of { branch: <name> }, { tag: <name> }",
     ]);
     expect(pipelines({ platform: "jenkins" })).toEqual([
-      'apply.pipelines.p.platform  is "jenkins"; needs github, gitlab, azureDevOps',
+      'apply.pipelines.p.platform  is "jenkins"; needs github, gitlab, azureDevOps, kubernetes',
+    ]);
+    expect(pipelines({ platform: "kubernetes", issuer: "https://oidc.example/", namespace: "relay" })).toEqual([
+      "apply.pipelines.p.serviceAccount  is missing; needs a text",
+    ]);
+    const account = { platform: "kubernetes", namespace: "relay", serviceAccount: "relay-contoso" };
+    expect(pipelines({ ...account, issuer: "https://oidc.example/1/" })).toEqual([]);
+    expect(pipelines({ ...account, issuer: "http://oidc.example/1" })).toEqual([
+      'apply.pipelines.p.issuer  is "http://oidc.example/1"; needs https://',
+    ]);
+    expect(pipelines({ ...account, issuer: "https://oidc.example", serviceAccount: "relay:*" })).toEqual([
+      'apply.pipelines.p  trusts "system:serviceaccount:relay:relay:*", and Entra compares letter by letter; needs one service account',
     ]);
     expect(told({ rights: "roleGroups" })).toEqual([
       "apply.displayName  is empty; needs the application's name",

@@ -51,6 +51,16 @@ describe("federatedClaims", () => {
       { platform: "azureDevOps", issuer: "https://vstoken.contoso.example/1", subject: "sc://contoso/mail/relay" },
       "sc://contoso/mail/relay",
     ],
+    [
+      "a service account of Kubernetes, its issuer with the slash that AKS has",
+      {
+        platform: "kubernetes",
+        issuer: "https://oidc.example/1/2/",
+        namespace: "relay",
+        serviceAccount: "relay-contoso",
+      },
+      "system:serviceaccount:relay:relay-contoso",
+    ],
   ];
   test.each(cases)("trusts %s", (_, pipeline, subject) => {
     const issuer = pipeline.platform === "github" ? "https://token.actions.githubusercontent.com" : pipeline.issuer;
