@@ -41,7 +41,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "report",
     "symptoms",
   ],
-  fleet: ["exchange", "config", "report"],
+  fleet: ["exchange", "config", "dns", "report"],
   temporal: ["fleet"],
   conformance: ["exchange", "channel"],
   simulator: ["exchange"],

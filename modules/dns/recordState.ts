@@ -30,7 +30,8 @@ export async function recordStates(records: readonly DnsRecord[], dns: DnsWorld)
   return Promise.all(records.map((record) => recordState(record, dns)));
 }
 
-async function recordState(record: DnsRecord, dns: DnsWorld): Promise<RecordState> {
+/** One record at every authoritative server of its zone. */
+export async function recordState(record: DnsRecord, dns: DnsWorld): Promise<RecordState> {
   const names = await nameServers(record.name, dns.resolver);
   if (names.kind !== "found") return { record, state: "cannotTell", servers: [], reason: whyNot(names) };
   const servers = await Promise.all(names.values.map((server) => serverState(record, server, dns)));
@@ -76,7 +77,8 @@ async function addressesOf(server: string, resolver: DnsReader): Promise<DnsAnsw
 
 type Seen = Omit<ServerState, "server">;
 
-function stateAt(record: DnsRecord, server: DnsReader): Promise<Seen> {
+/** How a record stands at one server. */
+export function stateAt(record: DnsRecord, server: DnsReader): Promise<Seen> {
   const { name, type, value } = record;
   switch (type) {
     case "TXT":

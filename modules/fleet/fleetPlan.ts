@@ -1,12 +1,15 @@
 import { objectText } from "../report/counts.js";
+import { fleetRules } from "../report/fleetRules.js";
 import type { Item } from "../report/item.js";
 import { isFinding, type StackReport } from "../report/report.js";
 import { valueText } from "../report/value.js";
 
 /** What applying would do to a fleet. */
 export interface FleetPlan {
-  /** Tenants that would change, and what: only these are given to Pulumi. */
-  readonly changing: ReadonlyMap<string, readonly string[]>;
+  /** What differs in tenants that would change, or be refused. */
+  readonly changing: ReadonlyMap<string, readonly Item[]>;
+  /** Tenants of which not all could be told, and why. */
+  readonly untold: ReadonlyMap<string, readonly Item[]>;
   /** Tenants whose config is wrong (`refused`) or that could not be read (`unreachable`). */
   readonly failed: readonly { readonly stack: string; readonly how: "refused" | "unreachable"; readonly why: string }[];
 }
@@ -14,11 +17,13 @@ export interface FleetPlan {
 /** Tells tenants that would change from those that need nothing. Differences that somebody accepted are no change. */
 export function fleetPlan(stacks: readonly StackReport[]): FleetPlan {
   const seen = stacks.filter(({ failure }) => failure === undefined);
-  const changes = seen.map(({ stack, items }) => [stack, items.filter(isChange)] as const);
+  const having = (isIt: (item: Item) => boolean) => {
+    const found = seen.map(({ stack, items }) => [stack, items.filter(isIt)] as const);
+    return new Map(found.filter(([, items]) => items.length > 0));
+  };
   return {
-    changing: new Map(
-      changes.flatMap(([stack, items]) => (items.length === 0 ? [] : [[stack, items.map(changeLine)] as const])),
-    ),
+    changing: having((item) => isChange(item) || item.rule === fleetRules.refused),
+    untold: having(({ rule }) => rule === fleetRules.untold),
     failed: stacks.flatMap(({ stack, failure }) => {
       if (failure === undefined) return [];
       return [{ stack, how: failure.kind === "config" ? "refused" : "unreachable", why: failure.why } as const];
@@ -39,6 +44,7 @@ export function changeText({ rule, property, declared }: Item): string {
   return `gets ${property?.split(".").at(-1)}${declared === undefined ? " as declared" : ` ${valueText(declared)}`}`;
 }
 
-function changeLine(item: Item): string {
-  return `${objectText(item.object)} ${changeText(item)}`;
+/** An object and what becomes of it. */
+export function changeLine(item: Item): string {
+  return `${objectText(item.object)} ${isChange(item) ? changeText(item) : item.cause}`;
 }

@@ -11,6 +11,8 @@ const eventSchema = z.discriminatedUnion("event", [
     at,
     waves: z.array(z.strictObject({ name: z.string(), stacks: names, gate })),
     shard: z.strictObject({ index: z.number(), of: z.number() }).exactOptional(),
+    /** Pulumi is asked of each tenant, also where nothing that can be read differs. */
+    every: z.literal(true).exactOptional(),
   }),
   z.strictObject({ event: z.literal("started"), at, stack: z.string() }),
   z.strictObject({
@@ -21,6 +23,8 @@ const eventSchema = z.discriminatedUnion("event", [
     /** Before anything was given to Pulumi: its config is wrong, or it cannot be read. */
     how: z.enum(["refused", "unreachable"]).exactOptional(),
     why: z.string().exactOptional(),
+    /** Rules of an unchanged tenant whose key was not compared. */
+    sealed: names.exactOptional(),
   }),
   z.strictObject({ event: z.literal("retried"), at }),
   z.strictObject({ event: z.literal("soaked"), at, wave: z.string() }),

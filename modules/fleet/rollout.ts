@@ -3,7 +3,12 @@ import type { Wave } from "./waves.js";
 
 /** How one tenant ended. */
 export type TenantEnd =
-  | { readonly outcome: "applied" | "unchanged" }
+  | { readonly outcome: "applied" }
+  | {
+      readonly outcome: "unchanged";
+      /** Names of rules whose key was not compared: the stack file keeps it encrypted. */
+      readonly sealed?: string[];
+    }
   | {
       readonly outcome: "failed";
       readonly why: string;
@@ -16,6 +21,8 @@ export interface Rollout {
   readonly waves: readonly Wave[];
   /** The part of the stacks that this machine took. */
   readonly shard?: { readonly index: number; readonly of: number };
+  /** Pulumi is asked of each tenant, also where nothing that can be read differs. */
+  readonly every?: true;
   /** How each tenant ended, the last time. */
   readonly ended: ReadonlyMap<string, Ended>;
   /** Milliseconds that each tenant took the last time. */
@@ -48,10 +55,11 @@ export function rolloutOf(events: readonly FleetEvent[]): Rollout {
       took.set(one.stack, Date.parse(one.at) - Date.parse(begun.get(one.stack) ?? one.at));
     ended.set(one.stack, one);
   }
-  const { waves = [], shard } = of("begun").at(-1) ?? {};
+  const { waves = [], shard, every } = of("begun").at(-1) ?? {};
   return {
     waves,
     ...(shard && { shard }),
+    ...(every && { every }),
     ended,
     took,
     underWay,

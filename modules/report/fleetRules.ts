@@ -4,6 +4,10 @@ export const fleetRules = {
   change: "fleet-change",
   /** Why an `up` would write nothing, or did not. */
   refused: "fleet-refused",
+  /** What could not be told of a tenant that could be read. */
+  untold: "fleet-untold",
+  /** A DNS record that people set, and that keeps an `up` from nothing. */
+  byHand: "fleet-by-hand",
   /** A tenant that could not be read before an `up`. */
   unreachable: "fleet-unreachable",
   failed: "fleet-failed",

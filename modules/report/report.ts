@@ -37,6 +37,10 @@ const stackSchema = z.strictObject({
     })
     .exactOptional()
     .describe("What an `up` would write, if that was planned."),
+  sealed: z
+    .array(z.string())
+    .exactOptional()
+    .describe("Names of the rules whose key was not compared: the stack file keeps it encrypted."),
   items: z.array(itemSchema).describe("What was seen, the worst first."),
   flows: z.array(flowSchema).describe("The way of mail before and after."),
 });

@@ -10,6 +10,8 @@ export interface RolloutInput {
   readonly windows: Pick<Fleet, "windows" | "tags">;
   /** How many tenants of it are changed at once, on all workers together. */
   readonly concurrency: number;
+  /** Pulumi is asked of each tenant, also where nothing that can be read differs. */
+  readonly every?: true;
   /** So many events of its history, and it continues as new. */
   readonly eventsPerRun: number;
   /** What a run before this one left. */
@@ -56,6 +58,8 @@ export interface TenantRequest {
   readonly project: string;
   readonly stack: string;
   readonly windows: Pick<Fleet, "windows" | "tags">;
+  /** Pulumi is asked, also if nothing that can be read differs. */
+  readonly every?: true;
 }
 
 /** A tenant whose window is closed is left for later. */

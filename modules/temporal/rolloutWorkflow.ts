@@ -71,6 +71,8 @@ async function hold(state: RolloutState, standing: RolloutState["standing"], tim
 
 /** As many tenants at once as the rollout may; no further one begins once its gate, a person or a long history says so. */
 async function applyWave(state: RolloutState, stacks: readonly string[]): Promise<void> {
+  const { project, windows, every } = state.input;
+  const request = { project, windows, ...(every && { every }) };
   const left = [...stacks];
   const underWay = new Set<string>();
   const waiting = new Map<string, string>();
@@ -82,7 +84,7 @@ async function applyWave(state: RolloutState, stacks: readonly string[]): Promis
       underWay.add(stack);
       state.standing = { end: "going", underWay: [...underWay] };
       const began = Date.now();
-      const end = await tenantEnd({ project: state.input.project, stack, windows: state.input.windows });
+      const end = await tenantEnd({ ...request, stack });
       underWay.delete(stack);
       state.standing = { end: "going", underWay: [...underWay] };
       if (end.outcome === "closed") waiting.set(stack, end.why);

@@ -34,6 +34,8 @@ export function driftPlaceOf({ rule, property = "" }: Item): ConfigPath {
       return [relay, key === "inbound" ? "inbound" : "returns", "inboundConnector"];
     case "remoteDomains":
       return ["exchange-relay:remoteDomain"];
+    case "dns":
+      return ["exchange-relay:dns"];
     default:
       return section.startsWith("adopted") ? ["exchange-relay:filtering"] : [relay];
   }

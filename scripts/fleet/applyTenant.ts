@@ -1,4 +1,8 @@
-import { fleetPlan } from "../../modules/fleet/fleetPlan.js";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Patience } from "../../modules/dns/dnsGate.js";
+import { nodeDns, resolverIn } from "../../modules/dns/nodeResolver.js";
+import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
+import { changeLine, fleetPlan } from "../../modules/fleet/fleetPlan.js";
 import type { TenantEnd } from "../../modules/fleet/rollout.js";
 import type { PlanWorld } from "../plan/planWorld.js";
 import { pulumiFailure } from "../plan/planWorld.js";
@@ -6,24 +10,36 @@ import { type PulumiRun, pulumiCli } from "../pulumiCli.js";
 import { lookAtFleet } from "./lookAtFleet.js";
 import { whenUnlocked } from "./whenUnlocked.js";
 
+/** Until name servers have what Cloudflare was given. */
+const threeMinutes: Patience = { rounds: 36, pause: () => delay(5_000) };
+
 /**
- * Applies one tenant: only if something differs there, by the real CLI, and then looks again. Pulumi's own lock of the
- * stack keeps two rollouts, or a rollout and a person, from changing one tenant at once: who comes second fails.
+ * Applies one tenant: only if something differs there or could not be told, by the real CLI, and then looks again. Pulumi's
+ * own lock of the stack keeps two rollouts, or a rollout and a person, from changing one tenant at once: who comes second fails.
  *
- * @param isGoingOn a run was killed in it: Pulumi is asked even if nothing differs, so that its state is whole.
+ * @param isAsked Pulumi is asked even if nothing differs: a run was killed in it, so that its state may not be whole, or a
+ * person wants it.
  */
-export async function applyTenant(world: PlanWorld, stack: string, isGoingOn: boolean): Promise<TenantEnd> {
+export async function applyTenant(
+  world: PlanWorld,
+  stack: string,
+  isAsked: boolean,
+  patience: Patience = threeMinutes,
+): Promise<TenantEnd> {
   const before = await lookAt(world, stack);
   if (before.failed !== undefined) return before.failed;
-  if (!before.isChanging && !isGoingOn) return { outcome: "unchanged" };
+  if (before.isAsDeclared && !isAsked)
+    return { outcome: "unchanged", ...(before.sealed.length > 0 && { sealed: before.sealed }) };
   const run = await whenUnlocked(
     () => pulumi(world, "up", "--refresh", "--yes", "--skip-preview", "--stack", stack),
     () => pulumi(world, "cancel", stack, "--yes"),
   );
   if (run.exitCode !== 0) return { outcome: "failed", why: pulumiFailure(run) };
-  const after = await lookAt(world, stack);
+  const after = await settled(world, stack, patience);
   if (after.failed !== undefined) return after.failed;
-  return after.isChanging ? { outcome: "failed", why: after.changes } : { outcome: "applied" };
+  return after.changes.length > 0
+    ? { outcome: "failed", why: `it is still not as declared: ${after.changes.map(changeLine).join("; ")}` }
+    : { outcome: "applied" };
 }
 
 async function pulumi(world: PlanWorld, ...args: readonly string[]): Promise<PulumiRun> {
@@ -36,23 +52,39 @@ async function pulumi(world: PlanWorld, ...args: readonly string[]): Promise<Pul
 
 /** Stacks that are not as they are declared, or cannot be looked at. */
 export async function astray(
-  world: PlanWorld,
+  { project, doctor }: PlanWorld,
   stacks: readonly string[],
   concurrency: number,
 ): Promise<readonly string[]> {
-  const { changing, failed } = fleetPlan(
-    await lookAtFleet(world.doctor, { project: world.project.folder, stacks, concurrency }),
-  );
+  const seen = await lookAtFleet(asNow(doctor), { project: project.folder, stacks, concurrency });
+  const { changing, failed } = fleetPlan(seen);
   return [...changing.keys(), ...failed.map(({ stack }) => stack)];
 }
 
-async function lookAt(world: PlanWorld, stack: string) {
-  const look = { project: world.project.folder, stacks: [stack], concurrency: 1 };
-  const { changing, failed } = fleetPlan(await lookAtFleet(world.doctor, look));
+/** Looks at a tenant, again while nothing but its DNS is not as declared. */
+async function settled(world: PlanWorld, stack: string, { rounds, pause }: Patience) {
+  for (let round = 1; ; round += 1) {
+    const after = await lookAt(world, stack);
+    const waits = after.changes.length > 0 && after.changes.every(({ object }) => object.noun === "DnsRecord");
+    if (!waits || round >= rounds) return after;
+    await pause();
+  }
+}
+
+async function lookAt({ project, doctor }: PlanWorld, stack: string) {
+  const seen = await lookAtFleet(asNow(doctor), { project: project.folder, stacks: [stack], concurrency: 1 });
+  const { changing, untold, failed } = fleetPlan(seen);
   const [refused] = failed;
+  const changes = changing.get(stack) ?? [];
   return {
-    isChanging: changing.size > 0,
-    changes: `it is still not as declared: ${[...(changing.get(stack) ?? [])].join("; ")}`,
+    isAsDeclared: changes.length === 0 && !untold.has(stack),
+    changes,
+    sealed: [...(seen[0]?.sealed ?? [])],
     failed: refused && ({ outcome: "failed", how: refused.how, why: refused.why } as const),
   };
+}
+
+/** A resolver keeps what it heard, and a rollout may take days. */
+function asNow(world: DoctorWorld): DoctorWorld {
+  return { ...world, dns: nodeDns(resolverIn(world.environment)) };
 }

@@ -27,7 +27,7 @@ export async function beginRollout(
   fleet: Fleet,
   stacks: readonly string[],
   now: number,
-  shard?: Report["shard"],
+  { shard, every = false }: { readonly shard?: Report["shard"]; readonly every?: boolean } = {},
 ): Promise<void> {
   if (journal.rollout().waves.length > 0)
     throw new UsageError(
@@ -38,6 +38,7 @@ export async function beginRollout(
     at: new Date(now).toISOString(),
     waves: wavesOf(fleet, stacks).map((wave) => ({ ...wave, stacks: [...wave.stacks] })),
     ...(shard && { shard }),
+    ...(every && { every }),
   });
 }
 
@@ -98,7 +99,7 @@ function rolloutWorld(world: PlanWorld, fleet: Fleet, concurrency: number): Roll
       const closed = closedWindows(fleet, stack, world.doctor.now());
       return closed.length === 0 ? undefined : `it may be changed ${closed.map(windowText).join(" or ")}`;
     },
-    apply: (stack, isGoingOn) => applyTenant(world, stack, isGoingOn),
+    apply: (stack, isAsked) => applyTenant(world, stack, isAsked),
     astray: (stacks) => astray(world, stacks, concurrency),
     say: world.say,
     signal: world.signal ?? new AbortController().signal,

@@ -1,10 +1,13 @@
+import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { emailRelayState } from "../../modules/desired/emailRelayState.js";
+import { publicRecords } from "../../modules/dns/publicRecords.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { liveTenant } from "../../modules/doctor/liveTenant.js";
 import { differenceItems } from "../../modules/drift/driftItems.js";
 import { type PlannedWrites, plannedWrites } from "../../modules/drift/plannedWrites.js";
+import { dnsItems } from "../../modules/fleet/dnsItems.js";
+import { refusedItem } from "../../modules/fleet/fleetItem.js";
 import { isChange } from "../../modules/fleet/fleetPlan.js";
-import { refusedItem } from "../../modules/fleet/fleetReport.js";
 import { PlanError } from "../../modules/plan/planError.js";
 import type { Item } from "../../modules/report/item.js";
 import type { StackReport } from "../../modules/report/report.js";
@@ -23,7 +26,10 @@ export interface FleetLook {
   readonly onEach?: () => void;
 }
 
-/** What differs in each tenant from what its stack declares, and what an `up` would write: one list a kind, no Pulumi, and no question who changed it. */
+/**
+ * What differs in each tenant and its DNS from what its stack declares, and what an `up` would write: one list a kind, one
+ * look-up a record, no Pulumi, and no question who changed it.
+ */
 export function lookAtFleet(
   world: DoctorWorld,
   { project, stacks, concurrency, onEach }: FleetLook,
@@ -31,14 +37,29 @@ export function lookAtFleet(
   return lookAtStacks(world, {
     ...{ project, stacks, concurrency, ...(onEach && { onEach }) },
     look: async (stack, tenant, config, channel) => {
-      const seen = await compared(stack, tenant, config, channel);
-      const accepted = await readAccepted(project, stack);
-      const items = differenceItems({ stack, now: world.now(), ...seen, accepted });
-      return withPlanned(items, stack, () => plannedWrites(seen.tenant, emailRelayState(config), stack));
+      const [seen, dns, accepted] = await Promise.all([
+        compared(stack, tenant, config, channel),
+        dnsOf(world, stack, config),
+        readAccepted(project, stack),
+      ]);
+      const items = [...differenceItems({ stack, now: world.now(), ...seen, accepted }), ...dns];
+      const { sealed } = seen.comparison;
+      return {
+        ...withPlanned(items, stack, () => plannedWrites(seen.tenant, emailRelayState(config), stack)),
+        ...(sealed.length > 0 && { sealed }),
+      };
     },
     read: liveTenant,
     placeOf: driftPlaceOf,
   });
+}
+
+async function dnsOf(
+  world: Pick<DoctorWorld, "dns">,
+  stack: string,
+  { dns, relay: { stage } }: RelayConfig,
+): Promise<readonly Item[]> {
+  return dns === undefined ? [] : dnsItems({ stack, stage, dns }, await publicRecords(dns, world.dns));
 }
 
 /** What an `up` would write, if something is to be changed; or why it would refuse. */

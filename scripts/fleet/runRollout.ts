@@ -10,8 +10,8 @@ export interface RolloutWorld {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Why a tenant may not be changed now, if so. */
   readonly closed: (stack: string) => string | undefined;
-  /** Applies one tenant. It tells its own failures. @param isGoingOn whether a run was killed in it before. */
-  readonly apply: (stack: string, isGoingOn: boolean) => Promise<TenantEnd>;
+  /** Applies one tenant. It tells its own failures. @param isAsked Pulumi is asked even if nothing seems to differ. */
+  readonly apply: (stack: string, isAsked: boolean) => Promise<TenantEnd>;
   /** What the tenants of a wave are like now that it has soaked: stacks that are not as they are declared. */
   readonly astray: (stacks: readonly string[]) => Promise<readonly string[]>;
   readonly say: (line: string) => void;
@@ -66,10 +66,11 @@ async function applyOne(world: RolloutWorld, journal: Journal, stack: string): P
   if (world.signal.aborted || nextOf(journal.rollout()).do !== "apply") return undefined;
   const closed = world.closed(stack);
   if (closed !== undefined) return closed;
-  const isGoingOn = journal.rollout().underWay.has(stack);
+  const { underWay, every = false } = journal.rollout();
+  const isAsked = every || underWay.has(stack);
   const at = () => new Date(world.now()).toISOString();
   await journal.add({ event: "started", at: at(), stack });
-  const end = await world.apply(stack, isGoingOn);
+  const end = await world.apply(stack, isAsked);
   await journal.add({ event: "ended", at: at(), stack, ...end });
   const { waves, ended, took } = journal.rollout();
   const all = waves.flatMap(({ stacks }) => stacks).length;

@@ -17,6 +17,7 @@ interface Look {
   readonly items: readonly Item[];
   readonly flows?: StackReport["flows"];
   readonly planned?: StackReport["planned"];
+  readonly sealed?: StackReport["sealed"];
 }
 
 interface StackLook {

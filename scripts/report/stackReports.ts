@@ -23,13 +23,14 @@ interface Seen {
   readonly flows?: StackReport["flows"];
   readonly calls?: number;
   readonly planned?: StackReport["planned"];
+  readonly sealed?: StackReport["sealed"];
 }
 
 /** What was seen of a stack that could be looked at. @param tenant what of it was read as a whole. */
 export function lookedAt(
   { stack, file, organization }: StackPlace & { readonly organization: string },
   tenant: Partial<MailTenant>,
-  { items, flows = [], calls, planned }: Seen,
+  { items, flows = [], calls, planned, sealed }: Seen,
 ): StackReport {
   return {
     stack,
@@ -44,6 +45,7 @@ export function lookedAt(
     ].flatMap(({ noun, objects }) => (objects === undefined ? [] : [{ noun, count: objects.length }])),
     ...(calls !== undefined && { calls }),
     ...(planned !== undefined && { planned }),
+    ...(sealed !== undefined && { sealed }),
     items,
     flows,
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { plannedStack, refusedItem } from "../../modules/fleet/fleetReport.js";
+import { refusedItem } from "../../modules/fleet/fleetItem.js";
+import { plannedStack } from "../../modules/fleet/fleetReport.js";
 import { formatNames, formats } from "../../modules/report/formats/formats.js";
 import type { Item } from "../../modules/report/item.js";
 import { exitCodeOf, reportSchema, type StackReport } from "../../modules/report/report.js";
@@ -49,6 +50,7 @@ test("a fleet's plan is grouped by what changes, whatever a tenant had before; w
     '     1  TransportRuleSet "mail-flow" moves rules  (a)',
     "  unreachable  d: 403",
     "  refused  f: Cannot order the rules",
+    "not compared: what else the programs declare; `relay fleet up --every` has Pulumi do it",
     "cost: read in 24 calls in 1.2 s (51 ms a call); 6 calls would write, about 3 minutes: 41.0 s a tenant, the median of 12 before, 2 at once",
     'blast radius: 4 of 6 tenants (67 %), 5 objects; rules that carry mail: "Trustifi Outbound" in 2',
   ]);

@@ -175,6 +175,35 @@ describe("a rollout", () => {
     );
   });
 
+  test("that asks Pulumi of every tenant does so after a kill too", async () => {
+    const journal = await openJournal(file);
+    const waves = [{ name: "all", stacks: ["a", "b"], gate }];
+    await journal.add({ event: "begun", at: new Date(start).toISOString(), waves, every: true });
+    await journal.add({ event: "ended", at: new Date(start).toISOString(), stack: "a", outcome: "applied" });
+    const asked: [string, boolean][] = [];
+    const apply: RolloutWorld["apply"] = async (stack, isAsked) => {
+      asked.push([stack, isAsked]);
+      return { outcome: "applied" };
+    };
+    await runRollout(aWorld(undefined, { apply }).world, await openJournal(file), 1);
+    expect(asked).toEqual([["b", true]]);
+  });
+
+  test("says of unchanged tenants what was not compared", async () => {
+    const endOf = (stack: string): TenantEnd =>
+      stack === "s0-0" ? { outcome: "unchanged", sealed: ["Outbound"] } : { outcome: "unchanged" };
+    const journal = await begun([{}], 2);
+    await runRollout(aWorld(endOf).world, journal, 1);
+    const left = { why: () => "", cure: "" };
+    const stacks = rolloutReport(journal.rollout(), { left, retry: "", fileOf: (stack) => `${stack}.yaml` });
+    const report = aReport({ command: "fleet up", stacks });
+    expect(reportSchema.parse(report)).toEqual(report);
+    expect(formats.text(report).split("\n")).toEqual([
+      "0 applied, 2 unchanged, 0 failed, 0 not touched",
+      "  not compared: the key of 1 tenant (encrypted), what else the programs declare; `relay fleet up --every` has Pulumi do it",
+    ]);
+  });
+
   test("is told each of its steps, and how long each tenant took", async () => {
     const lines: string[] = [];
     const seen = await openJournal(file, (line) => lines.push(line));

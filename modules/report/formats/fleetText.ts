@@ -2,6 +2,7 @@ import { counted, objectText } from "../counts.js";
 import { fleetRules } from "../fleetRules.js";
 import type { Item } from "../item.js";
 import type { Report, StackReport } from "../report.js";
+import { notComparedText } from "./notComparedText.js";
 import { rolloutText } from "./rolloutText.js";
 
 export function isOfFleet({ command }: Pick<Report, "command">): boolean {
@@ -16,10 +17,12 @@ export function fleetText(report: Report): readonly string[] {
 function planText({ stacks, measured }: Report): readonly string[] {
   const changing = stacks.filter((stack) => has(stack, fleetRules.change));
   const failed = stacks.filter(({ failure }) => failure !== undefined);
+  const untold = stacks.filter((stack) => has(stack, fleetRules.untold));
   const refused = stacks.filter((stack) => has(stack, fleetRules.refused));
-  const kept = stacks.length - changing.length - failed.length;
+  const lost = failed.length + untold.filter((stack) => !has(stack, fleetRules.change)).length;
+  const kept = stacks.length - changing.length - lost;
   return [
-    `${tenants(changing.length)} would change, ${kept} would not, ${failed.length} could not be told${refused.length === 0 ? "" : `; ${refused.length} would be refused`}`,
+    `${tenants(changing.length)} would change, ${kept} would not, ${lost} could not be told${refused.length === 0 ? "" : `; ${refused.length} would be refused`}`,
     ...groups(changing),
     ...failed.map(
       ({ stack, failure }) =>
@@ -30,9 +33,29 @@ function planText({ stacks, measured }: Report): readonly string[] {
         .filter(({ rule }) => rule === fleetRules.refused)
         .map(({ cause }) => `  refused  ${stack}: ${oneLine(cause)}`),
     ),
+    ...untoldLines(untold),
+    ...byHandLine(stacks.filter((stack) => has(stack, fleetRules.byHand))),
+    notComparedText(stacks),
     costText(stacks, measured),
     ...(changing.length === 0 ? [] : [radiusText(changing, stacks.length)]),
   ];
+}
+
+/** The same reason of many tenants is one line. */
+function untoldLines(untold: readonly StackReport[]): readonly string[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const { stack, items } of untold)
+    for (const { cause } of items.filter(({ rule }) => rule === fleetRules.untold))
+      reasons.set(cause, (reasons.get(cause) ?? new Set()).add(stack));
+  return [...reasons].map(
+    ([why, stacks]) => `  not told  DNS of ${tenants(stacks.size)}: ${oneLine(why)}${few([...stacks])}`,
+  );
+}
+
+function byHandLine(stacks: readonly StackReport[]): readonly string[] {
+  if (stacks.length === 0) return [];
+  const names = few(stacks.map(({ stack }) => stack));
+  return [`  by hand  ${tenants(stacks.length)} with DNS records that people set; relay doctor says which${names}`];
 }
 
 /** Each change and how many get it, the one of the most tenants first. */
@@ -45,10 +68,7 @@ function groups(changing: readonly StackReport[]): readonly string[] {
     }
   return [...found]
     .sort(([one, { size }], [other, others]) => others.size - size || (one < other ? -1 : 1))
-    .map(
-      ([change, { size }]) =>
-        `  ${String(size).padStart(4)}  ${change}${size <= 3 ? `  (${[...(found.get(change) ?? [])].join(", ")})` : ""}`,
-    );
+    .map(([change, { size }]) => `  ${String(size).padStart(4)}  ${change}${few([...(found.get(change) ?? [])])}`);
 }
 
 function costText(stacks: readonly StackReport[], measured: Report["measured"]): string {
@@ -83,6 +103,11 @@ function minutesText(minutes: number): string {
 
 function has({ items }: StackReport, rule: Item["rule"]): boolean {
   return items.some((item) => item.rule === rule);
+}
+
+/** Names, where there are few. */
+function few(stacks: readonly string[]): string {
+  return stacks.length <= 3 ? `  (${stacks.join(", ")})` : "";
 }
 
 function tenants(count: number): string {

@@ -1,6 +1,7 @@
 import { fleetRules } from "../fleetRules.js";
 import type { Item } from "../item.js";
 import type { StackReport } from "../report.js";
+import { notComparedText } from "./notComparedText.js";
 
 const failures: readonly string[] = [fleetRules.failed, fleetRules.refused, fleetRules.unreachable];
 
@@ -19,8 +20,13 @@ export function rolloutText(stacks: readonly StackReport[]): readonly string[] {
         `  ${rule.replace("fleet-", "")}  ${stack}: ${[cause, ...evidence].join(" ")}`,
     ),
     ...leftLines(left),
+    ...(unchanged.length === 0 ? [] : [`  ${notComparedText(stacks.filter(({ items }) => items.some(isUnchanged)))}`]),
     ...[...new Set(all.flatMap(({ item }) => item.cure ?? []))].map((cure) => `  → ${cure}`),
   ];
+}
+
+function isUnchanged({ rule }: Item): boolean {
+  return rule === fleetRules.unchanged;
 }
 
 function leftLines(left: readonly { readonly stack: string; readonly item: Item }[]): readonly string[] {

@@ -16,6 +16,7 @@ export interface FleetFlags extends StackChoice, History {
   readonly concurrency: number;
   readonly shard?: Shard;
   readonly events?: boolean;
+  readonly every?: boolean;
   readonly retry?: boolean;
   readonly by?: string;
   readonly temporal?: string;

@@ -9,16 +9,18 @@ import { rolloutElsewhere, rolloutHere, underWay, upOptions } from "./rollouts.j
 export function defineUp(fleet: Command, context: CommandContext): void {
   const up = fleet.command("up").description("Begin a rollout, wave by wave as fleet.yaml says.");
   const outputs = changeOptions(addStackOptions(up));
+  up.option("--every", "give every tenant to Pulumi, also those in which nothing that can be read differs");
   shardOption(temporalOption(up)).action(async (flags: FleetFlags) => {
+    const { every = false } = flags;
     if (flags.temporal !== undefined) {
       const { world, place, temporal } = await rolloutElsewhere(context, flags.temporal);
       const [stacks, file] = [await partOf(world.project, flags), await fleetOf(world.project)];
-      const options = { ...upOptions(world, flags, outputs()), world, fleet: file, stacks };
+      const options = { ...upOptions(world, flags, outputs()), world, fleet: file, stacks, every };
       process.exitCode = await temporal.upThroughTemporal(place, options);
       return;
     }
     const { world, journal, fleet: file } = await rolloutHere(context, flags);
-    await beginRollout(journal, file, await partOf(world.project, flags), world.doctor.now(), flags.shard);
+    await beginRollout(journal, file, await partOf(world.project, flags), world.doctor.now(), { ...flags, every });
     process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
   });
 }

@@ -7,7 +7,7 @@ import type { FleetActivities } from "../../../modules/temporal/messages.js";
 export interface TenantWork {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly apply: (stack: string, isGoingOn: boolean, signal: AbortSignal) => Promise<TenantEnd>;
+  readonly apply: (stack: string, isAsked: boolean, signal: AbortSignal) => Promise<TenantEnd>;
   readonly astray: (stacks: readonly string[]) => Promise<readonly string[]>;
   readonly say: (line: string) => void;
 }
@@ -17,14 +17,14 @@ const beat = 2_000;
 /** Tells Temporal every two seconds that the worker lives. */
 export function fleetActivities(work: TenantWork): FleetActivities {
   return {
-    applyTenant: ({ stack, windows }) =>
+    applyTenant: ({ stack, windows, every = false }) =>
       beating(async ({ cancellationSignal, info }) => {
         const closed = closedWindows(windows, stack, work.now());
         if (closed.length > 0)
           return { outcome: "closed", why: `it may be changed ${closed.map(windowText).join(" or ")}` };
         work.say(`${stack}  begun${info.attempt > 1 ? ", after a worker that is gone" : ""}`);
         const end = await work
-          .apply(stack, info.attempt > 1, cancellationSignal)
+          .apply(stack, every || info.attempt > 1, cancellationSignal)
           .catch((error: unknown) => ({ outcome: "failed" as const, why: messageOf(error) }));
         work.say(`${stack}  ${end.outcome}${end.outcome === "failed" ? `: ${end.why.split("\n")[0]}` : ""}`);
         return end;

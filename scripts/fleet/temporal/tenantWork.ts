@@ -6,7 +6,7 @@ import type { TenantWork } from "./fleetActivities.js";
 export function tenantWork(world: PlanWorld): TenantWork {
   return {
     now: world.doctor.now,
-    apply: (stack, isGoingOn, signal) => applyTenant({ ...world, signal }, stack, isGoingOn),
+    apply: (stack, isAsked, signal) => applyTenant({ ...world, signal }, stack, isAsked),
     astray: (stacks) => astray(world, stacks, 8),
     say: world.say,
   };

@@ -30,12 +30,14 @@ export function upThroughTemporal(
     fleet,
     stacks,
     concurrency,
+    every,
     ...rest
-  }: FleetUpOptions & { world: PlanWorld; fleet: Fleet; stacks: readonly string[] },
+  }: FleetUpOptions & { world: PlanWorld; fleet: Fleet; stacks: readonly string[]; every: boolean },
 ): Promise<number> {
   return withFleetClient(place, async (client) => {
     const { windows, tags } = fleet;
-    await client.begin({ waves: wavesOf(fleet, stacks), windows: { windows, tags }, concurrency });
+    const input = { waves: wavesOf(fleet, stacks), windows: { windows, tags }, concurrency };
+    await client.begin({ ...input, ...(every && { every }) });
     return follow(client, world, rest);
   });
 }
