@@ -48,9 +48,33 @@ const fleetSchema = z.strictObject({
   waves: z.array(waveSchema).min(1),
 });
 
-export type Gate = z.output<typeof gateSchema>;
-export type ChangeWindow = z.output<typeof windowSchema>;
-export type Fleet = z.output<typeof fleetSchema>;
+/** What must hold of a wave's tenants before the next one begins. */
+export interface Gate {
+  readonly failedPercent: number;
+  readonly soakMinutes: number;
+  readonly approval: boolean;
+}
+
+/** When some tenants may be changed, by the clock of their zone. */
+export interface ChangeWindow {
+  readonly stacks: readonly string[];
+  readonly days: readonly (typeof days)[number][];
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+}
+
+/** How changes reach a fleet of tenants. */
+export interface Fleet {
+  readonly tags: Readonly<Record<string, readonly string[]>>;
+  readonly windows: readonly ChangeWindow[];
+  readonly waves: readonly {
+    readonly name: string;
+    readonly stacks?: readonly string[];
+    readonly percent?: number;
+    readonly gate: Gate;
+  }[];
+}
 
 /**
  * Reads how changes reach a fleet of tenants. @param file as people name it.

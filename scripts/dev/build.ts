@@ -15,7 +15,7 @@ await writeLicences(libraries, "dist/THIRD-PARTY-LICENSES.txt");
 await writeSbom(libraries, "dist/sbom.cdx.json");
 
 /** PowerShell's part is read as a file, from beside the code that starts it. */
-for (const folder of ["dist/modules/provider", "dist/scripts"])
+for (const folder of ["dist/modules/provider", "dist/scripts", "dist/library"])
   await copyFile("modules/channel/powershell/exchange.ps1", `${folder}/exchange.ps1`);
 await cp("modules/simulator/powershell", "dist/scripts/powershell", { recursive: true });
 

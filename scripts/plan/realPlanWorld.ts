@@ -7,9 +7,12 @@ import { realWorld } from "../setup/setupWorld.js";
 import { userProject } from "../userProject.js";
 import type { PlanWorld } from "./planWorld.js";
 
-/** In the project where the person stands. */
-export async function realPlanWorld({ print, say, signal }: CommandContext): Promise<PlanWorld> {
-  const project = await userProject(process.cwd());
+/** @param folder of the project, or one below it. Default: where the person stands. */
+export async function realPlanWorld(
+  { print, say, signal }: CommandContext,
+  folder: string = process.cwd(),
+): Promise<PlanWorld> {
+  const project = await userProject(folder);
   const pulumi = async () => {
     const { found } = await findPulumi(realWorld(projectRoot()));
     if (found === undefined)

@@ -1,4 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
 import path from "node:path";
 import { expect, test } from "vitest";
 import { project } from "../support/cli.js";
@@ -22,7 +24,7 @@ test("is asked for by no command line, plugin or program that does not speak to 
   expect(loaded.size).toBeGreaterThan(5);
   for (const folder of ["modules/provider", "library"])
     for (const file of await readdir(path.join(project, "dist", folder)))
-      if (file.endsWith(".cjs"))
+      if (file.endsWith(".cjs") && file !== "fleet.cjs")
         expect(await readFile(path.join(project, "dist", folder, file), "utf8")).not.toContain("@temporalio");
 });
 
@@ -32,4 +34,10 @@ test("is asked for by the part that does", async () => {
     files.map(async (file) => (await readFile(path.join(scripts, file), "utf8")).includes('"@temporalio/worker"')),
   );
   expect(speaking).toContain(true);
+});
+
+test("is asked for by the entry that a program steers rollouts with, which finds the workflows", async () => {
+  const entry = createRequire(import.meta.url)(path.join(project, "dist", "library", "fleet.cjs"));
+  expect(Object.keys(entry).toSorted()).toEqual(["openFleet", "readFleet", "runFleetWorker", "workflowsPath"]);
+  expect(await readFile(entry.workflowsPath, "utf8")).toContain("@temporalio/workflow");
 });

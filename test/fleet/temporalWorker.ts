@@ -1,6 +1,6 @@
 import { openChannel } from "../../modules/channel/openChannel.js";
 import type { TenantWork } from "../../scripts/fleet/temporal/fleetActivities.js";
-import { runWorker } from "../../scripts/fleet/temporal/runWorker.js";
+import { runWorker, tellWarnings } from "../../scripts/fleet/temporal/runWorker.js";
 
 /** A worker as a process of its own, whose tenants are simulated and changed without Pulumi: each gets two rules, if it has not. */
 const [address = "", namespace = "", codePath = "", endpoints = "{}"] = process.argv.slice(2);
@@ -29,5 +29,6 @@ const work: TenantWork = {
   astray: async () => [],
   say: (line) => void process.stdout.write(`${line}\n`),
 };
+tellWarnings(work.say);
 const signal = new AbortController().signal;
 await runWorker(work, { address, namespace, project: "fleet", concurrency: 4, signal, bundle: { codePath } });

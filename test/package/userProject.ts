@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { execa } from "execa";
@@ -105,11 +105,14 @@ export async function aUserProject(folder: string, { name, isModule, compilerOpt
   const place = path.join(folder, name.replaceAll(/[^a-z0-9]+/g, "-"));
   const options = isModule ? { typescript: false, nodeargs: "--import=tsx" } : { tsconfig: "tsconfig.run.json" };
   const plugin = path.join(folder, "node_modules", "pulumi-exchange-relay", "modules", "provider", "bin");
+  const fleetPage = await readFile(path.join(project, "docs", "fleet.md"), "utf8");
+  const [, fleet = ""] = /```ts\n([\s\S]*?)```/.exec(fleetPage) ?? [];
   await mkdir(place, { recursive: true });
   const files = {
     "index.ts": program,
+    "fleet.ts": fleet,
     "package.json": JSON.stringify({ name: "own", main: "index.ts", ...(isModule && { type: "module" }) }),
-    "tsconfig.json": JSON.stringify({ compilerOptions, files: ["index.ts"] }),
+    "tsconfig.json": JSON.stringify({ compilerOptions, files: ["index.ts", "fleet.ts"] }),
     // Pulumi finds this repository's TypeScript 6 through the link, which takes moduleResolution "node" only so.
     "tsconfig.run.json": JSON.stringify({
       extends: "./tsconfig.json",

@@ -13,7 +13,8 @@ export function defineWorker(fleet: Command, context: CommandContext): void {
     .addHelpText("after", "\nIt works until Ctrl+C: tenants under way are ended.")
     .action(async ({ temporal = "", concurrency }: FleetFlags) => {
       const { world, place } = await rolloutElsewhere(context, temporal);
-      const { runWorker } = await withTemporal(() => import("../../fleet/temporal/runWorker.js"));
+      const { runWorker, tellWarnings } = await withTemporal(() => import("../../fleet/temporal/runWorker.js"));
+      tellWarnings(world.say);
       await runWorker(tenantWork(world), { ...place, concurrency, signal: context.signal });
     });
 }

@@ -6,6 +6,7 @@ export const libraryEntries = {
   index: "modules/index.ts",
   access: "modules/access.ts",
   dns: "modules/components/relayDnsPlan.ts",
+  fleet: "scripts/fleet/temporal/fleetLibrary.ts",
 };
 
 /**
@@ -19,6 +20,6 @@ export function buildLibrary(): Promise<BuildResult> {
     entryPoints: libraryEntries,
     outdir: "dist/library",
     outExtension: { ".js": ".cjs" },
-    external: ["@pulumi/*"],
+    external: ["@pulumi/*", "@temporalio/*", "pulumi-exchange-relay/package.json"],
   });
 }

@@ -1,7 +1,8 @@
 import { Client, Connection, WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
 import { messages, type Progress, type RolloutInput, workflows } from "../../../modules/temporal/messages.js";
 import { UsageError } from "../../usageError.js";
-import { reached, type TemporalAddress, temporalOptions } from "./temporalAddress.js";
+import type { TemporalAddress } from "./temporalAddress.js";
+import { reached, temporalOptions } from "./temporalOptions.js";
 
 /** Begins, asks and tells rollouts of one project. */
 export interface FleetClient {

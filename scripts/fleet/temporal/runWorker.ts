@@ -1,7 +1,8 @@
-import { fileURLToPath } from "node:url";
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from "@temporalio/worker";
+import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
 import { fleetActivities, type TenantWork } from "./fleetActivities.js";
-import { reached, type TemporalAddress, temporalOptions } from "./temporalAddress.js";
+import type { TemporalAddress } from "./temporalAddress.js";
+import { reached, temporalOptions } from "./temporalOptions.js";
+import { workflowsPath } from "./workflowsPath.js";
 
 export interface WorkerOptions extends TemporalAddress {
   /** Pulumi's name of the project. */
@@ -10,16 +11,17 @@ export interface WorkerOptions extends TemporalAddress {
   readonly concurrency: number;
   readonly signal: AbortSignal;
   /** The workflows, bundled by Temporal. Default: they are bundled at the start, which takes seconds. */
-  readonly bundle?: WorkflowBundleOption;
+  readonly bundle?: { readonly codePath: string };
 }
 
-/** The packed workflows, beside this file as users get it. */
-const workflowsPath = fileURLToPath(new URL("./fleetWorkflows.cjs", import.meta.url));
+/** Once in a process: what Temporal's own code says goes where everything is said. */
+export function tellWarnings(say: (line: string) => void): void {
+  Runtime.install({ logger: new DefaultLogger("WARN", ({ level, message }) => say(`${level} ${message}`)) });
+}
 
 /** Works until it is interrupted; then tenants under way are ended, and no further one begins. */
 export async function runWorker(work: TenantWork, options: WorkerOptions): Promise<void> {
   const { connection: to, dataConverter, ...place } = temporalOptions(options, options.project);
-  Runtime.install({ logger: new DefaultLogger("WARN", ({ level, message }) => work.say(`${level} ${message}`)) });
   const connection = await reached(to, NativeConnection.connect(to));
   try {
     const worker = await Worker.create({

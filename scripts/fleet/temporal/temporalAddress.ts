@@ -1,49 +1,6 @@
-import { loadClientConnectConfig } from "@temporalio/envconfig";
-import { sealingCodec } from "../../../modules/temporal/sealingCodec.js";
-import { UsageError } from "../../usageError.js";
-
 /** Where Temporal is; whatever is not given is taken from its own environment variables and file (TEMPORAL_ADDRESS, _NAMESPACE, _API_KEY, _TLS_*). */
 export interface TemporalAddress {
   readonly address?: string;
   readonly namespace?: string;
   readonly taskQueue?: string;
-}
-
-const keyVariable = "EXCHANGE_RELAY_TEMPORAL_KEY";
-
-/** How client and worker connect, and how their payloads are sealed. @param project Pulumi's name of it. @throws {UsageError} */
-export function temporalOptions({ address, namespace, taskQueue }: TemporalAddress, project: string) {
-  const usual = loadClientConnectConfig();
-  return {
-    connection: { ...usual.connectionOptions, ...(address !== undefined && { address }) },
-    namespace: namespace ?? usual.namespace ?? "default",
-    taskQueue: taskQueue ?? `relay-${project}`,
-    dataConverter: { payloadCodecs: codecs(process.env[keyVariable]) },
-  };
-}
-
-function codecs(text: string | undefined) {
-  if (text === undefined || text === "") return [];
-  const key = Buffer.from(text, "base64");
-  if (key.length !== 32)
-    throw new UsageError(
-      `Cannot seal what goes through Temporal: ${keyVariable} has ${key.length} bytes; needed are 32 in base64, such as of \`openssl rand -base64 32\`.`,
-    );
-  return [sealingCodec(key)];
-}
-
-/** @throws {Error} in words, where nobody answers there. */
-export async function reached<Connected>(
-  { address = "localhost:7233" }: { readonly address?: string },
-  connecting: Promise<Connected>,
-): Promise<Connected> {
-  return connecting.catch((error: unknown) => {
-    const said = error instanceof Error ? error.message : String(error);
-    // The worker's library is Rust, and prints its errors as values.
-    const [, why = said] = /message: "([^"]+)"/.exec(said) ?? [];
-    throw new Error(
-      `Cannot reach Temporal at ${address}: ${why}; see that it runs there, and takes the key and the TLS of TEMPORAL_API_KEY and TEMPORAL_TLS_*.`,
-      { cause: error },
-    );
-  });
 }
