@@ -8,3 +8,6 @@ export class DnsError extends Error {
     this.problems = problems;
   }
 }
+
+/** The resolver that somebody named is none; nothing was asked. */
+export class ResolverError extends DnsError {}

@@ -1,7 +1,7 @@
 import { getServers, Resolver } from "node:dns/promises";
 import { isIP, isIPv6 } from "node:net";
 import PQueue from "p-queue";
-import { DnsError } from "./dnsError.js";
+import { ResolverError } from "./dnsError.js";
 import {
   type Answers,
   type DnsAnswer,
@@ -57,14 +57,14 @@ function firstOf([first, ...others]: readonly DnsReader[]): DnsReader {
  * What the environment says of the DNS: EXCHANGE_RELAY_DNS is a resolver to ask instead of this machine's, as `address` or
  * `address:port`. The zone's own servers are asked at the same port, for all is somewhere else then.
  *
- * @throws {DnsError} when it is no address.
+ * @throws {ResolverError} when it is no address.
  */
 export function resolverIn(environment: Readonly<Record<string, string | undefined>>): NodeDnsOptions {
   const { EXCHANGE_RELAY_DNS: resolver } = environment;
   if (!resolver) return {};
   const [, six, four, port] = /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(resolver) ?? [];
   if (isIP(six ?? four ?? resolver) === 0 || Number(port ?? 53) > 65535 || Number(port ?? 53) === 0)
-    throw new DnsError([
+    throw new ResolverError([
       `Cannot ask the resolver of EXCHANGE_RELAY_DNS: ${resolver} is no address; write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.`,
     ]);
   return { resolvers: [resolver], ...(port !== undefined && { port: Number(port) }) };

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileTrouble } from "../../modules/config/fileTrouble.js";
+import { readsStackFile } from "../add/programLines.js";
 import { pulumiCommand, relayCommand } from "../nextCommands.js";
 import { failureOf, pulumiCli, setSecret } from "../pulumiCli.js";
 import { type FoundPulumi, findPulumi } from "../setup/findPulumi.js";
@@ -30,7 +31,8 @@ export interface InitOptions {
 
 /** Writes one tenant's stack file. @returns the exit code: 1 if Pulumi failed or nobody answered. @throws {UsageError} if an answer is missing or wrong. */
 export async function init(world: SetupWorld, options: InitOptions): Promise<number> {
-  const { project, isInteractive } = options;
+  const { project, isInteractive, flags } = options;
+  if (!readsStackFile(project.runtime)) throw new UsageError(elsewhere(project.runtime, answersFromFlags(flags)));
   const { found: cli } = await findPulumi(world);
   const ready = cli && isInteractive ? await pulumiReady(cli, project.folder, world.environment) : {};
   const answers = ready === "ended" ? undefined : await answersOf(options, cli !== undefined);
@@ -41,6 +43,11 @@ export async function init(world: SetupWorld, options: InitOptions): Promise<num
   }));
   if (problems.length > 0) throw new UsageError("Cannot write the stack file; nothing was written.", { problems });
   return write(cli && { cli, environment: ready }, answers, options);
+}
+
+function elsewhere(runtime: string, { stack = "<name>", organization = "<tenant>.onmicrosoft.com" }: Answers): string {
+  const set = `pulumi config set exchangeonline:organization ${organization} --stack ${stack}`;
+  return `Cannot write a stack file: a program in ${runtime} declares its relay itself, and reads none of it; needed is what \`relay add\` shows, then \`pulumi stack init ${stack}\` and \`${set}\`.`;
 }
 
 async function answersOf(

@@ -1,5 +1,6 @@
 import { ConfigError, placeText } from "../../modules/config/configError.js";
 import { fileTrouble } from "../../modules/config/fileTrouble.js";
+import { ResolverError } from "../../modules/dns/dnsError.js";
 import { PlanError } from "../../modules/plan/planError.js";
 import type { Problems } from "../../modules/report/problems.js";
 import { UsageError } from "../usageError.js";
@@ -22,6 +23,7 @@ export function problemsOf(error: Error, command: string): Problems {
     return { ...failed, exitCode: 2, file: error.file, problems };
   }
   if (error instanceof UsageError) return { ...failed, exitCode: 2, problems: error.problems };
+  if (error instanceof ResolverError) return { ...failed, exitCode: 2, problems: error.problems.map(sentence) };
   if (error instanceof PlanError) return { ...failed, exitCode: 1, problems: error.problems.map(sentence) };
   return { ...failed, exitCode: 1, problems: [sentence(error.message)] };
 }

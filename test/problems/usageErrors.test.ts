@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Ajv } from "ajv";
 import { Command, CommanderError } from "commander";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commands } from "../../scripts/commands/commands.js";
 import { tellFailure } from "../../scripts/problems/tellFailure.js";
 import { project } from "../support/cli.js";
@@ -80,6 +80,40 @@ describe("a command line that is wrong ends with 2 and says, each with its cure,
       "  --smart-host    missing. Copy it from the vendor's portal (Outbound Management > Plan Settings).",
     ]);
   });
+});
+
+describe("what is asked for at the wrong place", () => {
+  test("is a resolver that is no address: 2, before anything is asked", async () => {
+    vi.stubEnv("EXCHANGE_RELAY_DNS", "dns.example");
+    const { exitCode, out, err } = await said("drift", "--stack", "none");
+    vi.unstubAllEnvs();
+    expect([exitCode, out, err]).toEqual([
+      2,
+      [],
+      [
+        "Cannot ask the resolver of EXCHANGE_RELAY_DNS: dns.example is no address; write 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353.",
+      ],
+    ]);
+  });
+
+  test.each(["yaml", "python", "go"])(
+    "is a stack file for a program in %s: 2, with what to do instead",
+    async (runtime) => {
+      await writeFile(path.join(folder, "Pulumi.yaml"), `name: mail\nruntime: ${runtime}\n`);
+      const line =
+        "--stack contoso --organization contoso.onmicrosoft.com --smart-host relay.vendor.example --key-header X";
+      const { exitCode, out, err } = await said("init", ...line.split(" "));
+      await writeFile(path.join(folder, "Pulumi.yaml"), "name: mail\nruntime: nodejs\n");
+      expect([exitCode, out, err]).toEqual([
+        2,
+        [],
+        [
+          `Cannot write a stack file: a program in ${runtime} declares its relay itself, and reads none of it; needed is what \`relay add\` shows, then \`pulumi stack init contoso\` and \`pulumi config set exchangeonline:organization contoso.onmicrosoft.com --stack contoso\`.`,
+        ],
+      ]);
+      await expect(readFile(path.join(folder, "Pulumi.contoso.yaml"))).rejects.toThrow("ENOENT");
+    },
+  );
 });
 
 describe("what cannot be, as JSON,", () => {
