@@ -22,7 +22,7 @@ describe("npm run bench", () => {
     const { exitCode, stderr } = await run("nonsense");
     expect([exitCode, stderr]).toEqual([
       2,
-      "Cannot measure nonsense: the benches are calls, writes, up, cli, plugin, powershell, imports, install, mailflow, expectations, drift, fleet",
+      "Cannot measure nonsense: the benches are calls, writes, up, cli, plugin, powershell, imports, install, mailflow, expectations, drift, fleet, memory",
     ]);
   });
 });

@@ -1,7 +1,9 @@
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { changesAtOnce } from "../../../modules/fleet/changesAtOnce.js";
 import { shardOf } from "../../../modules/fleet/waves.js";
 import { chosenStacks, type StackChoice } from "../../chosenStacks.js";
+import { thisMachine } from "../../fleet/thisMachine.js";
 import type { History } from "../../report/keepHistory.js";
 import { type Output, reportOptions } from "../../report/reportOptions.js";
 import type { UserProject } from "../../userProject.js";
@@ -22,8 +24,13 @@ export interface FleetFlags extends StackChoice, History {
   readonly temporal?: string;
 }
 
-/** How many tenants are changed at once, if nobody says otherwise: each is a CLI, a program and a plugin. */
-export const defaultChanges = 2;
+/** How many tenants are changed at once on this machine: each is a CLI, a program, a plugin and a PowerShell. */
+export function changesOption(): Option {
+  const usual = changesAtOnce(thisMachine());
+  return new Option("--concurrency <number>", "how many tenants are changed at once")
+    .argParser(wholeNumber(1))
+    .default(usual, "what processors and free memory allow, 8 at most");
+}
 
 export function temporalOption(command: Command, isNeeded = false): Command {
   const option = new Option(
@@ -41,7 +48,7 @@ export function shardOption(command: Command): Command {
 export function changeOptions(command: Command): () => readonly Output[] {
   const outputs = reportOptions(
     command
-      .option("--concurrency <number>", "how many tenants are changed at once", wholeNumber(1), defaultChanges)
+      .addOption(changesOption())
       .option("--events", "print each step as one JSON line when it happens; the report goes to --output alone"),
   );
   command.addHelpText(

@@ -1,13 +1,15 @@
 import type { Command } from "commander";
+import { changesAtOnce } from "../../../modules/fleet/changesAtOnce.js";
 import { addStackOptions } from "../../chosenStacks.js";
 import { fleetPlanCommand } from "../../fleet/fleetPlanCommand.js";
 import { earlierTimes } from "../../fleet/journalFile.js";
+import { thisMachine } from "../../fleet/thisMachine.js";
 import { defaultConcurrency } from "../../forStacks.js";
 import { realPlanWorld } from "../../plan/realPlanWorld.js";
 import { reportOptions } from "../../report/reportOptions.js";
 import type { CommandContext } from "../commandContext.js";
 import { wholeNumber } from "../wholeNumber.js";
-import { defaultChanges, type FleetFlags, journalFolder, partOf, shardOption } from "./fleetFlags.js";
+import { type FleetFlags, journalFolder, partOf, shardOption } from "./fleetFlags.js";
 
 export function definePlan(fleet: Command, context: CommandContext): void {
   const plan = addStackOptions(fleet.command("plan").description("Say who would change and how. Changes nothing."));
@@ -20,7 +22,7 @@ export function definePlan(fleet: Command, context: CommandContext): void {
       const { concurrency, shard, history, notify } = flags;
       process.exitCode = await fleetPlanCommand(doctor, {
         ...{ project: project.folder, stacks: await partOf(project, flags), concurrency, ...(shard && { shard }) },
-        ...{ changes: defaultChanges, took: await earlierTimes(journalFolder(project)), say },
+        ...{ changes: changesAtOnce(thisMachine()), took: await earlierTimes(journalFolder(project)), say },
         ...{ outputs: outputs(), print: context.print, history, notify },
       });
     });

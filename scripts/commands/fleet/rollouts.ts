@@ -1,9 +1,11 @@
 import path from "node:path";
+import { memoryWarning } from "../../../modules/fleet/changesAtOnce.js";
 import type { Rollout } from "../../../modules/fleet/rollout.js";
 import { fleetOf } from "../../fleet/fleetFileOf.js";
 import type { FleetUpOptions } from "../../fleet/fleetUp.js";
 import { type Journal, openJournal } from "../../fleet/journalFile.js";
 import { withTemporal } from "../../fleet/temporal/withTemporal.js";
+import { thisMachine } from "../../fleet/thisMachine.js";
 import { relayCommand } from "../../nextCommands.js";
 import type { PlanWorld } from "../../plan/planWorld.js";
 import { realPlanWorld } from "../../plan/realPlanWorld.js";
@@ -36,6 +38,12 @@ export function underWay(journal: Journal): Rollout {
   if (now.waves.length === 0)
     throw new UsageError("Cannot go on: no rollout is under way; begin one with `relay fleet up`");
   return now;
+}
+
+/** Says so if this machine cannot hold so many tenants at once. */
+export function warnOfMemory(concurrency: number, { say }: Pick<PlanWorld, "say">): void {
+  const warning = memoryWarning(concurrency, thisMachine());
+  if (warning !== undefined) say(warning);
 }
 
 /** How a rollout is followed and reported, wherever it is. */

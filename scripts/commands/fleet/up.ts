@@ -4,7 +4,7 @@ import { fleetOf } from "../../fleet/fleetFileOf.js";
 import { beginRollout, goOn } from "../../fleet/fleetUp.js";
 import type { CommandContext } from "../commandContext.js";
 import { changeOptions, type FleetFlags, partOf, shardOption, temporalOption } from "./fleetFlags.js";
-import { rolloutElsewhere, rolloutHere, underWay, upOptions } from "./rollouts.js";
+import { rolloutElsewhere, rolloutHere, underWay, upOptions, warnOfMemory } from "./rollouts.js";
 
 export function defineUp(fleet: Command, context: CommandContext): void {
   const up = fleet.command("up").description("Begin a rollout, wave by wave as fleet.yaml says.");
@@ -20,6 +20,7 @@ export function defineUp(fleet: Command, context: CommandContext): void {
       return;
     }
     const { world, journal, fleet: file } = await rolloutHere(context, flags);
+    warnOfMemory(flags.concurrency, world);
     await beginRollout(journal, file, await partOf(world.project, flags), world.doctor.now(), { ...flags, every });
     process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
   });
@@ -42,6 +43,7 @@ export function defineResume(fleet: Command, context: CommandContext): void {
       }
       const { world, journal, fleet: file, at } = await rolloutHere(context, flags);
       underWay(journal);
+      warnOfMemory(flags.concurrency, world);
       if (retry) await journal.add({ event: "retried", at });
       process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
     });

@@ -2,19 +2,19 @@ import type { Command } from "commander";
 import { tenantWork } from "../../fleet/temporal/tenantWork.js";
 import { withTemporal } from "../../fleet/temporal/withTemporal.js";
 import type { CommandContext } from "../commandContext.js";
-import { wholeNumber } from "../wholeNumber.js";
-import { defaultChanges, type FleetFlags, temporalOption } from "./fleetFlags.js";
-import { rolloutElsewhere } from "./rollouts.js";
+import { changesOption, type FleetFlags, temporalOption } from "./fleetFlags.js";
+import { rolloutElsewhere, warnOfMemory } from "./rollouts.js";
 
 export function defineWorker(fleet: Command, context: CommandContext): void {
   temporalOption(fleet.command("worker"), true)
     .description("Change the tenants of rollouts through Temporal, on this machine.")
-    .option("--concurrency <number>", "how many tenants at once", wholeNumber(1), defaultChanges)
+    .addOption(changesOption())
     .addHelpText("after", "\nIt works until Ctrl+C: tenants under way are ended.")
     .action(async ({ temporal = "", concurrency }: FleetFlags) => {
       const { world, place } = await rolloutElsewhere(context, temporal);
       const { runWorker, tellWarnings } = await withTemporal(() => import("../../fleet/temporal/runWorker.js"));
       tellWarnings(world.say);
+      warnOfMemory(concurrency, world);
       await runWorker(tenantWork(world), { ...place, concurrency, signal: context.signal });
     });
 }

@@ -11,6 +11,7 @@ import { fleetFigures } from "./fleetBench.js";
 import { importFigures } from "./importBench.js";
 import { installFigures } from "./installBench.js";
 import { mailflowFigures } from "./mailflowBench.js";
+import { memoryFigures } from "./memoryBench.js";
 import { pluginFigures } from "./pluginBench.js";
 import { powershellFigures } from "./powershellBench.js";
 
@@ -28,6 +29,7 @@ export const benches: Readonly<Record<string, (context: BenchContext) => Promise
   expectations: expectationFigures,
   drift: driftFigures,
   fleet: fleetFigures,
+  memory: memoryFigures,
 };
 
 const quiet = ["--yes", "--skip-preview"];
