@@ -14,6 +14,8 @@ export interface RolloutInput {
   readonly every?: true;
   /** So many events of its history, and it continues as new. */
   readonly eventsPerRun: number;
+  /** Milliseconds until tenants whose window is closed are asked again. Default: ten minutes. */
+  readonly windowPause?: number;
   /** What a run before this one left. */
   readonly past?: RolloutPast;
 }

@@ -1,15 +1,14 @@
 import { condition, continueAsNew, defineQuery, defineSignal, setHandler, workflowInfo } from "@temporalio/workflow";
-import type { Wave } from "../fleet/waves.js";
-import { astray } from "./activityProxies.js";
 import { messages, type Progress, type RolloutInput } from "./messages.js";
 import { RolloutState } from "./rolloutState.js";
+import { soak } from "./soak.js";
 import { tenantEnd } from "./tenantTurn.js";
 
 const approveSignal = defineSignal<[{ readonly wave: string; readonly by: string }]>(messages.approve);
 const progressQuery = defineQuery<Progress, [number]>(messages.progress);
 
-/** How long tenants whose window is closed wait until they are asked again. */
-const windowPause = 10 * 60_000;
+/** How long tenants whose window is closed wait until they are asked again, if the input does not say. */
+const tenMinutes = 10 * 60_000;
 
 /** A rollout, wave by wave. It ends when all is done or a person stops it; whatever else it meets, it waits for somebody. */
 export async function fleetRollout(input: RolloutInput): Promise<"done" | "given up"> {
@@ -94,15 +93,5 @@ async function applyWave(state: RolloutState, stacks: readonly string[]): Promis
   await Promise.all(Array.from({ length: state.input.concurrency }, lane));
   const isAllAsked = left.length === 0 && waiting.size > 0;
   if (isAllAsked && !state.isPaused && !state.isStopped)
-    await hold(state, { end: "waits", why: [...waiting] }, windowPause);
-}
-
-/** Waits, then looks again: a tenant that went astray meanwhile counts as failed. */
-async function soak(state: RolloutState, wave: Wave, until: number): Promise<void> {
-  const now = Date.now();
-  if (until > now) await condition(() => state.isPaused || state.isStopped, until - now);
-  if (state.isPaused || state.isStopped) return;
-  for (const stack of await astray(wave.stacks))
-    state.end(stack, { outcome: "failed", why: "it is not as it is declared any more" }, [until, Date.now()]);
-  state.soak(wave.name);
+    await hold(state, { end: "waits", why: [...waiting] }, state.input.windowPause ?? tenMinutes);
 }

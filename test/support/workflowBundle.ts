@@ -3,7 +3,7 @@ import path from "node:path";
 import { bundleWorkflowCode } from "@temporalio/worker";
 import { project } from "./cli.js";
 
-const packedWorkflows = path.join(project, "dist", "scripts", "fleetWorkflows.cjs");
+export const packedWorkflows = path.join(project, "dist", "scripts", "fleetWorkflows.cjs");
 
 const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 

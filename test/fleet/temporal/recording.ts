@@ -1,9 +1,9 @@
 import { Client, Connection } from "@temporalio/client";
 import type { temporal } from "@temporalio/proto";
 import { type FleetClient, openFleet } from "../../../scripts/fleet/temporal/fleetClient.js";
-import { runWorker } from "../../../scripts/fleet/temporal/runWorker.js";
 import { type Recorded, recorded } from "./recorded.js";
 import { type Story, type StoryWorld, type Tenants, tenantsWork } from "./stories.js";
+import { workerHere } from "./workerHere.js";
 
 type Events = readonly temporal.api.history.v1.IHistoryEvent[];
 
@@ -18,11 +18,8 @@ const project = "fleet";
 export async function record(name: string, story: Story, place: Place, bundle: string): Promise<readonly Recorded[]> {
   const taskQueue = `recording-${name}`;
   const tenants: Tenants = { failing: new Set(), astray: new Set(), slow: new Set(), now: 0 };
-  const stop = new AbortController();
-  const worker = runWorker(
-    tenantsWork(tenants, () => tenants.now),
-    { ...place, ...{ project, taskQueue, concurrency: 4, signal: stop.signal }, bundle: { codePath: bundle } },
-  );
+  const work = tenantsWork(tenants, () => tenants.now);
+  const worker = workerHere(work, { ...place, taskQueue, bundle });
   const connection = await Connection.connect({ address: place.address });
   const client = new Client({ connection, namespace: place.namespace });
   const opened = new Map<string, FleetClient>();
@@ -42,8 +39,7 @@ export async function record(name: string, story: Story, place: Place, bundle: s
       [...opened.keys()].map((rollout) => `rollout/${project}/${rollout}`),
     );
   } finally {
-    stop.abort();
-    await worker;
+    await worker.stop();
     for (const one of opened.values()) await one.close();
     await connection.close();
   }

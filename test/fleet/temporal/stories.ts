@@ -45,13 +45,26 @@ const { windows: nights } = parseFleet(
   'windows: [{ stacks: [c], from: "22:00", to: "23:00", timeZone: UTC }]\nwaves: [{ name: all, percent: 100 }]',
   "fleet.yaml",
 );
-const input = (gate: Partial<Gate> = {}): Omit<RolloutInput, "project" | "eventsPerRun"> => ({
+type RolloutBegin = Parameters<FleetClient["begin"]>[0];
+
+const input = (gate: Partial<Gate> = {}): RolloutBegin => ({
   waves: [
     { name: "canary", stacks: ["a", "b"], gate: { ...noGate, ...gate } },
     { name: "all", stacks: ["c", "d"], gate: noGate },
   ],
   ...{ windows: always, concurrency: 2 },
 });
+
+/** So many tenants that a run before has applied, and that soak now. */
+export function applied(count: number): RolloutBegin & Required<Pick<RolloutInput, "past">> {
+  const stacks = Array.from({ length: count }, (_, at) => `s${at + 1}`);
+  const ended = stacks.map((stack, at) => ({ stack, number: at + 1, outcome: "applied", milliseconds: 0 }) as const);
+  return {
+    ...input(),
+    waves: [{ name: "all", stacks, gate: { ...noGate, soakMinutes: 0.02 } }],
+    past: { ended, last: count, soaked: [], approved: [], lastEnd: 0, isPaused: false },
+  };
+}
 
 /** Follows it until it is as it should be. */
 async function follow(client: FleetClient, wanted: Standing["end"]): Promise<void> {
@@ -93,6 +106,14 @@ export const stories: Readonly<Record<string, Story>> = {
     await client.tell("retry");
     await follow(client, "done");
   },
+  soakedInParts: async ({ open, tenants }) => {
+    const client = await open("soakedInParts");
+    tenants.astray.add("s77");
+    await client.begin(applied(120));
+    await follow(client, "stopped");
+    await client.tell("retry");
+    await follow(client, "done");
+  },
   windowed: async ({ open, tenants }) => {
     const client = await open("windowed");
     tenants.now = Date.UTC(2026, 0, 5, 12);
@@ -101,6 +122,14 @@ export const stories: Readonly<Record<string, Story>> = {
     tenants.now = Date.UTC(2026, 0, 5, 22, 30);
     await client.tell("resume");
     await follow(client, "done");
+  },
+  opened: async ({ open, tenants }) => {
+    const client = await open("opened");
+    tenants.now = Date.UTC(2026, 0, 5, 12);
+    await client.begin({ ...input(), windows: { windows: nights, tags: {} }, windowPause: 1_000 });
+    await standing(client, "waits");
+    tenants.now = Date.UTC(2026, 0, 5, 22, 30);
+    await standing(client, "done");
   },
   long: async ({ open }) => {
     const client = await open("long", { eventsPerRun: 30 });
