@@ -4,6 +4,7 @@ import { nearest } from "../exchange/nearest.js";
 import type { Problem } from "../exchange/objectKind.js";
 import { ConfigError } from "./configError.js";
 import { setSecret } from "./cures.js";
+import { decodedText } from "./decodedText.js";
 import { fileTrouble } from "./fileTrouble.js";
 import { keyPaths } from "./keyPaths.js";
 import { defaultsName, defaultsProblems, mergeConfig } from "./mergeConfig.js";
@@ -172,10 +173,10 @@ export async function readStackConfig(file: string, open?: OpenStack): Promise<R
 }
 
 async function readDocument(file: string): Promise<StackDocument> {
-  const text = await readFile(file, "utf8").catch(async (cause: unknown) => {
+  const bytes = await readFile(file).catch(async (cause: unknown) => {
     throw new ConfigError(file, [{ path: ["file"], message: await unreadable(cause, file) }]);
   });
-  const found = stackDocument(text);
+  const found = stackDocument(decodedText(bytes));
   if ("problems" in found) throw new ConfigError(file, found.problems);
   return found;
 }

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "./configError.js";
+import { decodedText } from "./decodedText.js";
 import type { RawConfig } from "./parseRelayConfig.js";
 import { isRecord } from "./stackDocument.js";
 
@@ -57,7 +58,7 @@ const projectFile = z.object({
 export async function readProject(folder: string): Promise<ProjectFile | undefined> {
   for (const name of ["Pulumi.yaml", "Pulumi.yml"]) {
     const file = join(folder, name);
-    const text = await readFile(file, "utf8").catch(() => undefined);
+    const text = await readFile(file).then(decodedText, () => undefined);
     if (text === undefined) continue;
     const document = parseDocument(text, { prettyErrors: false });
     const parsed = projectFile.safeParse(document.errors.length > 0 ? undefined : document.toJS());

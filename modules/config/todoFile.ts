@@ -1,6 +1,7 @@
 import { isSeq, parseDocument, YAMLSeq } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "./configError.js";
+import { withLineEndsOf } from "./lineEnds.js";
 import type { ByHandStep } from "./vendors/preset.js";
 
 /** That a person did a step by hand. */
@@ -46,7 +47,7 @@ export function withConfirmation(text: string, file: string, entry: Confirmation
   const list = document.get("confirmed") as YAMLSeq;
   if (at < 0) list.add(document.createNode(entry));
   else list.items[at] = document.createNode(entry);
-  return document.toString({ lineWidth: 0 });
+  return withLineEndsOf(text, document.toString({ lineWidth: 0 }));
 }
 
 /** A step in one line, with where it is done and the whole link. */

@@ -16,10 +16,13 @@ export function yamlText(text: string): YamlText | { readonly problems: readonly
     const { line, col } = lines.linePos(offset);
     return [`line ${line}, column ${col}`];
   };
-  const problems = document.errors.map(({ code, pos: [offset] }) => ({
-    path: place(offset),
-    message: sentences[code]?.(text.slice(offset)) ?? notYaml,
-  }));
+  const foreign = text.search(/[\uFFFD\0]/);
+  if (foreign >= 0) return { problems: [{ path: place(foreign), message: encoding }] };
+  const problems = document.errors.map(({ code, pos: [offset] }) => {
+    const space = noBreakSpace(text, offset);
+    if (space !== undefined) return { path: place(space), message: noBreak };
+    return { path: place(offset), message: sentences[code]?.(text.slice(offset)) ?? notYaml };
+  });
   if (problems.length > 0) return { problems: problems.filter(isFirstAtPlace) };
   try {
     return { document, value: document.toJS(), lines };
@@ -31,8 +34,18 @@ export function yamlText(text: string): YamlText | { readonly problems: readonly
 
 const notYaml = "is not YAML. Look at indents, quotation marks and brackets here and in the line above.";
 const alias = "begins with *, which YAML takes for a reference. Put it into quotation marks.";
+const encoding = "is not UTF-8, the encoding of YAML. Save the file in it; names with umlauts would be others.";
+const noBreak = "is a no-break space, as text from a web page has it. Write a plain one.";
 const merge: Problem = { path: ["file"], message: "has a << that names no keys. Write them out." };
 const colon = "is indented too far, or has a colon too many. Put a text with a colon into quotation marks.";
+
+/** Where a space that YAML takes for a letter stands in a line, as an indent or behind a colon or a hyphen. */
+function noBreakSpace(text: string, offset: number): number | undefined {
+  const begin = text.lastIndexOf("\n", offset - 1) + 1;
+  const [line = ""] = text.slice(begin).split("\n", 1);
+  const at = /(?<=^ *|[:-] *)\u00A0/.exec(line)?.index;
+  return at === undefined ? undefined : begin + at;
+}
 
 /** Where the first reference stands that leads nowhere. */
 function aliasOffset(document: Document): number | undefined {

@@ -1,6 +1,7 @@
 import { Document, isSeq, YAMLSeq } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "../config/configError.js";
+import { withLineEndsOf } from "../config/lineEnds.js";
 import { schemaProblems } from "../config/schemaProblems.js";
 import { toldOnce } from "../config/toldOnce.js";
 import { yamlText } from "../config/yamlText.js";
@@ -42,7 +43,7 @@ export function withAccepted(text: string, file: string, entry: Accepted): strin
     node.commentBefore = (list.items[at] as { commentBefore?: string | null }).commentBefore ?? null;
     list.items[at] = node;
   }
-  return document.toString({ lineWidth: 0 });
+  return withLineEndsOf(text, document.toString({ lineWidth: 0 }));
 }
 
 function keyOf(entry: Accepted): string {

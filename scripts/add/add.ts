@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isSeq, parseDocument } from "yaml";
+import { withLineEndsOf } from "../../modules/config/lineEnds.js";
 import { pulumiCommand, relayCommand } from "../nextCommands.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
 import { UsageError } from "../usageError.js";
@@ -74,8 +75,7 @@ async function addPlugin({ file, folder }: UserProject, ours: string): Promise<r
     );
   if (isSeq(providers)) providers.add(document.createNode({ name: plugin, path: place }));
   else document.setIn(["plugins", "providers"], document.createNode([{ name: plugin, path: place }]));
-  const changed = document.toString({ lineWidth: 0 });
-  await writeFile(file, text.includes("\r\n") ? changed.replaceAll("\n", "\r\n") : changed);
+  await writeFile(file, withLineEndsOf(text, document.toString({ lineWidth: 0 })));
   return [`${path.basename(file)}  names the plugin: ${plugin} at ${place}`];
 }
 

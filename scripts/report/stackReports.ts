@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ConfigError, placeText } from "../../modules/config/configError.js";
+import { decodedText } from "../../modules/config/decodedText.js";
 import { defaultsName } from "../../modules/config/mergeConfig.js";
 import type { MailTenant } from "../../modules/mailflow/mailTenant.js";
 import type { Item } from "../../modules/report/item.js";
@@ -86,7 +87,7 @@ export async function configTexts({
   file,
 }: Pick<StackPlace, "project" | "file">): Promise<[ConfigText, ConfigText]> {
   const below = path.posix.join(path.posix.dirname(file), defaultsName);
-  const textOf = (name: string) => readFile(path.join(project, name), "utf8").catch(() => "");
+  const textOf = (name: string) => readFile(path.join(project, name)).then(decodedText, () => "");
   return [
     { file, text: await textOf(file) },
     { file: below, text: await textOf(below) },

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text as textOf } from "node:stream/consumers";
 import PostalMime, { type Email } from "postal-mime";
+import { decodedText, encodingOf } from "../../modules/config/decodedText.js";
 import { fileTrouble } from "../../modules/config/fileTrouble.js";
 import type { DeliveryReport, Evidence } from "../../modules/symptoms/explain.js";
 import type { Header } from "../../modules/symptoms/headers.js";
@@ -34,9 +35,7 @@ export async function readPasted(words: readonly string[], input: NodeJS.Readabl
 
 /** A file as Windows writes it: PowerShell 5.1's `>` in UTF-16, Notepad's with a byte order mark. */
 function withoutMark(file: Buffer): string | Buffer {
-  const start = file.subarray(0, 2).toString("hex");
-  if (start === "fffe") return file.subarray(2).toString("utf16le");
-  if (start === "feff" && file.length % 2 === 0) return Buffer.from(file.subarray(2)).swap16().toString("utf16le");
+  if (encodingOf(file) !== "utf-8") return decodedText(file);
   return file.subarray(0, 3).toString("hex") === "efbbbf" ? file.subarray(3) : file;
 }
 

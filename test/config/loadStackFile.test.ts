@@ -127,6 +127,28 @@ describe("the example that is shipped", () => {
     expect((await refusalOf(windows)).replaceAll(windows, unix)).toBe(await refusalOf(unix));
   });
 
+  test.each([
+    ["little", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le")],
+    ["big", (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
+  ])("says the same in UTF-16 with its %s end first, which Pulumi reads too", async (_, encoded) => {
+    const text = uncommented(await readFile(example, "utf8")).replace("Tenant", "Größe – 𝔐");
+    const file = await stackFile(text);
+    const config = await readStackConfig(file);
+    await writeFile(file, encoded(text));
+    expect(await readStackConfig(file)).toEqual(config);
+  });
+
+  test("is refused in the code page of Windows: a rule's name would be another one", async () => {
+    const file = await stackFile("");
+    await writeFile(
+      file,
+      Buffer.from('config:\n  exchange-relay:relay:\n    signature: { rule: "Größe" }\n', "latin1"),
+    );
+    await expect(readStackConfig(file)).rejects.toThrow(
+      "line 3, column 27  is not UTF-8, the encoding of YAML. Save the file in it; names with umlauts would be others.",
+    );
+  });
+
   test("tells editors where its schema is", async () => {
     const [first] = (await readFile(example, "utf8")).split("\n");
     expect(first).toBe("# yaml-language-server: $schema=relay.schema.json");

@@ -174,6 +174,18 @@ describe("an accepted difference", () => {
     );
   });
 
+  test("is written with the line ends of Windows where the file has them", async () => {
+    const one = await aDrift();
+    one.tenant.running.simulator.edit({ edit: "disable", name: outbound });
+    await one.writeAccepted(
+      "# was wir lassen: Größe\r\naccepted:\r\n  - path: order\r\n    value: [a]\r\n    reason: Bank\r\n    until: 2099-01-01\r\n",
+    );
+    expect((await one.accept("rules.outbound.enabled", { because: "Prüfung" })).exitCode).toBe(0);
+    const [comment, ...rest] = (await one.accepted()).split("\r\n");
+    expect([comment, rest.at(-1), rest.join("").includes("\n")]).toEqual(["# was wir lassen: Größe", "", false]);
+    expect(rest).toContain("    reason: Prüfung");
+  });
+
   test("is proposed by a command that cmd.exe takes too, and that works as it stands", async () => {
     const one = await aDrift();
     const policy = { AutoForwardingMode: "Off" };

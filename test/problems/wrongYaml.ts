@@ -68,4 +68,20 @@ export const wrongYaml: readonly (readonly [string, readonly string[]])[] = [
     "config:\n  exchange-relay:relay:\n    appliesTo: { users: [*@contoso.com] }\n",
     ["line 3, column 26  begins with *, which YAML takes for a reference. Put it into quotation marks."],
   ],
+  [
+    "config:\n  a: Gr\uFFFDe\n",
+    ["line 2, column 8  is not UTF-8, the encoding of YAML. Save the file in it; names with umlauts would be others."],
+  ],
+  [
+    "c\0o\0n\0f\0i\0g\0:\0\n\0",
+    ["line 1, column 2  is not UTF-8, the encoding of YAML. Save the file in it; names with umlauts would be others."],
+  ],
+  [
+    "config:\n  a:\u00A0b\n  c: 1\n",
+    ["line 2, column 5  is a no-break space, as text from a web page has it. Write a plain one."],
+  ],
+  [
+    "config:\n  a:\n\u00A0   b: 1\n    c: 2\n",
+    ["line 3, column 1  is a no-break space, as text from a web page has it. Write a plain one."],
+  ],
 ];

@@ -54,6 +54,15 @@ describe("relay todo", () => {
     expect(await readFile(path.join(project, "stacks", "todo.contoso.yaml"), "utf8")).toMatch(/^# ours\n/);
   });
 
+  test("keeps the line ends of Windows", async () => {
+    const file = path.join(project, "stacks", "todo.contoso.yaml");
+    await writeFile(file, "\uFEFF# ours\r\n");
+    expect((await done("stampAtRecipient")).exitCode).toBe(0);
+    const written = await readFile(file, "utf8");
+    expect(written.split("\r\n").slice(0, 3)).toEqual(["# ours", "", "confirmed:"]);
+    expect(written.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
   test("has a step open again that says something else since", async () => {
     await done("stampAtRecipient");
     const isOpen = async () => (await said(todo)).lines.some((line) => line.startsWith("○ stampAtRecipient"));
