@@ -1,6 +1,4 @@
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { closedWindows, windowText } from "../../modules/fleet/changeWindow.js";
 import type { Fleet } from "../../modules/fleet/fleetFile.js";
 import { type Left, rolloutReport } from "../../modules/fleet/fleetReport.js";
 import type { Rollout } from "../../modules/fleet/rollout.js";
@@ -11,12 +9,14 @@ import { newReport } from "../report/newReport.js";
 import { type Sinks, writeReport } from "../report/writeReport.js";
 import { UsageError } from "../usageError.js";
 import { slashed, stackFileIn } from "../userProject.js";
-import { applyTenant, astray } from "./applyTenant.js";
 import type { Journal } from "./journalFile.js";
-import { type RolloutEnd, type RolloutWorld, runRollout } from "./runRollout.js";
+import { runHere } from "./runHere.js";
+import type { RolloutEnd } from "./runRollout.js";
 
 export interface FleetUpOptions extends Sinks {
   readonly concurrency: number;
+  /** Whether a person looks: one living block instead of lines. */
+  readonly isLive: boolean;
   /** The command that goes on with the rollout, for people. */
   readonly resume: string;
 }
@@ -47,9 +47,9 @@ export async function goOn(
   world: PlanWorld,
   fleet: Fleet,
   journal: Journal,
-  { concurrency, ...rest }: FleetUpOptions,
+  { concurrency, isLive, ...rest }: FleetUpOptions,
 ): Promise<number> {
-  const end = await runRollout(rolloutWorld(world, fleet, concurrency), journal, concurrency);
+  const end = await runHere(world, fleet, journal, { concurrency, isLive });
   return reportRollout(world, journal.rollout(), end, rest);
 }
 
@@ -58,7 +58,7 @@ export async function reportRollout(
   world: PlanWorld,
   rollout: Rollout,
   end: RolloutEnd,
-  { resume, ...sinks }: Omit<FleetUpOptions, "concurrency">,
+  { resume, ...sinks }: Omit<FleetUpOptions, "concurrency" | "isLive">,
 ): Promise<number> {
   const { folder, stacks: place } = world.project;
   const stacks = rolloutReport(rollout, {
@@ -88,20 +88,4 @@ function leftBy(end: RolloutEnd, resume: string): Left {
     default:
       return { why: () => "the rollout is paused", cure: resume, isPaused: true };
   }
-}
-
-function rolloutWorld(world: PlanWorld, fleet: Fleet, concurrency: number): RolloutWorld {
-  return {
-    now: world.doctor.now,
-    wait: async (milliseconds, signal) =>
-      void (await delay(milliseconds, undefined, { signal }).catch(() => undefined)),
-    closed: (stack) => {
-      const closed = closedWindows(fleet, stack, world.doctor.now());
-      return closed.length === 0 ? undefined : `it may be changed ${closed.map(windowText).join(" or ")}`;
-    },
-    apply: (stack, isAsked) => applyTenant(world, stack, isAsked),
-    astray: (stacks) => astray(world, stacks, concurrency),
-    say: world.say,
-    signal: world.signal ?? new AbortController().signal,
-  };
 }

@@ -39,7 +39,7 @@ export async function withProgress<Result>(
   return outcome;
 }
 
-function loggerOnStandardError(): ListrLogger {
+export function loggerOnStandardError(): ListrLogger {
   return new ListrLogger({ useIcons: true, processOutput: new ProcessOutput(process.stderr, process.stderr) });
 }
 

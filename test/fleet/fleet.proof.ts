@@ -67,7 +67,7 @@ const writes = () =>
 const tenantNow = ({ simulator }: RunningSimulator) => dump(simulator.tenant, { times: false });
 const journal = () => openJournal(path.join(folder, "rollout.jsonl"));
 const options = ({ print }: PlanWorld) => ({
-  ...{ concurrency: 2, resume: "relay fleet resume", print },
+  ...{ concurrency: 2, isLive: false, resume: "relay fleet resume", print },
   outputs: [{ format: "json", file: path.join(folder, "report.json") }, { format: "text" }] as const,
 });
 const report = async () => JSON.parse(await readFile(path.join(folder, "report.json"), "utf8")) as Report;

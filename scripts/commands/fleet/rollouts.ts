@@ -55,6 +55,7 @@ export function upOptions(
   const there = temporal === undefined ? "" : ` --temporal ${temporal}`;
   return {
     outputs: events ? outputs.filter(({ file }) => file !== undefined) : outputs,
+    isLive: process.stderr.isTTY === true && !events,
     ...{ concurrency, resume: `${relayCommand(project)} fleet resume${there}`, print, history, notify },
   };
 }
