@@ -1,9 +1,14 @@
 import { defineConfig } from "vitepress";
 
+/** A message on its way. */
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="7" width="28" height="18" rx="3" fill="#3451b2"/><path d="M4 10l12 9 12-9" fill="none" stroke="#fff" stroke-width="2.5"/></svg>';
+
 export default defineConfig({
   title: "pulumi-exchange-relay",
   description: "A secure email relay in Exchange Online, declared with Pulumi",
   srcDir: "pages",
+  head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
   cleanUrls: false,
   vite: { build: { chunkSizeWarningLimit: 2000 } },
   themeConfig: {
