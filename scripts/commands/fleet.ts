@@ -5,6 +5,7 @@ import { defineOff } from "./fleet/off.js";
 import { definePlan } from "./fleet/plan.js";
 import { defineApprove, definePause, defineStop } from "./fleet/steer.js";
 import { defineResume, defineUp } from "./fleet/up.js";
+import { defineDrift, defineWatch } from "./fleet/watch.js";
 import { defineWorker } from "./fleet/worker.js";
 
 /** Each with its options; in the order in which a person meets them. */
@@ -16,6 +17,8 @@ const subcommands = [
   defineStop,
   definePause,
   defineWorker,
+  defineWatch,
+  defineDrift,
   defineManifests,
   defineOff,
 ];

@@ -94,6 +94,12 @@ export async function configTexts({
   ];
 }
 
+/** A stack that nobody looked at. */
+export function unseenStack(stack: string, why: string): StackReport {
+  const failure = { kind: "unknown", why, problems: [{ message: why }] } as const;
+  return { stack, status: "failed", failure, examined: [], items: [], flows: [] };
+}
+
 /** As the file has it: problems leave the namespace of our own keys away. */
 function configPath([first = "", ...rest]: readonly (string | number)[]): readonly (string | number)[] {
   return [String(first).includes(":") ? first : `exchange-relay:${first}`, ...rest];

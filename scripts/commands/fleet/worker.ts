@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { driftWork } from "../../fleet/temporal/driftWork.js";
 import { tenantWork } from "../../fleet/temporal/tenantWork.js";
 import { withTemporal } from "../../fleet/temporal/withTemporal.js";
 import type { CommandContext } from "../commandContext.js";
@@ -15,6 +16,6 @@ export function defineWorker(fleet: Command, context: CommandContext): void {
       const { runWorker, tellWarnings } = await withTemporal(() => import("../../fleet/temporal/runWorker.js"));
       tellWarnings(world.say);
       warnOfMemory(concurrency, world);
-      await runWorker(tenantWork(world), { ...place, concurrency, signal: context.signal });
+      await runWorker(tenantWork(world), { ...place, concurrency, signal: context.signal, reads: driftWork(world) });
     });
 }

@@ -33,7 +33,8 @@ export function fleetActivities(work: TenantWork): FleetActivities {
   };
 }
 
-async function beating<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
+/** Tells Temporal that the worker lives, as long as it works. */
+export async function beating<Result>(work: (context: Context) => Promise<Result>): Promise<Result> {
   const context = Context.current();
   const timer = setInterval(() => context.heartbeat(), beat);
   try {

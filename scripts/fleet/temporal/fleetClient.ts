@@ -1,8 +1,8 @@
-import { Client, Connection, WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
+import { WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
 import { messages, type Progress, type RolloutInput, workflows } from "../../../modules/temporal/messages.js";
 import { UsageError } from "../../usageError.js";
 import type { TemporalAddress } from "./temporalAddress.js";
-import { reached, temporalOptions } from "./temporalOptions.js";
+import { temporalClient } from "./temporalClient.js";
 
 /** Begins, asks and tells rollouts of one project. */
 export interface FleetClient {
@@ -24,9 +24,7 @@ export interface FleetClientOptions extends TemporalAddress {
 
 export async function openFleet(options: FleetClientOptions): Promise<FleetClient> {
   const { project, rollout, eventsPerRun = 4_000 } = options;
-  const { connection: to, taskQueue, ...rest } = temporalOptions(options, project);
-  const connection = await reached(to, Connection.connect(to));
-  const client = new Client({ connection, ...rest });
+  const { client, taskQueue, close } = await temporalClient(options);
   const id = `rollout/${project}${rollout === undefined ? "" : `/${rollout}`}`;
   const handle: WorkflowHandle = client.workflow.getHandle(id);
   return {
@@ -37,7 +35,7 @@ export async function openFleet(options: FleetClientOptions): Promise<FleetClien
     progress: (after) => handle.query<Progress, [number]>(messages.progress, after),
     approve: (wave, by) => handle.signal(messages.approve, { wave, by }),
     tell: (message) => handle.signal(messages[message]),
-    close: () => connection.close(),
+    close,
   };
 }
 

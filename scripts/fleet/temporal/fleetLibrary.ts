@@ -4,6 +4,7 @@ import { chosenStacks } from "../../chosenStacks.js";
 import { realPlanWorld } from "../../plan/realPlanWorld.js";
 import { userProject } from "../../userProject.js";
 import { fleetOf } from "../fleetFileOf.js";
+import { driftWork } from "./driftWork.js";
 import { runWorker } from "./runWorker.js";
 import type { TemporalAddress } from "./temporalAddress.js";
 import { tenantWork } from "./tenantWork.js";
@@ -36,7 +37,7 @@ export async function runFleetWorker({
 }: FleetWorkerOptions): Promise<void> {
   const { name } = await userProject(folder);
   const world = await realPlanWorld({ print: say, say, signal }, folder);
-  await runWorker(tenantWork(world), { ...rest, signal, project: name });
+  await runWorker(tenantWork(world), { ...rest, signal, project: name, reads: driftWork(world) });
 }
 
 /** A project's rollout as its `fleet.yaml` has it: what a client begins. @param stacks names or patterns. Default: all. */
