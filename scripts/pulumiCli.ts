@@ -18,18 +18,21 @@ export interface PulumiCommand {
   /** For standard input. A secret travels there: arguments are in the process list. */
   readonly input?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** In a process group of its own: a terminal's Ctrl+C reaches this program alone. */
+  readonly isApart?: boolean;
 }
 
 /** Runs one command of the real CLI, which asks nobody. A failing command is an answer, not an exception. */
 export async function pulumiCli(
   { path, environment: needed }: FoundPulumi,
-  { args, project, environment, input, signal }: PulumiCommand,
+  { args, project, environment, input, signal, isApart = false }: PulumiCommand,
 ): Promise<PulumiRun> {
   const started = performance.now();
   const { exitCode, stdout, stderr } = await execa(path, [...args, "--non-interactive"], {
     cwd: project,
     env: { ...needed, PULUMI_SKIP_UPDATE_CHECK: "true", ...environment },
     reject: false,
+    detached: isApart,
     ...(input === undefined ? { stdin: "ignore" as const } : { input }),
     ...(signal === undefined ? {} : { cancelSignal: signal }),
   });

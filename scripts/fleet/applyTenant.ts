@@ -47,6 +47,7 @@ async function pulumi(world: PlanWorld, ...args: readonly string[]): Promise<Pul
     args,
     project: world.project.folder,
     environment: world.environment ?? {},
+    isApart: true,
   });
 }
 
