@@ -6,6 +6,7 @@ import { readDefaults } from "../../modules/config/loadStackFile.js";
 import { tenantSchema } from "../../modules/config/tenantConfig.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { listedTenant } from "../../modules/doctor/liveTenant.js";
+import { readsStackFile } from "../add/programLines.js";
 import { stackText } from "../init/stackFileText.js";
 import { pulumiCommand, relayCommand } from "../nextCommands.js";
 import { optionProblems } from "../optionProblems.js";
@@ -54,6 +55,10 @@ export async function adoptCommand(world: DoctorWorld, options: AdoptCommandOpti
 function refuseBefore({ stack, project, dryRun }: AdoptCommandOptions): void {
   if (!/^[\w.-]+$/.test(stack))
     throw new UsageError(`Cannot adopt into stack "${stack}": a name is letters, digits, dots, dashes or underscores.`);
+  if (!dryRun && !readsStackFile(project.runtime))
+    throw new UsageError(
+      `Cannot write a stack file: a program in ${project.runtime} declares its relay itself, and reads none of it; needed is --dry-run, which shows what its EmailRelay must say.`,
+    );
   const { file, imports } = filesOf({ stack, project });
   for (const one of [file, imports])
     if (!dryRun && existsSync(path.join(project.folder, one)))

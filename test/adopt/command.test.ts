@@ -21,7 +21,7 @@ async function run(changes: Partial<AdoptCommandOptions> = {}, answers = lists, 
   const lines: string[] = [];
   const again = () =>
     adoptCommand(world, {
-      project: { folder, name: "exchange-relay", stacks: folder } as AdoptCommandOptions["project"],
+      project: { folder, name: "exchange-relay", runtime: "nodejs", stacks: folder } as AdoptCommandOptions["project"],
       stack: "new",
       tenant: { organization: "contoso.onmicrosoft.com", channel: "rest" },
       ...{ dryRun: false, json: false, schema: "relay.schema.json", cli: undefined },

@@ -114,6 +114,19 @@ describe("what is asked for at the wrong place", () => {
       await expect(readFile(path.join(folder, "Pulumi.contoso.yaml"))).rejects.toThrow("ENOENT");
     },
   );
+
+  test("is an adopted stack file for a program in YAML: 2, before the tenant is read", async () => {
+    await writeFile(path.join(folder, "Pulumi.yaml"), "name: mail\nruntime: yaml\n");
+    const { exitCode, out, err } = await said("adopt", "--stack", "x", "--organization", "contoso.onmicrosoft.com");
+    await writeFile(path.join(folder, "Pulumi.yaml"), "name: mail\nruntime: nodejs\n");
+    expect([exitCode, out, err]).toEqual([
+      2,
+      [],
+      [
+        "Cannot write a stack file: a program in yaml declares its relay itself, and reads none of it; needed is --dry-run, which shows what its EmailRelay must say.",
+      ],
+    ]);
+  });
 });
 
 describe("what cannot be, as JSON,", () => {
