@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Fleet } from "../../modules/fleet/fleetFile.js";
 import { type Left, rolloutReport } from "../../modules/fleet/fleetReport.js";
-import type { Rollout } from "../../modules/fleet/rollout.js";
+import { nextOf, type Rollout } from "../../modules/fleet/rollout.js";
 import { wavesOf } from "../../modules/fleet/waves.js";
 import type { Report } from "../../modules/report/report.js";
 import type { PlanWorld } from "../plan/planWorld.js";
@@ -21,7 +21,7 @@ export interface FleetUpOptions extends Sinks {
   readonly resume: string;
 }
 
-/** Begins a rollout. @throws {UsageError} if one is under way that was not ended. */
+/** Begins a rollout; the journal of one that is done is put aside. @throws {UsageError} if one is under way. */
 export async function beginRollout(
   journal: Journal,
   fleet: Fleet,
@@ -29,13 +29,16 @@ export async function beginRollout(
   now: number,
   { shard, every = false }: { readonly shard?: Report["shard"]; readonly every?: boolean } = {},
 ): Promise<void> {
-  if (journal.rollout().waves.length > 0)
+  const before = journal.rollout();
+  const at = new Date(now).toISOString();
+  if (before.waves.length > 0 && nextOf(before).do !== "end")
     throw new UsageError(
       "Cannot begin a rollout: one is under way; go on with `relay fleet resume`, or end it with `relay fleet stop`",
     );
+  if (before.waves.length > 0) await journal.putAside(at);
   await journal.add({
     event: "begun",
-    at: new Date(now).toISOString(),
+    at,
     waves: wavesOf(fleet, stacks).map((wave) => ({ ...wave, stacks: [...wave.stacks] })),
     ...(shard && { shard }),
     ...(every && { every }),

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, truncate } from "node:fs/promises";
+import { appendFile, mkdir, readdir, rename, truncate } from "node:fs/promises";
 import path from "node:path";
 import { textIfThere } from "../../modules/config/textIfThere.js";
 import { type FleetEvent, readEvent } from "../../modules/fleet/journal.js";
@@ -9,6 +9,8 @@ import { UsageError } from "../usageError.js";
 export interface Journal {
   readonly rollout: () => Rollout;
   readonly add: (event: FleetEvent) => Promise<void>;
+  /** Keeps what happened in a file of its own, by the time, and knows nothing from then on. @returns the file. */
+  readonly putAside: (at: string) => Promise<string>;
 }
 
 /** Milliseconds that tenants took whom earlier rollouts applied, by the journals in a folder. */
@@ -51,6 +53,13 @@ export async function openJournal(file: string, onEvent?: (line: string) => void
       const line = JSON.stringify(event);
       writing = writing.then(() => appendFile(file, `${line}\n`)).then(() => onEvent?.(line));
       return writing;
+    },
+    putAside: async (at) => {
+      const kept = file.replace(/\.jsonl$/, `-${at.replaceAll(/[:.]/g, "-")}.jsonl`);
+      await writing;
+      await rename(file, kept);
+      events.length = 0;
+      return kept;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -8,6 +8,7 @@ import { rolloutReport } from "../../modules/fleet/fleetReport.js";
 import type { TenantEnd } from "../../modules/fleet/rollout.js";
 import { formats } from "../../modules/report/formats/formats.js";
 import { exitCodeOf, reportSchema } from "../../modules/report/report.js";
+import { beginRollout } from "../../scripts/fleet/fleetUp.js";
 import { earlierTimes, openJournal } from "../../scripts/fleet/journalFile.js";
 import { type RolloutWorld, runRollout } from "../../scripts/fleet/runRollout.js";
 import { aReport } from "../report/builders.js";
@@ -187,6 +188,19 @@ describe("a rollout", () => {
     };
     await runRollout(aWorld(undefined, { apply }).world, await openJournal(file), 1);
     expect(asked).toEqual([["b", true]]);
+  });
+
+  test("begins where the one before is done, whose journal is kept for its times, and not beside one that goes on", async () => {
+    const fleet = { tags: {}, windows: [], waves: [{ name: "all", percent: 100, gate }] };
+    const { world } = aWorld();
+    await beginRollout(await openJournal(file), fleet, ["a"], start);
+    await expect(beginRollout(await openJournal(file), fleet, ["a"], start)).rejects.toThrow("one is under way");
+    await runRollout(world, await openJournal(file), 1);
+    await beginRollout(await openJournal(file), fleet, ["b"], start + 60_000);
+    expect((await readdir(folder)).toSorted()).toEqual(["rollout-2026-12-01T00-01-00-000Z.jsonl", "rollout.jsonl"]);
+    const next = await openJournal(file);
+    expect([next.rollout().waves.map(({ stacks }) => stacks), next.rollout().ended.size]).toEqual([[["b"]], 0]);
+    expect(await earlierTimes(folder)).toEqual([0]);
   });
 
   test("says of unchanged tenants what was not compared", async () => {

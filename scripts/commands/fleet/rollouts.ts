@@ -21,7 +21,7 @@ export async function rolloutHere(context: CommandContext, { events = false }: P
   const file = path.join(journalFolder(world.project), "rollout.jsonl");
   const at = new Date(world.doctor.now()).toISOString();
   const onEvent = events ? (line: string) => context.print(line) : undefined;
-  return { world, file, at, journal: await openJournal(file, onEvent), fleet: await fleetOf(world.project) };
+  return { world, at, journal: await openJournal(file, onEvent), fleet: await fleetOf(world.project) };
 }
 
 /** The rollout at Temporal's workers. */

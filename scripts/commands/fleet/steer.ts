@@ -1,4 +1,3 @@
-import { rename } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
 import { nextOf } from "../../../modules/fleet/rollout.js";
@@ -35,10 +34,9 @@ export function defineStop(fleet: Command, context: CommandContext): void {
     .description("End a rollout where it is. Tenants keep what they have; its journal is kept beside.")
     .action(async ({ temporal: address }: FleetFlags) => {
       if (address !== undefined) return tell(context, address, "stop", "stopped: no further tenant begins");
-      const { journal, file, at } = await rolloutHere(context);
+      const { journal, at } = await rolloutHere(context);
       underWay(journal);
-      const kept = file.replace(/\.jsonl$/, `-${at.replaceAll(/[:.]/g, "-")}.jsonl`);
-      await rename(file, kept);
+      const kept = await journal.putAside(at);
       context.print(`stopped; its journal is ${path.relative(process.cwd(), kept)}`);
     });
 }
