@@ -1,13 +1,14 @@
 import { WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
 import { messages, type Progress, type RolloutInput, workflows } from "../../../modules/temporal/messages.js";
 import { UsageError } from "../../usageError.js";
+import { inWords } from "./noAnswer.js";
 import type { TemporalAddress } from "./temporalAddress.js";
 import { temporalClient } from "./temporalClient.js";
 
 /** Begins, asks and tells rollouts of one project. */
 export interface FleetClient {
   begin(input: Omit<RolloutInput, "project" | "eventsPerRun">): Promise<void>;
-  /** @param after the number of the last tenant that is known. */
+  /** @param after the number of the last tenant that is known. @throws {NoAnswerError} while no worker is there. */
   progress(after: number): Promise<Progress>;
   approve(wave: string, by: string): Promise<void>;
   tell(message: "pause" | "resume" | "retry" | "stop"): Promise<void>;
@@ -32,9 +33,9 @@ export async function openFleet(options: FleetClientOptions): Promise<FleetClien
       const args = [{ ...input, project, eventsPerRun }];
       await client.workflow.start(workflows.rollout, { workflowId: id, taskQueue, args }).catch(alreadyThere);
     },
-    progress: (after) => handle.query<Progress, [number]>(messages.progress, after),
-    approve: (wave, by) => handle.signal(messages.approve, { wave, by }),
-    tell: (message) => handle.signal(messages[message]),
+    progress: (after) => handle.query<Progress, [number]>(messages.progress, after).catch(inWords),
+    approve: (wave, by) => handle.signal(messages.approve, { wave, by }).catch(inWords),
+    tell: (message) => handle.signal(messages[message]).catch(inWords),
     close,
   };
 }

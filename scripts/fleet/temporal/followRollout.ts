@@ -4,6 +4,7 @@ import type { Progress, Standing, TenantEnded } from "../../../modules/temporal/
 import { rolloutFrom } from "../../../modules/temporal/rolloutState.js";
 import type { RolloutEnd } from "../runRollout.js";
 import type { FleetClient } from "./fleetClient.js";
+import { NoAnswerError } from "./noAnswer.js";
 
 export interface Following {
   readonly say: (line: string) => void;
@@ -18,8 +19,11 @@ export async function followRollout(
   { say, signal, pause = 1_000 }: Following,
 ): Promise<{ readonly rollout: Rollout; readonly end: RolloutEnd | undefined }> {
   const ended = new Map<string, TenantEnded>();
+  let waves: Rollout["waves"] = [];
   for (let after = 0; ; ) {
-    const progress = await client.progress(after);
+    const progress = await answer(client, after, { say, signal, pause });
+    if (progress === undefined) return { rollout: rolloutFrom(waves, ended.values()), end: undefined };
+    waves = progress.waves;
     for (const one of progress.ended) {
       after = one.number;
       ended.set(one.stack, one);
@@ -27,9 +31,26 @@ export async function followRollout(
     }
     const end = endOf(progress.standing);
     if (progress.ended.length > 0) continue;
-    if (end !== undefined || signal.aborted) return { rollout: rolloutFrom(progress.waves, ended.values()), end };
+    if (end !== undefined || signal.aborted) return { rollout: rolloutFrom(waves, ended.values()), end };
     await delay(pause, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Asks until somebody answers. @returns undefined if the person who follows has seen enough before. */
+export async function answer(
+  client: Pick<FleetClient, "progress">,
+  after: number,
+  { say, signal, pause = 1_000 }: Following,
+): Promise<Progress | undefined> {
+  for (let isSaid = false; ; isSaid = true)
+    try {
+      return await client.progress(after);
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error;
+      if (signal.aborted) return undefined;
+      if (!isSaid) say(`${error.message}; waiting for it`);
+      await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
 }
 
 function tenantLine({ waves }: Progress, done: number, { stack, milliseconds, ...end }: TenantEnded): string {

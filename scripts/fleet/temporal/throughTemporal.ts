@@ -4,7 +4,7 @@ import type { PlanWorld } from "../../plan/planWorld.js";
 import { UsageError } from "../../usageError.js";
 import { type FleetUpOptions, reportRollout } from "../fleetUp.js";
 import { type FleetClient, openFleet } from "./fleetClient.js";
-import { followRollout } from "./followRollout.js";
+import { answer, type Following, followRollout } from "./followRollout.js";
 import type { TemporalAddress } from "./temporalAddress.js";
 
 type Place = TemporalAddress & { readonly project: string };
@@ -48,8 +48,8 @@ export function resumeThroughTemporal(
   { world, retry, ...rest }: Omit<FleetUpOptions, "concurrency"> & { world: PlanWorld; retry: boolean },
 ): Promise<number> {
   return withFleetClient(place, async (client) => {
-    const { standing } = await client.progress(0);
-    if (standing.end !== "done") await client.tell(retry ? "retry" : "resume");
+    const standing = (await answer(client, 0, following(world)))?.standing.end;
+    if (standing !== undefined && standing !== "done") await client.tell(retry ? "retry" : "resume");
     return follow(client, world, rest);
   });
 }
@@ -70,8 +70,11 @@ async function follow(
   world: PlanWorld,
   options: Omit<FleetUpOptions, "concurrency">,
 ): Promise<number> {
-  const signal = world.signal ?? new AbortController().signal;
-  const { rollout, end = { end: "paused" } } = await followRollout(client, { say: world.say, signal });
-  if (signal.aborted) world.say("the rollout goes on at its workers");
+  const { rollout, end = { end: "paused" } } = await followRollout(client, following(world));
+  if (world.signal?.aborted) world.say("the rollout goes on at its workers");
   return reportRollout(world, rollout, end, options);
+}
+
+function following({ say, signal = new AbortController().signal }: PlanWorld): Following {
+  return { say, signal };
 }

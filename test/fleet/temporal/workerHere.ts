@@ -1,5 +1,5 @@
 import type { TenantWork } from "../../../scripts/fleet/temporal/fleetActivities.js";
-import { runWorker } from "../../../scripts/fleet/temporal/runWorker.js";
+import { runWorker, tellWarnings } from "../../../scripts/fleet/temporal/runWorker.js";
 
 export interface WorkerPlace {
   readonly address: string;
@@ -18,6 +18,7 @@ export interface WorkerHere {
 export function workerHere(work: TenantWork, { bundle, ...place }: WorkerPlace): WorkerHere {
   const stopping = new AbortController();
   const options = { project: "fleet", concurrency: 4, signal: stopping.signal, bundle: { codePath: bundle } };
+  tellWarnings(work.say);
   const running = runWorker(work, { ...place, ...options });
   running.catch(() => undefined);
   return {

@@ -1,0 +1,33 @@
+import { isGrpcServiceError, QueryRejectedError, ServiceError, WorkflowNotFoundError } from "@temporalio/client";
+import { UsageError } from "../../usageError.js";
+
+/** Nobody is there to say how a rollout stands. It may come: a worker that starts, Temporal itself. */
+export class NoAnswerError extends Error {
+  override readonly name = "NoAnswerError";
+}
+
+const status = { deadlineExceeded: 4, failedPrecondition: 9, unavailable: 14 } as const;
+
+/** What Temporal says of a rollout that cannot be asked or told. */
+export function inWords(error: unknown): never {
+  if (error instanceof WorkflowNotFoundError)
+    throw new UsageError("Cannot go on: no rollout is under way; begin one with `relay fleet up`");
+  if (error instanceof QueryRejectedError)
+    throw new Error(
+      "Cannot go on: Temporal ended the rollout, as its administrator may; begin one with `relay fleet up`",
+      {
+        cause: error,
+      },
+    );
+  const { cause } = error instanceof ServiceError ? error : {};
+  if (!isGrpcServiceError(cause)) throw error;
+  if (cause.code === status.unavailable)
+    throw new NoAnswerError(`Cannot ask how the rollout stands: Temporal does not answer (${cause.details})`, {
+      cause,
+    });
+  if (cause.code !== status.deadlineExceeded && cause.code !== status.failedPrecondition) throw error;
+  throw new NoAnswerError(
+    "Cannot ask how the rollout stands: no worker answers; start one with `relay fleet worker --temporal <address>`",
+    { cause },
+  );
+}
