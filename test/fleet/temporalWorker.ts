@@ -3,8 +3,15 @@ import type { TenantWork } from "../../scripts/fleet/temporal/fleetActivities.js
 import { runWorker, tellWarnings } from "../../scripts/fleet/temporal/runWorker.js";
 
 /** A worker as a process of its own, whose tenants are simulated and changed without Pulumi: each gets two rules, if it has not. */
-const [address = "", namespace = "", codePath = "", endpoints = "{}"] = process.argv.slice(2);
-const urls = JSON.parse(endpoints) as Readonly<Record<string, string>>;
+interface Settings {
+  readonly address: string;
+  readonly namespace: string;
+  readonly project: string;
+  readonly bundle: string;
+  readonly urls: Readonly<Record<string, string>>;
+}
+
+const { urls, bundle, ...place } = JSON.parse(process.argv[2] ?? "") as Settings;
 const names = ["first", "second"];
 
 const work: TenantWork = {
@@ -30,5 +37,5 @@ const work: TenantWork = {
   say: (line) => void process.stdout.write(`${line}\n`),
 };
 tellWarnings(work.say);
-const signal = new AbortController().signal;
-await runWorker(work, { address, namespace, project: "fleet", concurrency: 4, signal, bundle: { codePath } });
+const { signal } = new AbortController();
+await runWorker(work, { ...place, concurrency: 4, signal, bundle: { codePath: bundle } });

@@ -22,6 +22,8 @@ export interface SweepOptions {
   readonly story?: string | undefined;
   /** Over this channel alone. */
   readonly channel?: ChannelName | undefined;
+  /** Of the fleet's rollouts, so many. */
+  readonly runs?: number | undefined;
 }
 
 /** Every story, cut at every call in every mode, with every run that may follow. */
