@@ -24,9 +24,19 @@ export interface RolloutInput {
 export type TenantEnded = TenantEnd & {
   readonly stack: string;
   readonly milliseconds: number;
+  /** When it began and ended, in milliseconds since 1970; rollouts of older versions do not say it. */
+  readonly began?: number;
+  readonly at?: number;
   /** From 1 on; a tenant that is taken again gets a new one. */
   readonly number: number;
 };
+
+/** What happened beside the ends of tenants. */
+export type RolloutStep = { readonly at: number } & (
+  | { readonly event: "begun" | "retried" }
+  | { readonly event: "soaked"; readonly wave: string }
+  | { readonly event: "approved"; readonly wave: string; readonly by: string }
+);
 
 export interface RolloutPast {
   readonly ended: readonly TenantEnded[];
@@ -35,6 +45,7 @@ export interface RolloutPast {
   readonly approved: readonly { readonly wave: string; readonly by: string }[];
   readonly lastEnd: number;
   readonly isPaused: boolean;
+  readonly steps?: readonly RolloutStep[];
 }
 
 /** Where a rollout stands. */
@@ -51,9 +62,13 @@ export type Standing =
 export interface Progress {
   readonly standing: Standing;
   readonly waves: readonly Wave[];
+  readonly every?: true;
   /** Those with a higher number than was asked for, some hundred at most. */
   readonly ended: readonly TenantEnded[];
   readonly last: number;
+  /** Tenants under way, and since when. */
+  readonly begun?: readonly { readonly stack: string; readonly at: number }[];
+  readonly steps?: readonly RolloutStep[];
 }
 
 export interface TenantRequest {

@@ -1,5 +1,5 @@
 import { nextOf, type Rollout, type TenantEnd } from "../fleet/rollout.js";
-import type { Progress, RolloutInput, RolloutPast, Standing, TenantEnded } from "./messages.js";
+import type { Progress, RolloutInput, RolloutPast, RolloutStep, Standing, TenantEnded } from "./messages.js";
 
 /** Of one answer; the payloads of Temporal are limited to 2 MB. */
 const pageSize = 500;
@@ -14,6 +14,8 @@ export class RolloutState {
   readonly #ended = new Map<string, TenantEnded>();
   readonly #soaked: Set<string>;
   readonly #approved: Map<string, string>;
+  readonly #begun = new Map<string, number>();
+  readonly #steps: RolloutStep[];
   #last: number;
   #lastEnd: number;
 
@@ -27,27 +29,40 @@ export class RolloutState {
     this.#approved = new Map(past.approved.map(({ wave, by }) => [wave, by]));
     this.#lastEnd = past.lastEnd;
     this.isPaused = past.isPaused;
+    this.#steps = [...(past.steps ?? (input.past === undefined ? [{ event: "begun", at: Date.now() } as const] : []))];
   }
 
   next() {
     return nextOf(rolloutFrom(this.input.waves, this.#ended.values(), { ...this.#lists(), lastEnd: this.#lastEnd }));
   }
 
+  begin(stack: string, at: number): void {
+    this.#begun.set(stack, at);
+  }
+
+  /** It was not touched. */
+  leave(stack: string): void {
+    this.#begun.delete(stack);
+  }
+
   /** @param times when it began and ended, in milliseconds since 1970. */
   end(stack: string, end: TenantEnd, [began, ended]: readonly [number, number]): void {
     this.#last += 1;
     const short = end.outcome === "failed" ? { ...end, why: end.why.slice(0, longest) } : end;
+    const times = { milliseconds: ended - began, at: ended, ...(this.#begun.delete(stack) && { began }) };
     this.#ended.delete(stack);
-    this.#ended.set(stack, { ...short, stack, milliseconds: ended - began, number: this.#last });
+    this.#ended.set(stack, { ...short, stack, ...times, number: this.#last });
     this.#lastEnd = ended;
   }
 
   soak(wave: string): void {
     this.#soaked.add(wave);
+    this.#steps.push({ event: "soaked", at: Date.now(), wave });
   }
 
   approve(wave: string, by: string): void {
     this.#approved.set(wave, by);
+    this.#steps.push({ event: "approved", at: Date.now(), wave, by });
   }
 
   pause(isPaused: boolean): void {
@@ -61,19 +76,23 @@ export class RolloutState {
   /** Tenants that failed are taken again. */
   retry(): void {
     this.isPaused = false;
+    this.#steps.push({ event: "retried", at: Date.now() });
     for (const [stack, { outcome }] of this.#ended) if (outcome === "failed") this.#ended.delete(stack);
   }
 
   progress(after: number): Progress {
     const ended = [...this.#ended.values()].filter(({ number }) => number > after).slice(0, pageSize);
-    return { standing: this.standing, waves: this.input.waves, ended, last: this.#last };
+    const begun = [...this.#begun].map(([stack, at]) => ({ stack, at }));
+    const { waves, every } = this.input;
+    const about = { waves, ...(every && { every }), steps: this.#steps };
+    return { ...about, standing: this.standing, ended, last: this.#last, begun };
   }
 
   past(): RolloutPast {
     const approved = [...this.#approved].map(([wave, by]) => ({ wave, by }));
     const ended = [...this.#ended.values()];
-    const { isPaused } = this;
-    return { ended, last: this.#last, soaked: [...this.#soaked], approved, lastEnd: this.#lastEnd, isPaused };
+    const [{ isPaused }, steps] = [this, this.#steps];
+    return { ended, last: this.#last, soaked: [...this.#soaked], approved, lastEnd: this.#lastEnd, isPaused, steps };
   }
 
   #lists() {
@@ -91,7 +110,10 @@ export function rolloutFrom(
   return {
     ...{ waves, ...rest, underWay: new Set() },
     ended: new Map(
-      all.map(({ stack, milliseconds: _, number: __, ...end }) => [stack, { event: "ended", at: "", stack, ...end }]),
+      all.map(({ stack, milliseconds: _, number: __, began: ___, at: ____, ...end }) => [
+        stack,
+        { event: "ended", at: "", stack, ...end },
+      ]),
     ),
     took: new Map(all.map(({ stack, milliseconds }) => [stack, milliseconds])),
   };

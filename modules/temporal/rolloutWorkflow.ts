@@ -83,11 +83,15 @@ async function applyWave(state: RolloutState, stacks: readonly string[]): Promis
       underWay.add(stack);
       state.standing = { end: "going", underWay: [...underWay] };
       const began = Date.now();
+      state.begin(stack, began);
       const end = await tenantEnd({ ...request, stack });
       underWay.delete(stack);
       state.standing = { end: "going", underWay: [...underWay] };
-      if (end.outcome === "closed") waiting.set(stack, end.why);
-      else state.end(stack, end, [began, Date.now()]);
+      if (end.outcome !== "closed") state.end(stack, end, [began, Date.now()]);
+      else {
+        waiting.set(stack, end.why);
+        state.leave(stack);
+      }
     }
   };
   await Promise.all(Array.from({ length: state.input.concurrency }, lane));

@@ -2,6 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
+import { readEvent } from "../../modules/fleet/journal.js";
 import { messyTenant } from "../../modules/simulator/seeds/messyTenant.js";
 import { demoConfig } from "../../scripts/demo/demoConfig.js";
 import { stackEnvironment } from "../../scripts/pulumiStack.js";
@@ -19,18 +20,27 @@ test("a worker's process changes a tenant by the real CLI, and whoever follows r
   const relay = await aCliStack({ seed: messyTenant, program: ".", config: demoConfig, secrets: planted });
   const env = {
     ...stackEnvironment(relay.stack),
-    TEMPORAL_NAMESPACE: server.namespace,
     EXCHANGE_RELAY_TEMPORAL_KEY: Buffer.alloc(32, 7).toString("base64"),
   };
+  const there = ["--temporal", server.address, "--namespace", server.namespace, "--task-queue", "own"];
   const fleet = (...args: string[]) =>
-    execa(process.execPath, ["dist/scripts/relay.js", "fleet", ...args, "--temporal", server.address], {
+    execa(process.execPath, ["dist/scripts/relay.js", "fleet", ...args, ...there], {
       ...{ cwd: project, env, reject: false },
     });
   const worker = fleet("worker");
   try {
     await writeFile(fleetFile, "waves: [{ name: all, percent: 100 }]\n");
-    const { exitCode, stdout } = await fleet("up", "--stack", relay.stack.name);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "1 applied, 0 unchanged, 0 failed, 0 not touched" });
+    const { exitCode, stdout } = await fleet("up", "--stack", relay.stack.name, "--events");
+    expect({ exitCode, events: stdout.split("\n").map(readEvent) }).toEqual({
+      exitCode: 0,
+      events: [
+        expect.objectContaining({ event: "begun" }),
+        { event: "started", at: expect.any(String), stack: relay.stack.name },
+        { event: "ended", at: expect.any(String), stack: relay.stack.name, outcome: "applied" },
+      ],
+    });
+    const again = await fleet("resume");
+    expect(again).toMatchObject({ exitCode: 0, stdout: "1 applied, 0 unchanged, 0 failed, 0 not touched" });
     expect(relay.running.simulator.tenant.objects.TransportRule).toHaveLength(43);
     worker.kill("SIGINT");
     expect(await worker).toMatchObject({ exitCode: 0 });

@@ -6,6 +6,7 @@ import { chosenStacks, type StackChoice } from "../../chosenStacks.js";
 import { thisMachine } from "../../fleet/thisMachine.js";
 import type { History } from "../../report/keepHistory.js";
 import { type Output, reportOptions } from "../../report/reportOptions.js";
+import { UsageError } from "../../usageError.js";
 import type { UserProject } from "../../userProject.js";
 import { wholeNumber } from "../wholeNumber.js";
 
@@ -22,7 +23,12 @@ export interface FleetFlags extends StackChoice, History {
   readonly retry?: boolean;
   readonly by?: string;
   readonly temporal?: string;
+  readonly namespace?: string;
+  readonly taskQueue?: string;
 }
+
+/** Where Temporal is, as a person says it. */
+export type TemporalFlags = Pick<FleetFlags, "temporal" | "namespace" | "taskQueue">;
 
 /** How many tenants are changed at once on this machine: each is a CLI, a program, a plugin and a PowerShell. */
 export function changesOption(): Option {
@@ -37,7 +43,25 @@ export function temporalOption(command: Command, isNeeded = false): Command {
     "--temporal <address>",
     "through Temporal's workers, such as localhost:7233 (docs/fleet.md)",
   );
-  return command.addOption(option.makeOptionMandatory(isNeeded));
+  return command
+    .addOption(option.makeOptionMandatory(isNeeded))
+    .option("--namespace <name>", "Temporal's namespace, instead of TEMPORAL_NAMESPACE or the default one")
+    .option("--task-queue <name>", "where the workers listen, instead of relay-<project>")
+    .hook("preAction", (_, action) => meantForTemporal(action.opts<FleetFlags>()));
+}
+
+/** @throws {UsageError} if an option would say nothing, or something else than it says elsewhere. */
+function meantForTemporal({ temporal, namespace, taskQueue, shard: part }: FleetFlags): void {
+  const lost = [
+    ...(namespace === undefined ? [] : ["--namespace"]),
+    ...(taskQueue === undefined ? [] : ["--task-queue"]),
+  ];
+  if (temporal === undefined && lost.length > 0)
+    throw new UsageError(`Cannot use ${lost.join(" and ")} without Temporal: write --temporal <address> with it.`);
+  if (temporal !== undefined && part !== undefined)
+    throw new UsageError(
+      "Cannot use --shard with --temporal: the workers share all tenants; leave --shard away, and choose some by --stacks.",
+    );
 }
 
 export function shardOption(command: Command): Command {

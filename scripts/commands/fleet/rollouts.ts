@@ -13,7 +13,7 @@ import type { Output } from "../../report/reportOptions.js";
 import { UsageError } from "../../usageError.js";
 import { userProject } from "../../userProject.js";
 import type { CommandContext } from "../commandContext.js";
-import { type FleetFlags, journalFolder } from "./fleetFlags.js";
+import { type FleetFlags, journalFolder, type TemporalFlags } from "./fleetFlags.js";
 
 /** The rollout of this machine. */
 export async function rolloutHere(context: CommandContext, { events = false }: Pick<FleetFlags, "events"> = {}) {
@@ -25,11 +25,15 @@ export async function rolloutHere(context: CommandContext, { events = false }: P
 }
 
 /** The rollout at Temporal's workers. */
-export async function rolloutElsewhere(context: CommandContext, address: string) {
+export async function rolloutElsewhere(
+  context: CommandContext,
+  { temporal: address, namespace, taskQueue }: TemporalFlags,
+) {
   const world = await realPlanWorld(context);
   const { name } = await userProject(world.project.folder);
   const temporal = await withTemporal(() => import("../../fleet/temporal/throughTemporal.js"));
-  return { world, temporal, place: { address, project: name } };
+  const at = { ...(address !== undefined && { address }), ...(namespace !== undefined && { namespace }) };
+  return { world, temporal, place: { ...at, ...(taskQueue !== undefined && { taskQueue }), project: name } };
 }
 
 /** @throws {UsageError} if none is. */
@@ -49,13 +53,20 @@ export function warnOfMemory(concurrency: number, { say }: Pick<PlanWorld, "say"
 /** How a rollout is followed and reported, wherever it is. */
 export function upOptions(
   { project, print }: PlanWorld,
-  { concurrency, history, notify, events = false, temporal }: FleetFlags,
+  { concurrency, history, notify, events = false, ...there }: FleetFlags,
   outputs: readonly Output[],
 ): FleetUpOptions {
-  const there = temporal === undefined ? "" : ` --temporal ${temporal}`;
   return {
     outputs: events ? outputs.filter(({ file }) => file !== undefined) : outputs,
     isLive: process.stderr.isTTY === true && !events,
-    ...{ concurrency, resume: `${relayCommand(project)} fleet resume${there}`, print, history, notify },
+    ...{ concurrency, resume: `${relayCommand(project)} fleet resume${temporalText(there)}`, print, history, notify },
   };
+}
+
+/** The options that lead to the same Temporal. */
+function temporalText({ temporal, namespace, taskQueue }: TemporalFlags): string {
+  const given = { "--temporal": temporal, "--namespace": namespace, "--task-queue": taskQueue };
+  return Object.entries(given)
+    .map(([option, value]) => (value === undefined ? "" : ` ${option} ${value}`))
+    .join("");
 }

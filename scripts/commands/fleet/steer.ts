@@ -3,15 +3,16 @@ import type { Command } from "commander";
 import { nextOf } from "../../../modules/fleet/rollout.js";
 import { UsageError } from "../../usageError.js";
 import type { CommandContext } from "../commandContext.js";
-import { type FleetFlags, temporalOption } from "./fleetFlags.js";
+import { type FleetFlags, type TemporalFlags, temporalOption } from "./fleetFlags.js";
 import { rolloutElsewhere, rolloutHere, underWay } from "./rollouts.js";
 
 export function defineApprove(fleet: Command, context: CommandContext): void {
   temporalOption(fleet.command("approve"))
     .description("Let the next wave of a rollout begin.")
     .requiredOption("--by <name>", "who approves")
-    .action(async ({ by = "", temporal: address }: FleetFlags) => {
-      const wave = address === undefined ? await approveHere(context, by) : await approveThere(context, address, by);
+    .action(async ({ by = "", ...there }: FleetFlags) => {
+      const wave =
+        there.temporal === undefined ? await approveHere(context, by) : await approveThere(context, there, by);
       context.print(`approved: what follows wave ${wave}`);
     });
 }
@@ -24,16 +25,16 @@ async function approveHere(context: CommandContext, by: string): Promise<string>
   return next.wave.name;
 }
 
-async function approveThere(context: CommandContext, address: string, by: string): Promise<string> {
-  const { place, temporal } = await rolloutElsewhere(context, address);
+async function approveThere(context: CommandContext, there: TemporalFlags, by: string): Promise<string> {
+  const { place, temporal } = await rolloutElsewhere(context, there);
   return temporal.approveThroughTemporal(place, by);
 }
 
 export function defineStop(fleet: Command, context: CommandContext): void {
   temporalOption(fleet.command("stop"))
     .description("End a rollout where it is. Tenants keep what they have; its journal is kept beside.")
-    .action(async ({ temporal: address }: FleetFlags) => {
-      if (address !== undefined) return tell(context, address, "stop", "stopped: no further tenant begins");
+    .action(async (there: TemporalFlags) => {
+      if (there.temporal !== undefined) return tell(context, there, "stop", "stopped: no further tenant begins");
       const { journal, at } = await rolloutHere(context);
       underWay(journal);
       const kept = await journal.putAside(at);
@@ -44,13 +45,16 @@ export function defineStop(fleet: Command, context: CommandContext): void {
 export function definePause(fleet: Command, context: CommandContext): void {
   temporalOption(fleet.command("pause"), true)
     .description("Let no further tenant of a rollout through Temporal begin; Ctrl+C does it on one machine.")
-    .action(({ temporal = "" }: FleetFlags) =>
-      tell(context, temporal, "pause", "paused: `relay fleet resume` goes on"),
-    );
+    .action((there: TemporalFlags) => tell(context, there, "pause", "paused: `relay fleet resume` goes on"));
 }
 
-async function tell(context: CommandContext, address: string, message: "pause" | "stop", said: string): Promise<void> {
-  const { place, temporal } = await rolloutElsewhere(context, address);
+async function tell(
+  context: CommandContext,
+  there: TemporalFlags,
+  message: "pause" | "stop",
+  said: string,
+): Promise<void> {
+  const { place, temporal } = await rolloutElsewhere(context, there);
   await temporal.withFleetClient(place, (client) => client.tell(message));
   context.print(said);
 }

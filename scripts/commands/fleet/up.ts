@@ -13,9 +13,16 @@ export function defineUp(fleet: Command, context: CommandContext): void {
   shardOption(temporalOption(up)).action(async (flags: FleetFlags) => {
     const { every = false } = flags;
     if (flags.temporal !== undefined) {
-      const { world, place, temporal } = await rolloutElsewhere(context, flags.temporal);
+      const { world, place, temporal } = await rolloutElsewhere(context, flags);
       const [stacks, file] = [await partOf(world.project, flags), await fleetOf(world.project)];
-      const options = { ...upOptions(world, flags, outputs()), world, fleet: file, stacks, every };
+      const options = {
+        ...upOptions(world, flags, outputs()),
+        world,
+        fleet: file,
+        stacks,
+        every,
+        ...eventsOf(context, flags),
+      };
       process.exitCode = await temporal.upThroughTemporal(place, options);
       return;
     }
@@ -36,8 +43,8 @@ export function defineResume(fleet: Command, context: CommandContext): void {
     .action(async (flags: FleetFlags) => {
       const { retry = false } = flags;
       if (flags.temporal !== undefined) {
-        const { world, place, temporal } = await rolloutElsewhere(context, flags.temporal);
-        const options = { ...upOptions(world, flags, outputs()), world, retry };
+        const { world, place, temporal } = await rolloutElsewhere(context, flags);
+        const options = { ...upOptions(world, flags, outputs()), world, retry, ...eventsOf(context, flags) };
         process.exitCode = await temporal.resumeThroughTemporal(place, options);
         return;
       }
@@ -47,4 +54,8 @@ export function defineResume(fleet: Command, context: CommandContext): void {
       if (retry) await journal.add({ event: "retried", at });
       process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
     });
+}
+
+function eventsOf({ print }: CommandContext, { events = false }: FleetFlags) {
+  return { onEvent: events ? print : undefined };
 }

@@ -6,11 +6,10 @@ import { newReport } from "../../report/newReport.js";
 import { reportOptions } from "../../report/reportOptions.js";
 import { writeReport } from "../../report/writeReport.js";
 import type { CommandContext } from "../commandContext.js";
-import { type FleetFlags, temporalOption } from "./fleetFlags.js";
+import { type FleetFlags, type TemporalFlags, temporalOption } from "./fleetFlags.js";
 import { rolloutElsewhere } from "./rollouts.js";
 
-interface WatchFlags extends StackChoice {
-  readonly temporal?: string;
+interface WatchFlags extends StackChoice, TemporalFlags {
   /** Milliseconds. */
   readonly every: number;
   readonly remove?: boolean;
@@ -25,8 +24,9 @@ export function defineWatch(fleet: Command, context: CommandContext): void {
     .option("--every <time>", "how often, such as 30m, 24h or 7d", timeOf, day)
     .option("--remove", "look no more")
     .addHelpText("after", "\nThe first look begins at once. Called again, it changes what is looked at, and how often.")
-    .action(async ({ temporal = "", every, remove = false, ...choice }: WatchFlags) => {
-      const { world, place } = await rolloutElsewhere(context, temporal);
+    .action(async (flags: WatchFlags) => {
+      const { every, remove = false, temporal: _, namespace: __, taskQueue: ___, ...choice } = flags;
+      const { world, place } = await rolloutElsewhere(context, flags);
       const schedule = await withTemporal(() => import("../../fleet/temporal/driftSchedule.js"));
       if (remove) {
         await schedule.unwatchDrift(place);
@@ -50,8 +50,8 @@ export function defineDrift(fleet: Command, context: CommandContext): void {
       "after",
       "\nIt asks a worker: one must be running.\nExit codes: 0 nothing differs but what was accepted, 7 something does, 2 a config is wrong, 1 a tenant could not be read, or no look has ended.",
     )
-    .action(async ({ temporal = "", history, notify }: FleetFlags) => {
-      const { place } = await rolloutElsewhere(context, temporal);
+    .action(async ({ history, notify, ...there }: FleetFlags) => {
+      const { place } = await rolloutElsewhere(context, there);
       const { lastDrift } = await withTemporal(() => import("../../fleet/temporal/lastDrift.js"));
       const { when, stacks } = await lastDrift(place);
       const sinks = { outputs: outputs(), print: context.print, history, notify };

@@ -11,8 +11,8 @@ export function defineWorker(fleet: Command, context: CommandContext): void {
     .description("Change the tenants of rollouts through Temporal, on this machine.")
     .addOption(changesOption())
     .addHelpText("after", "\nIt works until Ctrl+C: tenants under way are ended.")
-    .action(async ({ temporal = "", concurrency }: FleetFlags) => {
-      const { world, place } = await rolloutElsewhere(context, temporal);
+    .action(async ({ concurrency, ...there }: FleetFlags) => {
+      const { world, place } = await rolloutElsewhere(context, there);
       const { runWorker, tellWarnings } = await withTemporal(() => import("../../fleet/temporal/runWorker.js"));
       tellWarnings(world.say);
       warnOfMemory(concurrency, world);

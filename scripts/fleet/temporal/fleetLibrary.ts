@@ -12,7 +12,7 @@ import { tenantWork } from "./tenantWork.js";
 export type { ChangeWindow, Fleet, Gate } from "../../../modules/fleet/fleetFile.js";
 export type { TenantEnd } from "../../../modules/fleet/rollout.js";
 export type { Wave } from "../../../modules/fleet/waves.js";
-export type { Progress, RolloutInput, Standing, TenantEnded } from "../../../modules/temporal/messages.js";
+export type { Progress, RolloutInput, RolloutStep, Standing, TenantEnded } from "../../../modules/temporal/messages.js";
 export { type FleetClient, type FleetClientOptions, openFleet } from "./fleetClient.js";
 export type { TemporalAddress } from "./temporalAddress.js";
 export { workflowsPath } from "./workflowsPath.js";

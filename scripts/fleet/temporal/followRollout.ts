@@ -5,10 +5,13 @@ import { rolloutFrom } from "../../../modules/temporal/rolloutState.js";
 import type { RolloutEnd } from "../runRollout.js";
 import type { FleetClient } from "./fleetClient.js";
 import { NoAnswerError } from "./noAnswer.js";
+import { EventTeller } from "./rolloutEvents.js";
 
 export interface Following {
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
+  /** Told each step from the rollout's beginning on, as a JSON line of a journal. */
+  readonly onEvent?: ((line: string) => void) | undefined;
   /** Milliseconds between two looks. */
   readonly pause?: number;
 }
@@ -16,10 +19,11 @@ export interface Following {
 /** Follows a rollout until it is done or waits for somebody, or the person who follows has seen enough: it goes on without them. */
 export async function followRollout(
   client: Pick<FleetClient, "progress">,
-  { say, signal, pause = 1_000 }: Following,
+  { say, signal, onEvent, pause = 1_000 }: Following,
 ): Promise<{ readonly rollout: Rollout; readonly end: RolloutEnd | undefined }> {
   const ended = new Map<string, TenantEnded>();
   let waves: Rollout["waves"] = [];
+  const teller = new EventTeller(onEvent ?? (() => undefined));
   for (let after = 0; ; ) {
     const progress = await answer(client, after, { say, signal, pause });
     if (progress === undefined) return { rollout: rolloutFrom(waves, ended.values()), end: undefined };
@@ -29,8 +33,10 @@ export async function followRollout(
       ended.set(one.stack, one);
       say(tenantLine(progress, ended.size, one));
     }
-    const end = endOf(progress.standing);
+    teller.add(progress);
     if (progress.ended.length > 0) continue;
+    teller.flush();
+    const end = endOf(progress.standing);
     if (end !== undefined || signal.aborted) return { rollout: rolloutFrom(waves, ended.values()), end };
     await delay(pause, undefined, { signal }).catch(() => undefined);
   }

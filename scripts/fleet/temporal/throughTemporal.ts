@@ -9,6 +9,17 @@ import type { TemporalAddress } from "./temporalAddress.js";
 
 type Place = TemporalAddress & { readonly project: string };
 
+export interface FollowOptions extends Omit<FleetUpOptions, "concurrency">, Pick<Following, "onEvent"> {
+  readonly world: PlanWorld;
+}
+
+interface BeginOptions extends FollowOptions {
+  readonly concurrency: number;
+  readonly fleet: Fleet;
+  readonly stacks: readonly string[];
+  readonly every: boolean;
+}
+
 /** Does something with the project's rollout, and hangs up. */
 export async function withFleetClient<Result>(
   place: Place,
@@ -25,32 +36,25 @@ export async function withFleetClient<Result>(
 /** Begins a rollout on the workers, follows it and reports it as one machine does. @returns the exit code */
 export function upThroughTemporal(
   place: Place,
-  {
-    world,
-    fleet,
-    stacks,
-    concurrency,
-    every,
-    ...rest
-  }: FleetUpOptions & { world: PlanWorld; fleet: Fleet; stacks: readonly string[]; every: boolean },
+  { fleet, stacks, concurrency, every, ...rest }: BeginOptions,
 ): Promise<number> {
   return withFleetClient(place, async (client) => {
     const { windows, tags } = fleet;
     const input = { waves: wavesOf(fleet, stacks), windows: { windows, tags }, concurrency };
     await client.begin({ ...input, ...(every && { every }) });
-    return follow(client, world, rest);
+    return follow(client, rest);
   });
 }
 
 /** Lets a rollout go on, follows it and reports it. @returns the exit code */
 export function resumeThroughTemporal(
   place: Place,
-  { world, retry, ...rest }: Omit<FleetUpOptions, "concurrency"> & { world: PlanWorld; retry: boolean },
+  { retry, ...rest }: FollowOptions & { readonly retry: boolean },
 ): Promise<number> {
   return withFleetClient(place, async (client) => {
-    const standing = (await answer(client, 0, following(world)))?.standing.end;
+    const standing = (await answer(client, 0, following(rest.world)))?.standing.end;
     if (standing !== undefined && standing !== "done") await client.tell(retry ? "retry" : "resume");
-    return follow(client, world, rest);
+    return follow(client, rest);
   });
 }
 
@@ -65,12 +69,8 @@ export function approveThroughTemporal(place: Place, by: string): Promise<string
   });
 }
 
-async function follow(
-  client: FleetClient,
-  world: PlanWorld,
-  options: Omit<FleetUpOptions, "concurrency">,
-): Promise<number> {
-  const { rollout, end = { end: "paused" } } = await followRollout(client, following(world));
+async function follow(client: FleetClient, { world, onEvent, ...options }: FollowOptions): Promise<number> {
+  const { rollout, end = { end: "paused" } } = await followRollout(client, { ...following(world), onEvent });
   if (world.signal?.aborted) world.say("the rollout goes on at its workers");
   return reportRollout(world, rollout, end, options);
 }
