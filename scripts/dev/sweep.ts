@@ -4,12 +4,14 @@ import { cliStories } from "../../test/sweep/cliStories.js";
 import { wholeNumber } from "../commands/wholeNumber.js";
 import { sweepFleet } from "./sweep/fleetSweep.js";
 import { type SweepOptions, sweepCommands, sweepCrashes, sweepSoak, sweepStorm } from "./sweep/sweeps.js";
+import { sweepTenants } from "./sweep/tenantSweeps.js";
 
 const sweeps: Readonly<Record<string, (options: SweepOptions) => Promise<boolean>>> = {
   crashes: sweepCrashes,
   storm: sweepStorm,
   soak: sweepSoak,
   cli: sweepCommands,
+  tenants: sweepTenants,
   fleet: sweepFleet,
 };
 
