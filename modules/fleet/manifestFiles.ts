@@ -50,6 +50,7 @@ export function manifestProblems(
   const stacks = waves.flatMap((wave) => wave.stacks);
   return [
     ...stacks.filter((stack) => resourceName(stack).length > longestName).map(tooLong),
+    ...stacks.filter((stack) => !/[a-z\d]/i.test(stack)).map(nameless),
     ...sameNames(stacks),
     ...windows.flatMap((window) => stacks.filter(isOneOf(window.stacks, tags)).map(windowed)),
     ...(branch !== undefined && waves.length > 1 ? [loose] : []),
@@ -64,6 +65,10 @@ const loose = {
 
 function tooLong(stack: string): ManifestProblem {
   return { place: stack, message: `would be ${resourceName(stack)}: the operator takes ${longestName} characters.` };
+}
+
+function nameless(stack: string): ManifestProblem {
+  return { place: stack, message: "has no letter and no digit for a name in Kubernetes. Rename it." };
 }
 
 function windowed(stack: string): ManifestProblem {

@@ -117,11 +117,12 @@ describe("what the operator cannot do", () => {
       "windows: [{ stacks: [fabrikam], days: [Sat], from: '22:00', to: '05:00', timeZone: Europe/Vienna }]";
     const file = fleet(windows);
     const long = "a-tenant-with-a-name-of-more-than-42-letters";
-    const waves = operatorWaves(file, [...stacks, long, "north.wind", "north_wind"]);
+    const waves = operatorWaves(file, [...stacks, long, "north.wind", "north_wind", "_"]);
     expect(
       manifestProblems(waves, file.windows, file.tags, source).map(({ place, message }) => `${place} ${message}`),
     ).toEqual([
       `${long} would be relay-${long}: the operator takes 42 characters.`,
+      "_ has no letter and no digit for a name in Kubernetes. Rename it.",
       "north_wind would be relay-north-wind in Kubernetes, as north.wind is. Rename one.",
       "fabrikam may be changed in a window of fleet.yaml alone, and the operator has none. Leave it to `relay fleet up`.",
       "--branch holds no waves: each stack takes a new commit when it sees it, whatever became of the wave before. Give --commit, or an image with the project.",
