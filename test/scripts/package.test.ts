@@ -57,6 +57,7 @@ const product = [
   /^modules\/provider\/bin\/(package\.json|PulumiPlugin\.yaml|pulumi-resource-exchangeonline(\.cmd)?)$/,
   /^modules\/(provider\/schema|report\/(report|problems)\.schema)\.json$/,
   /^setup\/pulumi-cli\/(go\.mod|go\.sum|tools\.go)$/,
+  /^setup\/temporal-server\/(go\.mod|go\.sum|main\.go)$/,
   /^stacks\/(index\.ts|Pulumi\.example\.yaml|relay\.schema\.json|relay\.defaults\.schema\.json)$/,
   /^stacks\/access\/(index\.ts|Pulumi\.yaml|stacks\/Pulumi\.example\.yaml)$/,
 ];
