@@ -1,5 +1,6 @@
 import { nextOf, type Rollout, type TenantEnd } from "../fleet/rollout.js";
 import type { Progress, RolloutInput, RolloutPast, RolloutStep, Standing, TenantEnded } from "./messages.js";
+import { withinPayload } from "./withinPayload.js";
 
 /** Of one answer; the payloads of Temporal are limited to 2 MB. */
 const pageSize = 500;
@@ -90,7 +91,7 @@ export class RolloutState {
 
   past(): RolloutPast {
     const approved = [...this.#approved].map(([wave, by]) => ({ wave, by }));
-    const ended = [...this.#ended.values()];
+    const ended = withinPayload([...this.#ended.values()]);
     const [{ isPaused }, steps] = [this, this.#steps];
     return { ended, last: this.#last, soaked: [...this.#soaked], approved, lastEnd: this.#lastEnd, isPaused, steps };
   }
