@@ -17,10 +17,14 @@ export interface PulumiCommand {
   readonly environment?: Readonly<Record<string, string>>;
   /** For standard input. A secret travels there: arguments are in the process list. */
   readonly input?: string | undefined;
+  /** Aborted to interrupt it, once: it ends what is under way. Where no process can be asked to end, on Windows, it goes on. */
   readonly signal?: AbortSignal | undefined;
   /** In a process group of its own: a terminal's Ctrl+C reaches this program alone. */
   readonly isApart?: boolean;
 }
+
+/** There a signal is the end of a process, and Ctrl+C reaches all that share a console. */
+const isWindows = process.platform === "win32";
 
 /** Runs one command of the real CLI, which asks nobody. A failing command is an answer, not an exception. */
 export async function pulumiCli(
@@ -28,14 +32,20 @@ export async function pulumiCli(
   { args, project, environment, input, signal, isApart = false }: PulumiCommand,
 ): Promise<PulumiRun> {
   const started = performance.now();
-  const { exitCode, stdout, stderr } = await execa(path, [...args, "--non-interactive"], {
+  if (signal?.aborted === true)
+    return { exitCode: 1, stdout: "", stderr: "error: interrupted before it began", durationMs: 0 };
+  const running = execa(path, [...args, "--non-interactive"], {
     cwd: project,
     env: { ...needed, PULUMI_SKIP_UPDATE_CHECK: "true", ...environment },
     reject: false,
-    detached: isApart,
+    // A second interrupt, as a terminal's beside ours, has it leave what is under way.
+    detached: isApart || (signal !== undefined && !isWindows),
     ...(input === undefined ? { stdin: "ignore" as const } : { input }),
-    ...(signal === undefined ? {} : { cancelSignal: signal }),
   });
+  const interrupt = () => void running.kill("SIGINT");
+  if (!isWindows) signal?.addEventListener("abort", interrupt, { once: true });
+  const { exitCode, stdout, stderr } = await running;
+  signal?.removeEventListener("abort", interrupt);
   return { exitCode: exitCode ?? 1, stdout, stderr, durationMs: performance.now() - started };
 }
 

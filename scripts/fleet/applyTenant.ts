@@ -10,6 +10,12 @@ import { type PulumiRun, pulumiCli } from "../pulumiCli.js";
 import { lookAtFleet } from "./lookAtFleet.js";
 import { whenUnlocked } from "./whenUnlocked.js";
 
+interface Applying {
+  readonly patience?: Patience;
+  /** Aborted to have Pulumi end what is under way, and go no further. */
+  readonly interrupted?: AbortSignal;
+}
+
 /** Until name servers have what Cloudflare was given. */
 const threeMinutes: Patience = { rounds: 36, pause: () => delay(5_000) };
 
@@ -24,15 +30,16 @@ export async function applyTenant(
   world: PlanWorld,
   stack: string,
   isAsked: boolean,
-  patience: Patience = threeMinutes,
+  { patience = threeMinutes, interrupted }: Applying = {},
 ): Promise<TenantEnd> {
   const before = await lookAt(world, stack);
   if (before.failed !== undefined) return before.failed;
   if (before.isAsDeclared && !isAsked)
     return { outcome: "unchanged", ...(before.sealed.length > 0 && { sealed: before.sealed }) };
   const run = await whenUnlocked(
-    () => pulumi(world, "up", "--refresh", "--yes", "--skip-preview", "--stack", stack),
-    () => pulumi(world, "cancel", stack, "--yes"),
+    () => pulumi(world, ["up", "--refresh", "--yes", "--skip-preview", "--stack", stack], interrupted),
+    () => pulumi(world, ["cancel", stack, "--yes"]),
+    interrupted,
   );
   if (run.exitCode !== 0) return { outcome: "failed", why: pulumiFailure(run) };
   const after = await settled(world, stack, patience);
@@ -42,12 +49,13 @@ export async function applyTenant(
     : { outcome: "applied" };
 }
 
-async function pulumi(world: PlanWorld, ...args: readonly string[]): Promise<PulumiRun> {
+async function pulumi(world: PlanWorld, args: readonly string[], signal?: AbortSignal): Promise<PulumiRun> {
   return pulumiCli(await world.pulumi(), {
     args,
     project: world.project.folder,
     environment: world.environment ?? {},
     isApart: true,
+    signal,
   });
 }
 

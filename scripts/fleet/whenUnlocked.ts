@@ -7,14 +7,18 @@ const patience = 120_000;
 
 /**
  * Runs an update once nobody else is at the stack. Who holds it for longer than two minutes keeps it. A lock of a process
- * of this machine that is gone, as a killed rollout leaves one, is taken away.
+ * of this machine that is gone, as a killed rollout leaves one, is taken away. @param interrupted aborted to wait no longer.
  */
-export async function whenUnlocked(run: () => Promise<PulumiRun>, cancel: () => Promise<unknown>): Promise<PulumiRun> {
+export async function whenUnlocked(
+  run: () => Promise<PulumiRun>,
+  cancel: () => Promise<unknown>,
+  interrupted?: AbortSignal,
+): Promise<PulumiRun> {
   for (let waited = 0; ; waited += pause) {
     const ended = await run();
-    if (!isLocked(ended) || waited >= patience) return ended;
+    if (!isLocked(ended) || waited >= patience || interrupted?.aborted) return ended;
     if (isAbandoned(ended)) await cancel();
-    else await delay(pause);
+    else await delay(pause, undefined, { signal: interrupted }).catch(() => undefined);
   }
 }
 

@@ -129,7 +129,7 @@ async function applied(
     pulumi: async () => ({ path: process.execPath, version: "", source: "", environment: {} }),
     ...{ print: () => undefined, say: () => undefined },
   };
-  const end = await applyTenant(world, "contoso", isAsked, { rounds: 3, pause });
+  const end = await applyTenant(world, "contoso", isAsked, { patience: { rounds: 3, pause } });
   const hasRun = await rm(log).then(
     () => true,
     () => false,

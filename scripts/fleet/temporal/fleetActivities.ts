@@ -18,7 +18,8 @@ const beat = 2_000;
 export function fleetActivities(work: TenantWork): FleetActivities {
   return {
     applyTenant: ({ stack, windows, every = false }) =>
-      beating(async ({ cancellationSignal, info }) => {
+      beating(async (context) => {
+        const { cancellationSignal, info } = context;
         const closed = closedWindows(windows, stack, work.now());
         if (closed.length > 0)
           return { outcome: "closed", why: `it may be changed ${closed.map(windowText).join(" or ")}` };
@@ -26,11 +27,17 @@ export function fleetActivities(work: TenantWork): FleetActivities {
         const end = await work
           .apply(stack, every || info.attempt > 1, cancellationSignal)
           .catch((error: unknown) => ({ outcome: "failed" as const, why: messageOf(error) }));
+        if (end.outcome === "failed" && isTakenAway(context)) await context.cancelled;
         work.say(`${stack}  ${end.outcome}${end.outcome === "failed" ? `: ${end.why.split("\n")[0]}` : ""}`);
         return end;
       }),
     astray: (stacks) => beating(() => work.astray(stacks)),
   };
+}
+
+/** Not that somebody cancelled the tenant, but that its worker goes: another one brings it to its end. */
+function isTakenAway({ cancellationSignal, cancellationDetails }: Context): boolean {
+  return cancellationSignal.aborted && cancellationDetails?.cancelRequested !== true;
 }
 
 /** Tells Temporal that the worker lives, as long as it works. */

@@ -6,7 +6,7 @@ import type { TenantWork } from "./fleetActivities.js";
 export function tenantWork(world: PlanWorld): TenantWork {
   return {
     now: world.doctor.now,
-    apply: (stack, isAsked, signal) => applyTenant({ ...world, signal }, stack, isAsked),
+    apply: (stack, isAsked, interrupted) => applyTenant(world, stack, isAsked, { interrupted }),
     astray: (stacks) => astray(world, stacks, 8),
     say: world.say,
   };
