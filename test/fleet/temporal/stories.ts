@@ -1,6 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { ApplicationFailure } from "@temporalio/activity";
 import { type Gate, parseFleet } from "../../../modules/fleet/fleetFile.js";
+import { driftWorkflow } from "../../../modules/temporal/driftMessages.js";
 import type { RolloutInput, Standing } from "../../../modules/temporal/messages.js";
+import type { DriftWork } from "../../../scripts/fleet/temporal/driftActivities.js";
 import type { TenantWork } from "../../../scripts/fleet/temporal/fleetActivities.js";
 import type { FleetClient, FleetClientOptions } from "../../../scripts/fleet/temporal/fleetClient.js";
 import { followRollout } from "../../../scripts/fleet/temporal/followRollout.js";
@@ -13,6 +16,8 @@ export interface StoryWorld {
   open(rollout: string, options?: Pick<FleetClientOptions, "eventsPerRun">): Promise<FleetClient>;
   /** Ends a tenant's workflow as an administrator of Temporal may. */
   terminate(stack: string): Promise<void>;
+  /** Runs a workflow that is no rollout. */
+  run(workflow: string, id: string, input: object): Promise<unknown>;
   readonly tenants: Tenants;
 }
 
@@ -39,6 +44,16 @@ export function tenantsWork({ failing, astray, slow }: Tenants, now: () => numbe
   };
 }
 
+/** Of 120 tenants, fifty that cannot be looked at. */
+export const reads: DriftWork = {
+  stacksOf: async () => names(120),
+  look: async (stacks) => {
+    if (stacks.includes("s60")) throw ApplicationFailure.nonRetryable("nobody signs in");
+    return stacks.map((stack) => ({ stack, status: "fine", examined: [], items: [], flows: [] }));
+  },
+};
+
+const names = (count: number) => Array.from({ length: count }, (_, at) => `s${at + 1}`);
 const noGate: Gate = { failedPercent: 0, soakMinutes: 0, approval: false };
 const always = { windows: [], tags: {} };
 const { windows: nights } = parseFleet(
@@ -57,7 +72,7 @@ const input = (gate: Partial<Gate> = {}): RolloutBegin => ({
 
 /** So many tenants that a run before has applied, and that soak now. */
 export function applied(count: number): RolloutBegin & Required<Pick<RolloutInput, "past">> {
-  const stacks = Array.from({ length: count }, (_, at) => `s${at + 1}`);
+  const stacks = names(count);
   const ended = stacks.map((stack, at) => ({ stack, number: at + 1, outcome: "applied", milliseconds: 0 }) as const);
   return {
     ...input(),
@@ -131,6 +146,7 @@ export const stories: Readonly<Record<string, Story>> = {
     tenants.now = Date.UTC(2026, 0, 5, 22, 30);
     await standing(client, "done");
   },
+  watched: async ({ run }) => void (await run(driftWorkflow, "drift/fleet", { choice: { all: true } })),
   long: async ({ open }) => {
     const client = await open("long", { eventsPerRun: 30 });
     await client.begin({ ...input(), waves: [{ name: "all", stacks: ["a", "b", "c", "d", "e", "f"], gate: noGate }] });

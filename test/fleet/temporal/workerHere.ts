@@ -1,3 +1,4 @@
+import type { DriftWork } from "../../../scripts/fleet/temporal/driftActivities.js";
 import type { TenantWork } from "../../../scripts/fleet/temporal/fleetActivities.js";
 import { runWorker, tellWarnings } from "../../../scripts/fleet/temporal/runWorker.js";
 
@@ -7,6 +8,7 @@ export interface WorkerPlace {
   readonly taskQueue: string;
   /** The workflows' file. */
   readonly bundle: string;
+  readonly reads?: DriftWork;
 }
 
 /** A worker of this process. Temporal's library lets a process have one after the other. */
