@@ -12,6 +12,8 @@ export interface RolloutNow {
   readonly now: number;
   /** Somebody pauses: no further tenant begins. */
   readonly isPausing: boolean;
+  /** Nobody tells of it at the moment, and why. */
+  readonly silence?: string;
 }
 
 /** Of a list, so many are shown. */
@@ -19,7 +21,8 @@ const shown = 3;
 
 /** A rollout in a few lines, the first of them its title. */
 export function rolloutLines(seen: RolloutNow): readonly [title: string, ...more: string[]] {
-  const { rollout, underWay, now } = seen;
+  const { rollout, underWay, now, silence } = seen;
+  if (rollout.waves.length === 0) return ["the rollout begins", ...(silence === undefined ? [] : [silence])];
   const next = nextOf(rollout);
   if (next.do === "end") return ["all waves are done"];
   const { wave } = next;
@@ -29,7 +32,7 @@ export function rolloutLines(seen: RolloutNow): readonly [title: string, ...more
     ...[...underWay].map(([stack, since]) => `${stack}  ${timeText(now - since)}`),
     ...listed("failed", failed, (stack) => `${stack}: ${(rollout.ended.get(stack)?.why ?? "").split("\n")[0]}`),
     ...slowestLine(rollout, wave),
-    ...lastLine(seen, next, wave),
+    ...(silence === undefined ? lastLine(seen, next, wave) : [silence]),
   ];
 }
 

@@ -27,6 +27,10 @@ const seen = (events: readonly FleetEvent[], seconds: number, more: Partial<Roll
     isPausing: false,
     ...more,
   });
+const empty: RolloutNow = {
+  rollout: rolloutOf([]),
+  ...{ underWay: new Map<string, number>(), concurrency: 1, now: start, isPausing: false },
+};
 const half = [...took("a", 0, 40), ...took("b", 0, 100, "it broke\nbadly")];
 const underWay = new Map([
   ["c", start + 40_000],
@@ -50,6 +54,13 @@ describe("a rollout on a terminal", () => {
       "slowest: b 1 min 40 s, a 40 s",
       "about 35 s left in this wave: 40 s a tenant, 2 at once",
     ]);
+  });
+
+  test("says why nobody tells of it, also before anything is known", () => {
+    const silence = "no worker answers; waiting for it";
+    expect(seen(half, 110, { underWay, silence }).at(-1)).toBe(silence);
+    expect(rolloutLines({ ...empty, silence })).toEqual(["the rollout begins", silence]);
+    expect(rolloutLines(empty)).toEqual(["the rollout begins"]);
   });
 
   test("says that it pauses and what it waits for", () => {

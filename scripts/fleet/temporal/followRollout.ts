@@ -12,6 +12,8 @@ export interface Following {
   readonly signal: AbortSignal;
   /** Told each step from the rollout's beginning on, as a JSON line of a journal. */
   readonly onEvent?: ((line: string) => void) | undefined;
+  /** Told when nobody answers. Default: it is said. */
+  readonly onSilence?: (why: string) => void;
   /** Milliseconds between two looks. */
   readonly pause?: number;
 }
@@ -19,13 +21,14 @@ export interface Following {
 /** Follows a rollout until it is done or waits for somebody, or the person who follows has seen enough: it goes on without them. */
 export async function followRollout(
   client: Pick<FleetClient, "progress">,
-  { say, signal, onEvent, pause = 1_000 }: Following,
+  following: Following,
 ): Promise<{ readonly rollout: Rollout; readonly end: RolloutEnd | undefined }> {
+  const { say, signal, onEvent, pause = 1_000 } = following;
   const ended = new Map<string, TenantEnded>();
   let waves: Rollout["waves"] = [];
   const teller = new EventTeller(onEvent ?? (() => undefined));
   for (let after = 0; ; ) {
-    const progress = await answer(client, after, { say, signal, pause });
+    const progress = await answer(client, after, following);
     if (progress === undefined) return { rollout: rolloutFrom(waves, ended.values()), end: undefined };
     waves = progress.waves;
     for (const one of progress.ended) {
@@ -46,7 +49,7 @@ export async function followRollout(
 export async function answer(
   client: Pick<FleetClient, "progress">,
   after: number,
-  { say, signal, pause = 1_000 }: Following,
+  { say, signal, onSilence = say, pause = 1_000 }: Following,
 ): Promise<Progress | undefined> {
   for (let isSaid = false; ; isSaid = true)
     try {
@@ -54,7 +57,7 @@ export async function answer(
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       if (signal.aborted) return undefined;
-      if (!isSaid) say(`${error.message}; waiting for it`);
+      if (!isSaid) onSilence(`${error.message}; waiting for it`);
       await delay(pause, undefined, { signal }).catch(() => undefined);
     }
 }

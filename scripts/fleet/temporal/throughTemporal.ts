@@ -4,6 +4,7 @@ import type { PlanWorld } from "../../plan/planWorld.js";
 import { UsageError } from "../../usageError.js";
 import { type FleetUpOptions, reportRollout } from "../fleetUp.js";
 import { type FleetClient, openFleet } from "./fleetClient.js";
+import { followLive } from "./followLive.js";
 import { answer, type Following, followRollout } from "./followRollout.js";
 import type { TemporalAddress } from "./temporalAddress.js";
 
@@ -69,8 +70,10 @@ export function approveThroughTemporal(place: Place, by: string): Promise<string
   });
 }
 
-async function follow(client: FleetClient, { world, onEvent, ...options }: FollowOptions): Promise<number> {
-  const { rollout, end = { end: "paused" } } = await followRollout(client, { ...following(world), onEvent });
+async function follow(client: FleetClient, { world, onEvent, isLive, ...options }: FollowOptions): Promise<number> {
+  const { rollout, end = { end: "paused" } } = await (isLive
+    ? followLive(client, following(world), world.doctor.now)
+    : followRollout(client, { ...following(world), onEvent }));
   if (world.signal?.aborted) world.say("the rollout goes on at its workers");
   return reportRollout(world, rollout, end, options);
 }
