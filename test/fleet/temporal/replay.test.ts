@@ -24,8 +24,8 @@ test("a workflow that does something else than what was recorded is refused", as
   const text = await readFile(bundle, "utf8");
   const changed = path.join(folder, "changed.js");
   await writeFile(changed, text.replace("`tenant/${", "`tenants/${"));
-  const [first = []] = (await histories()).values();
-  expect(await refusals(first, changed)).toEqual([
+  const approved = (await histories()).get("first/approved.json") ?? [];
+  expect(await refusals(approved, changed)).toEqual([
     expect.stringMatching(/^rollout\/fleet\/approved: .*'tenant\/fleet\/a' does not match .* 'tenants\/fleet\/a'/),
   ]);
 });
