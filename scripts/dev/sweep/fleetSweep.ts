@@ -6,7 +6,7 @@ import { anyKills, type Ridden, ride } from "../../../test/fleet/temporal/killed
 import { startTemporal } from "../../../test/support/temporalServer.js";
 import { bundled } from "../../../test/support/workflowBundle.js";
 
-const atOnce = 2;
+const atOnce = 3;
 
 /** Rollouts through Temporal's real server whose workers and clients are killed. @returns whether none lost a tenant, applied one twice, or told two stories. */
 export async function sweepFleet({ seed, runs = 50 }: { seed: number; runs?: number | undefined }): Promise<boolean> {
@@ -18,19 +18,27 @@ export async function sweepFleet({ seed, runs = 50 }: { seed: number; runs?: num
     const queue = new PQueue({ concurrency: atOnce });
     const rides = anyKills(seed, runs).map((kills, at) =>
       queue.add(async () => {
-        const ridden = await ride({ ...server, project: `sweep-${at}` }, { bundle }, kills);
-        console.log(`fleet ${at + 1}: ${rideText(ridden)}`);
-        if (!isWhole(ridden)) console.log(JSON.stringify({ kills, ...ridden }));
+        const ridden = await ride({ ...server, project: `sweep-${at}` }, { bundle }, kills).catch(toldWhy);
+        if (ridden !== undefined) console.log(`fleet ${at + 1}: ${rideText(ridden)}`);
+        if (ridden === undefined || !isWhole(ridden))
+          console.log(`fleet ${at + 1}: ${JSON.stringify({ kills, ...ridden })}`);
         return ridden;
       }),
     );
-    const ridden = await Promise.all(rides);
-    console.log(`fleet: seed ${seed}, ${sweepText(ridden)}, ${Math.round((Date.now() - began) / 1000)} s`);
-    return ridden.every(isWhole);
+    const all = await Promise.all(rides);
+    const ridden = all.filter((one) => one !== undefined);
+    const broken = all.length - ridden.length;
+    const seconds = Math.round((Date.now() - began) / 1000);
+    console.log(`fleet: seed ${seed}, ${sweepText(ridden)}, ${broken} not followed to their end, ${seconds} s`);
+    return broken === 0 && ridden.every(isWhole);
   } finally {
     await server.close();
     await rm(folder, { recursive: true });
   }
+}
+
+function toldWhy(error: unknown): undefined {
+  console.log(String(error));
 }
 
 function isWhole({ lost, twice, otherReports }: Ridden): boolean {

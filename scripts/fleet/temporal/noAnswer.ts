@@ -1,4 +1,10 @@
-import { isGrpcServiceError, QueryRejectedError, ServiceError, WorkflowNotFoundError } from "@temporalio/client";
+import {
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowNotFoundError,
+} from "@temporalio/client";
 import { UsageError } from "../../usageError.js";
 
 /** Nobody is there to say how a rollout stands. It may come: a worker that starts, Temporal itself. */
@@ -19,6 +25,9 @@ export function inWords(error: unknown): never {
         cause: error,
       },
     );
+  // The SDK's name for whatever a worker answers as a failure; of a busy one: "Script execution timed out after 5000ms".
+  if (error instanceof QueryNotRegisteredError && /timed out/.test(error.message))
+    throw new NoAnswerError("Cannot ask how the rollout stands: a worker is too busy to say it", { cause: error });
   const { cause } = error instanceof ServiceError ? error : {};
   if (!isGrpcServiceError(cause)) throw error;
   if (cause.code === status.unavailable)
