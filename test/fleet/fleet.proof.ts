@@ -120,7 +120,7 @@ test("a wave that breaks stops at its gate, the tenants after it untouched; mend
   expect([printed, writes()]).toEqual([
     [
       "0 applied, 3 unchanged, 0 failed, 0 not touched",
-      "  not compared: the key of 3 tenants (encrypted), what else the programs declare; `relay fleet up --every` has Pulumi do it",
+      "  not compared: the key of 3 tenants (encrypted), what else the programs declare, what only Pulumi's state knows; `relay fleet up --every` has Pulumi do it",
     ],
     [0, 0, 0],
   ]);

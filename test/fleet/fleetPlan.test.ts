@@ -50,7 +50,7 @@ test("a fleet's plan is grouped by what changes, whatever a tenant had before; w
     '     1  TransportRuleSet "mail-flow" moves rules  (a)',
     "  unreachable  d: 403",
     "  refused  f: Cannot order the rules",
-    "not compared: what else the programs declare; `relay fleet up --every` has Pulumi do it",
+    "not compared: what else the programs declare, what only Pulumi's state knows; `relay fleet up --every` has Pulumi do it",
     "cost: read in 24 calls in 1.2 s (51 ms a call); 6 calls would write, about 3 minutes: 41.0 s a tenant, the median of 12 before, 2 at once",
     'blast radius: 4 of 6 tenants (67 %), 5 objects; rules that carry mail: "Trustifi Outbound" in 2',
   ]);

@@ -52,7 +52,7 @@ async function aTenantWithDns({ stage = "everyone", more = cloudflare, served, m
 }
 
 const notCompared =
-  "not compared: the key of 1 tenant (encrypted), what else the programs declare; `relay fleet up --every` has Pulumi do it";
+  "not compared: the key of 1 tenant (encrypted), what else the programs declare, what only Pulumi's state knows; `relay fleet up --every` has Pulumi do it";
 
 test("a tenant whose DNS is as declared does not change, is asked once a record, and what was not compared is said", async () => {
   const { plan, server } = await aTenantWithDns({ served: [merged, dkim] });
@@ -82,7 +82,7 @@ test("a tenant whose records people set would be refused where its rule waits fo
   expect(await (await aTenantWithDns({ more: "", served })).plan()).toEqual({
     exitCode: 7,
     said: [
-      "0 tenants would change, 1 would not, 0 could not be told; 1 would be refused",
+      "0 tenants would change, 0 would not, 0 could not be told; 1 would be refused",
       "  refused  contoso: s1.contoso.com CNAME: a person sets it, and it is missing",
       notCompared,
     ],

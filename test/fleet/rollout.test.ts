@@ -214,7 +214,7 @@ describe("a rollout", () => {
     expect(reportSchema.parse(report)).toEqual(report);
     expect(formats.text(report).split("\n")).toEqual([
       "0 applied, 2 unchanged, 0 failed, 0 not touched",
-      "  not compared: the key of 1 tenant (encrypted), what else the programs declare; `relay fleet up --every` has Pulumi do it",
+      "  not compared: the key of 1 tenant (encrypted), what else the programs declare, what only Pulumi's state knows; `relay fleet up --every` has Pulumi do it",
     ]);
   });
 

@@ -20,7 +20,8 @@ function planText({ stacks, measured }: Report): readonly string[] {
   const untold = stacks.filter((stack) => has(stack, fleetRules.untold));
   const refused = stacks.filter((stack) => has(stack, fleetRules.refused));
   const lost = failed.length + untold.filter((stack) => !has(stack, fleetRules.change)).length;
-  const kept = stacks.length - changing.length - lost;
+  const isFine = ({ failure, items }: StackReport) => failure === undefined && !items.some(isOpen);
+  const kept = stacks.filter(isFine).length;
   return [
     `${tenants(changing.length)} would change, ${kept} would not, ${lost} could not be told${refused.length === 0 ? "" : `; ${refused.length} would be refused`}`,
     ...groups(changing),
@@ -56,6 +57,11 @@ function byHandLine(stacks: readonly StackReport[]): readonly string[] {
   if (stacks.length === 0) return [];
   const names = few(stacks.map(({ stack }) => stack));
   return [`  by hand  ${tenants(stacks.length)} with DNS records that people set; relay doctor says which${names}`];
+}
+
+/** None is there where nothing would be done. */
+function isOpen({ rule }: Item): boolean {
+  return rule === fleetRules.change || rule === fleetRules.refused || rule === fleetRules.untold;
 }
 
 /** Each change and how many get it, the one of the most tenants first. */
