@@ -59,6 +59,11 @@ test("a schedule has workers look for drift: what is edited by hand is in the re
       /^looks from now on every 1d: \d+ tenants?$/,
     );
     expect((await schedule.describe()).spec.intervals).toEqual([expect.objectContaining({ every: 86_400_000 })]);
+    worker.kill("SIGKILL");
+    await worker;
+    const unanswered = await fleet("drift");
+    expect(unanswered.exitCode).toBe(1);
+    expect(unanswered.stderr).toContain("Cannot ask what drifted: no worker answers; start one with");
     expect((await fleet("watch", "--remove")).stdout).toBe("nobody looks for drift any more");
     expect(await fleet("drift")).toMatchObject({ exitCode: 2 });
   } finally {

@@ -3,6 +3,7 @@ import type { StackReport } from "../../../modules/report/report.js";
 import { type DriftPart, type DriftProgress, driftQuery } from "../../../modules/temporal/driftMessages.js";
 import { unseenStack } from "../../report/stackReports.js";
 import { driftScheduleId, notWatched, type ProjectAt } from "./driftSchedule.js";
+import { inWords } from "./noAnswer.js";
 import { unpackReports } from "./packedReports.js";
 import { temporalClient } from "./temporalClient.js";
 
@@ -42,7 +43,8 @@ async function seenBy(
     const { name } = (await handle.describe()).status;
     if (name === "RUNNING") return undefined;
     if (name !== "COMPLETED") throw new Error(`Cannot say what drifted: ${await why(handle.result(), at)}`);
-    return await all((part) => handle.query<DriftProgress, [number]>(driftQuery, part));
+    const asked = (part: number) => handle.query<DriftProgress, [number]>(driftQuery, part);
+    return await all((part) => asked(part).catch((error) => inWords(error, "what drifted")));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;

@@ -14,8 +14,8 @@ export class NoAnswerError extends Error {
 
 const status = { deadlineExceeded: 4, failedPrecondition: 9, unavailable: 14 } as const;
 
-/** What Temporal says of a rollout that cannot be asked or told. */
-export function inWords(error: unknown): never {
+/** What Temporal says of a rollout, or of a look for drift, that cannot be asked or told. */
+export function inWords(error: unknown, what = "how the rollout stands"): never {
   if (error instanceof WorkflowNotFoundError)
     throw new UsageError("Cannot go on: no rollout is under way; begin one with `relay fleet up`");
   if (error instanceof QueryRejectedError)
@@ -31,12 +31,12 @@ export function inWords(error: unknown): never {
   const { cause } = error instanceof ServiceError ? error : {};
   if (!isGrpcServiceError(cause)) throw error;
   if (cause.code === status.unavailable)
-    throw new NoAnswerError(`Cannot ask how the rollout stands: Temporal does not answer (${cause.details})`, {
+    throw new NoAnswerError(`Cannot ask ${what}: Temporal does not answer (${cause.details})`, {
       cause,
     });
   if (cause.code !== status.deadlineExceeded && cause.code !== status.failedPrecondition) throw error;
   throw new NoAnswerError(
-    "Cannot ask how the rollout stands: no worker answers; start one with `relay fleet worker --temporal <address>`",
+    `Cannot ask ${what}: no worker answers; start one with \`relay fleet worker --temporal <address>\``,
     { cause },
   );
 }
