@@ -97,6 +97,22 @@ test("a gate asks, a person approves; a pause and a stop hold", async () => {
   });
 });
 
+test("a rollout gives Pulumi the tenants that differ; one that asks for every tenant gives it all of them", async () => {
+  await withTenants(async (fleet) => {
+    fleet.worker();
+    const client = await fleet.client("every");
+    const told = async (more: { readonly every?: true }) => {
+      await client.begin({ waves: waves(fleet), windows, concurrency: 4, ...more });
+      return outcomes(await until(client));
+    };
+    const all = (outcome: string) => Array.from({ length: size }, () => outcome);
+    expect(await told({})).toEqual(all("applied"));
+    expect(await told({})).toEqual(all("unchanged"));
+    expect(await told({ every: true })).toEqual(all("applied"));
+    expect(made(fleet)).toEqual(once(size));
+  });
+});
+
 test("a wave that breaks stops at its gate, tenants after it untouched; two rollouts over the same tenants never meet in one", async () => {
   await withTenants(async (fleet) => {
     fleet.worker();

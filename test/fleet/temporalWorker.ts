@@ -29,11 +29,12 @@ async function missingIn(channel: ExchangeChannel): Promise<readonly string[]> {
   return names.filter((name) => !there.includes(name));
 }
 
-async function apply(channel: ExchangeChannel): Promise<TenantEnd> {
+/** @param isAsked whether Pulumi would be asked in any case. */
+async function apply(channel: ExchangeChannel, isAsked: boolean): Promise<TenantEnd> {
   const missing = await missingIn(channel);
   for (const Name of missing)
     await channel.invoke({ cmdlet: "New-TransportRule", parameters: { Name, StopRuleProcessing: true } });
-  return { outcome: missing.length === 0 ? "unchanged" : "applied" };
+  return { outcome: missing.length === 0 && !isAsked ? "unchanged" : "applied" };
 }
 
 const failed = (error: unknown) =>
@@ -41,7 +42,7 @@ const failed = (error: unknown) =>
 
 const work: TenantWork = {
   now: Date.now,
-  apply: (stack) => withTenant(stack, apply).catch(failed),
+  apply: (stack, isAsked) => withTenant(stack, (channel) => apply(channel, isAsked)).catch(failed),
   astray: async (stacks) => {
     const missing = await Promise.all(stacks.map((stack) => withTenant(stack, missingIn)));
     return stacks.filter((_, at) => missing[at]?.length !== 0);
