@@ -19,7 +19,7 @@ export interface PulumiCommand {
   readonly input?: string | undefined;
   /** Aborted to interrupt it, once: it ends what is under way. Where no process can be asked to end, on Windows, it goes on. */
   readonly signal?: AbortSignal | undefined;
-  /** In a process group of its own: a terminal's Ctrl+C reaches this program alone. */
+  /** In a process group of its own: a terminal's Ctrl+C reaches this program alone. Not on Windows, where that takes a console of its own. */
   readonly isApart?: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function pulumiCli(
     env: { ...needed, PULUMI_SKIP_UPDATE_CHECK: "true", ...environment },
     reject: false,
     // A second interrupt, as a terminal's beside ours, has it leave what is under way.
-    detached: isApart || (signal !== undefined && !isWindows),
+    detached: !isWindows && (isApart || signal !== undefined),
     ...(input === undefined ? { stdin: "ignore" as const } : { input }),
   });
   const interrupt = () => void running.kill("SIGINT");
