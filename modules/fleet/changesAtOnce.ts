@@ -17,6 +17,11 @@ export function changesAtOnce(machine: Machine): number {
   return Math.min(Math.max(2, machine.processors), most, fittingIn(machine));
 }
 
+/** How many tenants are read at once, if nobody says otherwise: each may start a PowerShell. */
+export function readsAtOnce({ freeMegabytes }: Pick<Machine, "freeMegabytes">): number {
+  return Math.min(most, Math.max(1, Math.floor(freeMegabytes / powershellMegabytes)));
+}
+
 /** What to say of a number that somebody asked for and memory does not allow. */
 export function memoryWarning(asked: number, machine: Machine): string | undefined {
   if (asked <= fittingIn(machine)) return undefined;

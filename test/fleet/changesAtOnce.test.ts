@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { changesAtOnce, memoryWarning } from "../../modules/fleet/changesAtOnce.js";
+import { changesAtOnce, memoryWarning, readsAtOnce } from "../../modules/fleet/changesAtOnce.js";
 
 test.each([
   { processors: 2, freeMegabytes: 16_000, changes: 2 },
@@ -11,6 +11,10 @@ test.each([
   { processors: 2, freeMegabytes: 300, changes: 1 },
 ])("a machine of $processors processors and $freeMegabytes MB changes $changes tenants at once", (machine) => {
   expect(changesAtOnce(machine)).toBe(machine.changes);
+});
+
+test("tenants are read eight at once, and fewer where memory holds fewer PowerShells", () => {
+  expect([16_000, 1_000, 100].map((freeMegabytes) => readsAtOnce({ freeMegabytes }))).toEqual([8, 4, 1]);
 });
 
 test("more than memory allows is warned of, what it allows is not", () => {
