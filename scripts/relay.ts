@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setMaxListeners } from "node:events";
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import type { CommandContext } from "./commands/commandContext.js";
@@ -6,6 +7,8 @@ import { commands } from "./commands/commands.js";
 import { asTyped, standing, typedIn } from "./nextCommands.js";
 
 const interrupted = new AbortController();
+// Many tenants at once wait for it.
+setMaxListeners(0, interrupted.signal);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupted.abort());
 // Whoever reads only the first lines, as `head` does, closes the pipe.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));

@@ -12,6 +12,7 @@ import type { SetupWorld } from "../setup/setupWorld.js";
 import { simulatedEnvironment } from "../simulatedEnvironment.js";
 import { demoConfig, demoMark, demoSecrets } from "./demoConfig.js";
 import type { DemoOptions } from "./demoOptions.js";
+import { fleetDemo } from "./fleet/fleetDemo.js";
 import { keepRunning } from "./keepRunning.js";
 import { tellStory } from "./tellStory.js";
 
@@ -20,10 +21,12 @@ const name = "demo";
 /** Tells the story on a simulated tenant, with the real CLI. @returns the exit code: 0 only if every step did what it says. */
 export async function runDemo(world: SetupWorld, options: DemoOptions): Promise<number> {
   const { print } = options;
-  print("pulumi-exchange-relay demo: a simulated tenant, nothing leaves this machine\n");
+  const what = options.isFleet ? "eight simulated tenants" : "a simulated tenant";
+  print(`pulumi-exchange-relay demo: ${what}, nothing leaves this machine\n`);
   const { items, pulumi } = await setUp(world, options);
   for (const line of setupLines(items)) print(`  ${line}`);
   if (pulumi === undefined) return 1;
+  if (options.isFleet) return fleetDemo(world, pulumi, options);
   await refuseOther(world.project);
   return onTenant(world.project, pulumi, options);
 }

@@ -1,6 +1,8 @@
 /** How a person wants the demo told. */
 export interface DemoOptions {
   readonly keep: boolean;
+  /** Tells of many tenants instead of one. */
+  readonly isFleet: boolean;
   readonly channel: "rest" | "powershell";
   readonly signal: AbortSignal;
   readonly showsProgress: boolean;

@@ -3,6 +3,7 @@ import type { RunningSimulator } from "../../modules/simulator/http/simulatorSer
 import { dump } from "../../modules/simulator/simulator.js";
 import { readPreview, readSteps } from "../previewDigest.js";
 import type { PulumiRun } from "../pulumiCli.js";
+import { callText, claim, type Step, type StepResult, writesOf } from "./story.js";
 
 /** What the steps work on. */
 export interface DemoContext {
@@ -13,22 +14,8 @@ export interface DemoContext {
   readonly before: unknown;
 }
 
-/** What a step showed. */
-interface StepResult {
-  readonly summary: string;
-  readonly lines: readonly string[];
-}
-
-export interface DemoStep {
-  readonly title: string;
-  readonly run: (context: DemoContext) => Promise<StepResult>;
-}
-
-/** A step that did not do what it says; the demo ends with exit code 1. */
-export class StepFailed extends Error {}
-
 /** The story: every step checks its own claim. */
-export const demoSteps: readonly DemoStep[] = [
+export const demoSteps: readonly Step<DemoContext>[] = [
   { title: "pulumi preview             what would change", run: preview },
   { title: "pulumi up                  makes it so", run: up },
   { title: "pulumi up                  again: nothing to do", run: upAgain },
@@ -151,20 +138,8 @@ async function demand(pulumi: DemoContext["pulumi"], ...args: string[]): Promise
   return run;
 }
 
-function claim(holds: boolean, text: string): void {
-  if (!holds) throw new StepFailed(text);
-}
-
 function takeCalls({ simulator }: RunningSimulator): readonly string[] {
   const calls = simulator.calls.map(({ cmdlet }) => cmdlet);
   simulator.forgetCalls();
   return calls;
-}
-
-function writesOf(calls: readonly string[]): readonly string[] {
-  return calls.filter((cmdlet) => !cmdlet.startsWith("Get-"));
-}
-
-function callText(calls: readonly string[]): string {
-  return `${calls.length} calls, ${writesOf(calls).length} of them writes`;
 }

@@ -3,7 +3,8 @@ import { dump } from "../../modules/simulator/simulator.js";
 import { relayCommand } from "../nextCommands.js";
 import { type LocalStack, runPulumi } from "../pulumiStack.js";
 import type { DemoOptions } from "./demoOptions.js";
-import { type DemoContext, type DemoStep, demoSteps, StepFailed } from "./demoStep.js";
+import { type DemoContext, demoSteps } from "./demoStep.js";
+import { seconds, tellSteps } from "./story.js";
 
 /** With `keep` the story stops where a person goes on: the relay is there, and nobody has touched it. */
 const stepsBeforeEdits = 3;
@@ -21,10 +22,7 @@ export async function tellStory(stack: LocalStack, running: RunningSimulator, op
   print(tenantLine(running));
   const before = dump(running.simulator.tenant, { times: false });
   const steps = keep ? demoSteps.slice(0, stepsBeforeEdits) : demoSteps;
-  for (const [index, step] of steps.entries()) {
-    const isFine = await tellStep(`${index + 1} of ${steps.length}`, step, { pulumi, running, before }, options);
-    if (!isFine) return 1;
-  }
+  if (!(await tellSteps(steps, { pulumi, running, before }, options))) return 1;
   print(
     `\nAll ${steps.length} steps did what they said. ${seconds(performance.now() - started)}, of it ${seconds(inPulumi)} in the Pulumi CLI.`,
   );
@@ -35,31 +33,7 @@ export async function tellStory(stack: LocalStack, running: RunningSimulator, op
   return 0;
 }
 
-async function tellStep(
-  place: string,
-  step: DemoStep,
-  context: DemoContext,
-  { print, signal }: DemoOptions,
-): Promise<boolean> {
-  const begun = performance.now();
-  try {
-    const { summary, lines } = await step.run(context);
-    print(`${place}  ${step.title.padEnd(78)}${summary.padEnd(32)}${seconds(performance.now() - begun)}`);
-    for (const line of lines) print(`    ${line}`);
-    return true;
-  } catch (error) {
-    if (signal.aborted) throw new Error("Interrupted: the simulated tenant and its stack are gone, nothing is left");
-    if (!(error instanceof StepFailed)) throw error;
-    print(`${place}  ${step.title}\n    failed: ${error.message}`);
-    return false;
-  }
-}
-
 function tenantLine({ simulator: { tenant } }: RunningSimulator): string {
   const { OutboundConnector: out, InboundConnector: into, TransportRule: rules } = tenant.objects;
   return `  ✓ tenant          ${tenant.organization} with ${rules.length} rules and ${out.length + into.length} connectors, some of them odd, as found in the wild\n`;
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -5,7 +5,7 @@ import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { changeLine, fleetPlan } from "../../modules/fleet/fleetPlan.js";
 import type { TenantEnd } from "../../modules/fleet/rollout.js";
 import type { PlanWorld } from "../plan/planWorld.js";
-import { pulumiFailure } from "../plan/planWorld.js";
+import { pulumiFailure } from "../plan/pulumiFailure.js";
 import { type PulumiRun, pulumiCli } from "../pulumiCli.js";
 import { lookAtFleet } from "./lookAtFleet.js";
 import { whenUnlocked } from "./whenUnlocked.js";

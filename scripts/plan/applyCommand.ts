@@ -4,7 +4,8 @@ import { type Allowed, judgePlan, type Refusal } from "../../modules/review/judg
 import { changesBetween } from "../../modules/review/tenantPrint.js";
 import { pulumiCli } from "../pulumiCli.js";
 import { UsageError } from "../usageError.js";
-import { configOf, judgedHere, type PlanWorld, pulumiFailure, stackFile, stackText } from "./planWorld.js";
+import { configOf, judgedHere, type PlanWorld, stackFile, stackText } from "./planWorld.js";
+import { pulumiFailure } from "./pulumiFailure.js";
 import { printOf, readLists } from "./readTenantPrint.js";
 import { refusalLines } from "./refusalLines.js";
 import { hashOf, readPlan, type SavedPlan, updatePlanFile } from "./savedPlan.js";

@@ -12,7 +12,8 @@ import { slashed, stackFileIn } from "../userProject.js";
 import { look } from "./lookAtTenant.js";
 import { plannedImpact } from "./plannedImpact.js";
 import { planReport } from "./planReport.js";
-import { configOf, judgedHere, type PlanWorld, pulumiFailure, stackText } from "./planWorld.js";
+import { configOf, judgedHere, type PlanWorld, stackText } from "./planWorld.js";
+import { pulumiFailure } from "./pulumiFailure.js";
 import { printOf } from "./readTenantPrint.js";
 import { hashOf, makePlanFolder, type SavedPlan, updatePlanFile, writePlan } from "./savedPlan.js";
 

@@ -6,7 +6,6 @@ import type { RelayConfig } from "../../modules/config/relayConfig.js";
 import { textIfThere } from "../../modules/config/textIfThere.js";
 import type { DoctorWorld } from "../../modules/doctor/doctorWorld.js";
 import { environmentsOf } from "../openEnvironment.js";
-import type { PulumiRun } from "../pulumiCli.js";
 import type { FoundPulumi } from "../setup/findPulumi.js";
 import { stackFileIn, type UserProject } from "../userProject.js";
 
@@ -52,24 +51,4 @@ export async function stackText(
 /** The config that counts for a stack. @throws {ConfigError} */
 export function configOf(world: Pick<PlanWorld, "project">, stack: string): Promise<RelayConfig> {
   return loadStackFile(stackFile(world, stack), environmentsOf(world.project.folder));
-}
-
-/** What the CLI says went wrong, without its progress. */
-export function pulumiFailure({ stdout, stderr }: PulumiRun): string {
-  const lines = [...diagnostics(stdout), ...stderr.split(/\r?\n/)]
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  return lines.join("\n") || stdout.trim() || "it said nothing";
-}
-
-/** A preview as JSON says errors in its document; other commands say them as lines. */
-function diagnostics(stdout: string): readonly string[] {
-  try {
-    const { diagnostics: found = [] } = JSON.parse(stdout) as {
-      diagnostics?: { severity: string; message?: string }[];
-    };
-    return found.flatMap(({ severity, message }) => (severity === "error" && message !== undefined ? [message] : []));
-  } catch {
-    return stdout.split(/\r?\n/).filter((line) => /\berror:/.test(line));
-  }
 }

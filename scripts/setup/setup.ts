@@ -57,7 +57,11 @@ export async function setUp(world: SetupWorld, options: SetupOptions): Promise<S
   }
 }
 
-function styleOf({ isTerminal }: SetupWorld, { showsProgress }: SetupOptions): ProgressStyle {
+/** How progress is shown to whoever looks. */
+export function styleOf(
+  { isTerminal }: SetupWorld,
+  { showsProgress }: Pick<SetupOptions, "showsProgress">,
+): ProgressStyle {
   if (!showsProgress) return "none";
   return isTerminal ? "terminal" : "lines";
 }

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { execa } from "execa";
-import type { TemporalProgram } from "./temporalProgram.js";
+import { TemporalNotBrought, type TemporalProgram } from "./temporalProgram.js";
 
 /** Temporal's real server on this machine alone, in memory. */
 export interface TemporalServer {
@@ -12,7 +12,7 @@ export interface TemporalServer {
 
 const loopback = "127.0.0.1";
 
-/** @throws {Error} with the server's last word, if it ends before it serves. */
+/** @throws {TemporalNotBrought} with the server's last word, if it ends before it serves. */
 export function startTemporalServer({ kind, file }: TemporalProgram): Promise<TemporalServer> {
   return kind === "official" ? startOfficial(file) : startBuilt(file);
 }
@@ -50,7 +50,7 @@ async function serving(file: string, args: readonly string[], isReady: (line: st
   const said = await new Promise<string>((resolve, reject) => {
     createInterface({ input: server.stdout }).on("line", (line) => (isReady(line) ? resolve(line) : keep(line)));
     server.then(({ shortMessage = "it ended" }) =>
-      reject(new Error(`Cannot start Temporal's server: ${file}: ${last || shortMessage}`)),
+      reject(new TemporalNotBrought(`Cannot start Temporal's server: ${file}: ${last || shortMessage}`)),
     );
   });
   return { server, said };

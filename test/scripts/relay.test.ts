@@ -30,6 +30,7 @@ describe("relay", () => {
       return [...text.matchAll(/^import (?!type).*"(.+)";$/gm)].map(([, target]) => target);
     };
     expect(await loads("relay.ts")).toEqual([
+      "node:events",
       "node:module",
       "commander",
       "./commands/commands.js",

@@ -1,6 +1,9 @@
 import { UsageError } from "../../usageError.js";
 
-const peers = ["activity", "client", "common", "envconfig", "worker", "workflow"].map((name) => `@temporalio/${name}`);
+/** Its packages: nothing else needs them. */
+export const peers = ["activity", "client", "common", "envconfig", "worker", "workflow"].map(
+  (name) => `@temporalio/${name}`,
+);
 
 /** Loads what speaks to Temporal. @throws {UsageError} if its packages are not installed: nothing else needs them. */
 export async function withTemporal<Module>(load: () => Promise<Module>): Promise<Module> {
