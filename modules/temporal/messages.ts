@@ -46,6 +46,7 @@ export interface RolloutPast {
   readonly lastEnd: number;
   readonly isPaused: boolean;
   readonly steps?: readonly RolloutStep[];
+  readonly halfDone?: readonly string[];
 }
 
 /** Where a rollout stands. */
@@ -79,8 +80,11 @@ export interface TenantRequest {
   readonly every?: true;
 }
 
-/** A tenant whose window is closed is left for later. */
-export type TenantAnswer = TenantEnd | { readonly outcome: "closed"; readonly why: string };
+/** A tenant whose window is closed, or that another rollout has, is left for later. */
+export type TenantAnswer = (TenantEnd | { readonly outcome: "closed"; readonly why: string }) & {
+  /** A worker that is gone had begun it: whoever takes it next asks Pulumi, whatever there is. */
+  readonly isHalfDone?: true;
+};
 
 /** What workers do. Each tells its own failures; one that throws has lost its worker. */
 export interface FleetActivities {

@@ -17,6 +17,8 @@ export class RolloutState {
   readonly #approved: Map<string, string>;
   readonly #begun = new Map<string, number>();
   readonly #steps: RolloutStep[];
+  /** Begun by workers that are gone, and not ended since. */
+  readonly halfDone: Set<string>;
   #last: number;
   #lastEnd: number;
 
@@ -30,6 +32,7 @@ export class RolloutState {
     this.#approved = new Map(past.approved.map(({ wave, by }) => [wave, by]));
     this.#lastEnd = past.lastEnd;
     this.isPaused = past.isPaused;
+    this.halfDone = new Set(past.halfDone);
     this.#steps = [...(past.steps ?? (input.past === undefined ? [{ event: "begun", at: Date.now() } as const] : []))];
   }
 
@@ -92,8 +95,8 @@ export class RolloutState {
   past(): RolloutPast {
     const approved = [...this.#approved].map(([wave, by]) => ({ wave, by }));
     const ended = withinPayload([...this.#ended.values()]);
-    const [{ isPaused }, steps] = [this, this.#steps];
-    return { ended, last: this.#last, soaked: [...this.#soaked], approved, lastEnd: this.#lastEnd, isPaused, steps };
+    const lists = { ended, approved, steps: this.#steps, soaked: [...this.#soaked], halfDone: [...this.halfDone] };
+    return { ...lists, last: this.#last, lastEnd: this.#lastEnd, isPaused: this.isPaused };
   }
 
   #lists() {

@@ -71,12 +71,11 @@ async function hold(state: RolloutState, standing: RolloutState["standing"], tim
 /** As many tenants at once as the rollout may; no further one begins once its gate, a person or a long history says so. */
 async function applyWave(state: RolloutState, stacks: readonly string[]): Promise<void> {
   const { project, windows, every } = state.input;
-  const request = { project, windows, ...(every && { every }) };
+  const isHeld = () => state.isPaused || state.isStopped;
   const left = [...stacks];
   const underWay = new Set<string>();
   const waiting = new Map<string, string>();
-  const mayBegin = () =>
-    !state.isPaused && !state.isStopped && !isLong(state.input) && state.next().do === "apply" && left.length > 0;
+  const mayBegin = () => !isHeld() && !isLong(state.input) && state.next().do === "apply" && left.length > 0;
   const lane = async () => {
     while (mayBegin()) {
       const stack = left.shift() ?? "";
@@ -84,7 +83,11 @@ async function applyWave(state: RolloutState, stacks: readonly string[]): Promis
       state.standing = { end: "going", underWay: [...underWay] };
       const began = Date.now();
       state.begin(stack, began);
-      const end = await tenantEnd({ ...request, stack });
+      const isAsked = every || state.halfDone.has(stack);
+      const request = { project, windows, stack, ...(isAsked && { every: true as const }) };
+      const { isHalfDone = false, ...end } = await tenantEnd(request, isHeld);
+      if (isHalfDone) state.halfDone.add(stack);
+      else if (end.outcome !== "closed") state.halfDone.delete(stack);
       underWay.delete(stack);
       state.standing = { end: "going", underWay: [...underWay] };
       if (end.outcome !== "closed") state.end(stack, end, [began, Date.now()]);
@@ -96,6 +99,6 @@ async function applyWave(state: RolloutState, stacks: readonly string[]): Promis
   };
   await Promise.all(Array.from({ length: state.input.concurrency }, lane));
   const isAllAsked = left.length === 0 && waiting.size > 0;
-  if (isAllAsked && !state.isPaused && !state.isStopped)
+  if (isAllAsked && !isHeld())
     await hold(state, { end: "waits", why: [...waiting] }, state.input.windowPause ?? tenMinutes);
 }

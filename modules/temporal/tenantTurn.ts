@@ -2,9 +2,11 @@ import { WorkflowExecutionAlreadyStartedError } from "@temporalio/common";
 import {
   ActivityFailure,
   ChildWorkflowFailure,
+  condition,
   executeChild,
   isCancellation,
   ParentClosePolicy,
+  patched,
   sleep,
 } from "@temporalio/workflow";
 import { applyTenant } from "./activityProxies.js";
@@ -14,8 +16,8 @@ import { type TenantAnswer, type TenantRequest, tenantId, workflows } from "./me
 const patience = 60 * 60_000;
 const longestPause = 5 * 60_000;
 
-/** Takes a tenant's turn, as soon as no other rollout has it. */
-export async function tenantEnd(request: TenantRequest): Promise<TenantAnswer> {
+/** Takes a tenant's turn, as soon as no other rollout has it. @param isHeld whether it is paused or stopped: then it is not waited for. */
+export async function tenantEnd(request: TenantRequest, isHeld: () => boolean): Promise<TenantAnswer> {
   for (let waited = 0, pause = 2_000; ; waited += pause, pause = Math.min(pause * 2, longestPause))
     try {
       return await executeChild<typeof fleetTenant>(workflows.tenant, {
@@ -26,9 +28,10 @@ export async function tenantEnd(request: TenantRequest): Promise<TenantAnswer> {
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) {
         if (waited >= patience) return { outcome: "failed", why: "another rollout has had it for an hour" };
-        await sleep(pause);
+        if (!patched("held-while-it-waits")) await sleep(pause);
+        else if (await condition(isHeld, pause)) return { outcome: "closed", why: "another rollout has it" };
       } else if (isCancellation(error) || !(error instanceof ChildWorkflowFailure)) throw error;
-      else return { outcome: "failed", why: `its workflow ended: ${error.cause?.message ?? error.message}` };
+      else return lost(`its workflow ended: ${error.cause?.message ?? error.message}`);
     }
 }
 
@@ -38,6 +41,10 @@ export async function fleetTenant(request: TenantRequest): Promise<TenantAnswer>
     return await applyTenant(request);
   } catch (error) {
     if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-    return { outcome: "failed", why: `no worker brought it to its end: ${error.cause?.message ?? error.message}` };
+    return lost(`no worker brought it to its end: ${error.cause?.message ?? error.message}`);
   }
+}
+
+function lost(why: string): TenantAnswer {
+  return { outcome: "failed", why, isHalfDone: true };
 }

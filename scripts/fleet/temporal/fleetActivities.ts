@@ -21,8 +21,9 @@ export function fleetActivities(work: TenantWork): FleetActivities {
       beating(async (context) => {
         const { cancellationSignal, info } = context;
         const closed = closedWindows(windows, stack, work.now());
+        const isHalfDone = info.attempt > 1 && ({ isHalfDone: true } as const);
         if (closed.length > 0)
-          return { outcome: "closed", why: `it may be changed ${closed.map(windowText).join(" or ")}` };
+          return { outcome: "closed", why: `it may be changed ${closed.map(windowText).join(" or ")}`, ...isHalfDone };
         work.say(`${stack}  begun${info.attempt > 1 ? ", after a worker that is gone" : ""}`);
         const end = await work
           .apply(stack, every || info.attempt > 1, cancellationSignal)

@@ -166,4 +166,17 @@ export const stories: Readonly<Record<string, Story>> = {
     await follow(one, "done");
     await follow(two, "done");
   },
+  waiting: async ({ open, tenants }) => {
+    const [one, two] = [await open("waiting"), await open("waiting, too")];
+    tenants.slow.add("a");
+    await one.begin(input());
+    await standing(one, "going");
+    await two.begin(input());
+    await delay(1_000);
+    await two.tell("stop");
+    await delay(500);
+    tenants.slow.clear();
+    await standing(two, "given up");
+    await follow(one, "done");
+  },
 };
