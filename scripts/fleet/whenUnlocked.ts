@@ -1,6 +1,7 @@
 import os from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import type { PulumiRun } from "../pulumiCli.js";
+import { isRunning } from "./isRunning.js";
 
 const pause = 5_000;
 const patience = 120_000;
@@ -33,13 +34,4 @@ function isLocked({ exitCode, stdout, stderr }: PulumiRun): boolean {
 function isAbandoned({ stdout, stderr }: PulumiRun): boolean {
   const locks = [...(stdout + stderr).matchAll(/created by \S+@(\S+) \(pid (\d+)\)/g)];
   return locks.length > 0 && locks.every(([, host, pid]) => host === os.hostname() && !isRunning(Number(pid)));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { memoryWarning } from "../../../modules/fleet/changesAtOnce.js";
 import type { Rollout } from "../../../modules/fleet/rollout.js";
-import { fleetOf } from "../../fleet/fleetFileOf.js";
 import type { FleetUpOptions } from "../../fleet/fleetUp.js";
 import { type Journal, openJournal } from "../../fleet/journalFile.js";
+import { oneAtATime } from "../../fleet/oneAtATime.js";
 import { withTemporal } from "../../fleet/temporal/withTemporal.js";
 import { thisMachine } from "../../fleet/thisMachine.js";
 import { relayCommand } from "../../nextCommands.js";
@@ -15,13 +15,25 @@ import { userProject } from "../../userProject.js";
 import type { CommandContext } from "../commandContext.js";
 import { type FleetFlags, journalFolder, type TemporalFlags } from "./fleetFlags.js";
 
-/** The rollout of this machine. */
-export async function rolloutHere(context: CommandContext, { events = false }: Pick<FleetFlags, "events"> = {}) {
+interface RolloutHere {
+  readonly world: PlanWorld;
+  readonly at: string;
+  readonly journal: Journal;
+}
+
+/** Works at the rollout of this machine, while no other process does. @throws {UsageError} if one does. */
+export async function withRolloutHere<Result>(
+  context: CommandContext,
+  { events = false }: Pick<FleetFlags, "events">,
+  work: (here: RolloutHere) => Promise<Result>,
+): Promise<Result> {
   const world = await realPlanWorld(context);
-  const file = path.join(journalFolder(world.project), "rollout.jsonl");
+  const folder = journalFolder(world.project);
   const at = new Date(world.doctor.now()).toISOString();
   const onEvent = events ? (line: string) => context.print(line) : undefined;
-  return { world, at, journal: await openJournal(file, onEvent), fleet: await fleetOf(world.project) };
+  return oneAtATime(folder, async () =>
+    work({ world, at, journal: await openJournal(path.join(folder, "rollout.jsonl"), onEvent) }),
+  );
 }
 
 /** The rollout at Temporal's workers. */

@@ -4,7 +4,7 @@ import { nextOf } from "../../../modules/fleet/rollout.js";
 import { UsageError } from "../../usageError.js";
 import type { CommandContext } from "../commandContext.js";
 import { type FleetFlags, type TemporalFlags, temporalOption } from "./fleetFlags.js";
-import { rolloutElsewhere, rolloutHere, underWay } from "./rollouts.js";
+import { rolloutElsewhere, underWay, withRolloutHere } from "./rollouts.js";
 
 export function defineApprove(fleet: Command, context: CommandContext): void {
   temporalOption(fleet.command("approve"))
@@ -17,12 +17,13 @@ export function defineApprove(fleet: Command, context: CommandContext): void {
     });
 }
 
-async function approveHere(context: CommandContext, by: string): Promise<string> {
-  const { journal, at } = await rolloutHere(context);
-  const next = nextOf(underWay(journal));
-  if (next.do !== "ask") throw new UsageError("Cannot approve: no wave waits for approval; see `relay fleet resume`");
-  await journal.add({ event: "approved", at, wave: next.wave.name, by });
-  return next.wave.name;
+function approveHere(context: CommandContext, by: string): Promise<string> {
+  return withRolloutHere(context, {}, async ({ journal, at }) => {
+    const next = nextOf(underWay(journal));
+    if (next.do !== "ask") throw new UsageError("Cannot approve: no wave waits for approval; see `relay fleet resume`");
+    await journal.add({ event: "approved", at, wave: next.wave.name, by });
+    return next.wave.name;
+  });
 }
 
 async function approveThere(context: CommandContext, there: TemporalFlags, by: string): Promise<string> {
@@ -35,10 +36,11 @@ export function defineStop(fleet: Command, context: CommandContext): void {
     .description("End a rollout where it is. Tenants keep what they have; its journal is kept beside.")
     .action(async (there: TemporalFlags) => {
       if (there.temporal !== undefined) return tell(context, there, "stop", "stopped: no further tenant begins");
-      const { journal, at } = await rolloutHere(context);
-      underWay(journal);
-      const kept = await journal.putAside(at);
-      context.print(`stopped; its journal is ${path.relative(process.cwd(), kept)}`);
+      return withRolloutHere(context, {}, async ({ journal, at }) => {
+        underWay(journal);
+        const kept = await journal.putAside(at);
+        context.print(`stopped; its journal is ${path.relative(process.cwd(), kept)}`);
+      });
     });
 }
 

@@ -4,7 +4,7 @@ import { fleetOf } from "../../fleet/fleetFileOf.js";
 import { beginRollout, goOn } from "../../fleet/fleetUp.js";
 import type { CommandContext } from "../commandContext.js";
 import { changeOptions, type FleetFlags, partOf, shardOption, temporalOption } from "./fleetFlags.js";
-import { rolloutElsewhere, rolloutHere, underWay, upOptions, warnOfMemory } from "./rollouts.js";
+import { rolloutElsewhere, underWay, upOptions, warnOfMemory, withRolloutHere } from "./rollouts.js";
 
 export function defineUp(fleet: Command, context: CommandContext): void {
   const up = fleet.command("up").description("Begin a rollout, wave by wave as fleet.yaml says.");
@@ -26,10 +26,12 @@ export function defineUp(fleet: Command, context: CommandContext): void {
       process.exitCode = await temporal.upThroughTemporal(place, options);
       return;
     }
-    const { world, journal, fleet: file } = await rolloutHere(context, flags);
-    warnOfMemory(flags.concurrency, world);
-    await beginRollout(journal, file, await partOf(world.project, flags), world.doctor.now(), { ...flags, every });
-    process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
+    process.exitCode = await withRolloutHere(context, flags, async ({ world, journal }) => {
+      const [file, stacks] = [await fleetOf(world.project), await partOf(world.project, flags)];
+      warnOfMemory(flags.concurrency, world);
+      await beginRollout(journal, file, stacks, world.doctor.now(), { ...flags, every });
+      return goOn(world, file, journal, upOptions(world, flags, outputs()));
+    });
   });
 }
 
@@ -48,11 +50,13 @@ export function defineResume(fleet: Command, context: CommandContext): void {
         process.exitCode = await temporal.resumeThroughTemporal(place, options);
         return;
       }
-      const { world, journal, fleet: file, at } = await rolloutHere(context, flags);
-      underWay(journal);
-      warnOfMemory(flags.concurrency, world);
-      if (retry) await journal.add({ event: "retried", at });
-      process.exitCode = await goOn(world, file, journal, upOptions(world, flags, outputs()));
+      process.exitCode = await withRolloutHere(context, flags, async ({ world, journal, at }) => {
+        underWay(journal);
+        const file = await fleetOf(world.project);
+        warnOfMemory(flags.concurrency, world);
+        if (retry) await journal.add({ event: "retried", at });
+        return goOn(world, file, journal, upOptions(world, flags, outputs()));
+      });
     });
 }
 
