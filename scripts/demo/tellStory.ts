@@ -30,6 +30,7 @@ export async function tellStory(stack: LocalStack, running: RunningSimulator, op
   if (!keep) print(`Next: ${demo} --keep      leaves it running, so you can break it yourself`);
   if (!keep && channel === "rest")
     print(`      ${demo} --channel powershell      the same through PowerShell (needs pwsh 7.4 or newer)`);
+  if (!keep) print(`      ${demo} --fleet      eight tenants: waves, gates, a process that is killed`);
   return 0;
 }
 

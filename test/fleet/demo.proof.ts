@@ -78,7 +78,7 @@ test("`relay demo --fleet` does what its steps say, on one machine and through T
     "      the report is the one of one machine; nobody was applied twice",
     "",
     "All 10 steps did what they said. [seconds]",
-    "Next: docs/fleet.md      waves, gates and windows of your own",
+    "Next: npm run relay -- fleet --help      your own tenants; docs/fleet.md says how",
   ]);
   expect(await readdir(folder)).toEqual([]);
 });

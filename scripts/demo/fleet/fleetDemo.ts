@@ -1,3 +1,4 @@
+import { relayCommand } from "../../nextCommands.js";
 import type { FoundPulumi } from "../../setup/findPulumi.js";
 import type { SetupWorld } from "../../setup/setupWorld.js";
 import type { DemoOptions } from "../demoOptions.js";
@@ -25,7 +26,9 @@ export async function fleetDemo(world: SetupWorld, pulumi: FoundPulumi, options:
     if (through === false) return 1;
     const count = fleetSteps.length + (through === true ? temporalSteps.length : 0);
     print(`\nAll ${count} steps did what they said. ${seconds(performance.now() - started)}.`);
-    print("Next: docs/fleet.md      waves, gates and windows of your own");
+    print(
+      `Next: ${relayCommand({ folder: options.place })} fleet --help      your own tenants; docs/fleet.md says how`,
+    );
     return 0;
   } finally {
     await project.close();
