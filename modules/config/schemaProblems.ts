@@ -76,7 +76,8 @@ function issueText(issue: z.core.$ZodIssue, found: unknown): string {
     case "invalid_type":
       return `must be ${typeNames[issue.expected] ?? issue.expected}.`;
     case "too_small":
-      return issue.origin === "number" ? `must be ${issue.minimum} or more.` : "must not be empty.";
+      if (issue.origin !== "number") return "must not be empty.";
+      return issue.inclusive === false ? `must be more than ${issue.minimum}.` : `must be ${issue.minimum} or more.`;
     case "too_big":
       return issue.origin === "number"
         ? `must be ${issue.maximum} or less.`

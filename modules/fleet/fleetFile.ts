@@ -45,7 +45,7 @@ const waveSchema = z
 const fleetSchema = z.strictObject({
   tags: z.record(z.string(), who).default({}).describe("Names or patterns by tag."),
   windows: z.array(windowSchema).default([]),
-  waves: z.array(waveSchema).min(1),
+  waves: z.array(waveSchema).min(1).superRefine(namedOnce),
 });
 
 /** What must hold of a wave's tenants before the next one begins. */
@@ -88,6 +88,13 @@ export function parseFleet(text: string, file: string): Fleet {
   const problems = toldOnce(schemaProblems(fleetSchema, value, [], () => undefined));
   if (problems.length > 0) throw new ConfigError(file, problems);
   return fleetSchema.parse(value);
+}
+
+/** What is approved and has soaked is kept by the names of waves. */
+function namedOnce(waves: readonly { readonly name: string }[], context: z.RefinementCtx): void {
+  for (const [index, { name }] of waves.entries())
+    if (waves.findIndex((one) => one.name === name) < index)
+      context.addIssue({ code: "custom", path: [index, "name"], message: "is another wave's name too" });
 }
 
 function isTimeZone(name: string): boolean {

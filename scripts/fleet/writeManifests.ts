@@ -1,8 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileTrouble } from "../../modules/config/fileTrouble.js";
-import { textIfThere } from "../../modules/config/textIfThere.js";
-import { type Fleet, parseFleet } from "../../modules/fleet/fleetFile.js";
 import {
   firstLine,
   type ManifestFile,
@@ -13,6 +11,7 @@ import {
 import type { OperatorSettings } from "../../modules/fleet/operatorSettings.js";
 import { UsageError } from "../usageError.js";
 import type { UserProject } from "../userProject.js";
+import { fleetIfThere } from "./fleetFileOf.js";
 
 export interface ManifestOptions {
   readonly project: Pick<UserProject, "folder" | "stacks">;
@@ -41,12 +40,6 @@ export async function writeManifests({
     });
   await writeAll(output, files);
   return files.map(({ name }) => path.join(output, name));
-}
-
-async function fleetIfThere({ folder, stacks }: ManifestOptions["project"]): Promise<Fleet | undefined> {
-  const file = path.join(stacks, "fleet.yaml");
-  const text = await textIfThere(file);
-  return text === "" ? undefined : parseFleet(text, path.relative(folder, file));
 }
 
 /** What was written before and would not be written again: whoever applies the folder would apply it too. */

@@ -171,6 +171,18 @@ describe("relay fleet manifests", () => {
     expect(await readdir(path.join(folder, "operator"))).toEqual(["01-first.yaml", "02-the-rest.yaml"]);
   });
 
+  test("refuses a wave of a name that is nobody's", async () => {
+    await writeFile(path.join(folder, "fleet.yaml"), "waves: [{ name: first, stacks: [contosso] }]");
+    const refused = await relay("--all", ...where);
+    expect([refused.exitCode, refused.stderr.split("\n")]).toEqual([
+      2,
+      [
+        "fleet.yaml has 1 problem; nothing was changed.",
+        '  waves[0].stacks[0]  names no stack that has a file here, and no tag: contosso. Did you mean "contoso"?',
+      ],
+    ]);
+  });
+
   test("ends with 2 for an option that is missing or wrong, and writes nothing", async () => {
     expect((await relay("--all")).exitCode).toBe(2);
     const wrong = await relay("--all", ...where, "--backend", "file://.");

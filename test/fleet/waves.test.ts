@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../modules/config/configError.js";
 import { closedWindows } from "../../modules/fleet/changeWindow.js";
 import { parseFleet } from "../../modules/fleet/fleetFile.js";
+import { namesOfNobody } from "../../modules/fleet/namedStacks.js";
 import { shardOf, wavesOf } from "../../modules/fleet/waves.js";
 
 const names = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 40 });
@@ -71,6 +72,23 @@ windows: [{ stacks: [x], from: "25:00", to: "05:00", timeZone: Europe/Wien }]
       ["waves.1.nam", 'is not a key. Did you mean "name"?'],
     ]);
   }
+});
+
+test("a name in a fleet file that is no stack's and no tag is said: its wave would be gone with its gate", () => {
+  const fleet = parseFleet(
+    `tags: { early: [contoso, norht*], late: [fabrikam] }
+windows: [{ stacks: [late, fabricam], from: "22:00", to: "05:00", timeZone: Europe/Vienna }]
+waves: [{ name: a, stacks: [erly, "*corp"] }, { name: b, stacks: [zzz], gate: { approval: true } }]
+`,
+    "fleet.yaml",
+  );
+  const problems = namesOfNobody(fleet, ["contoso", "fabrikam", "northwind", "adcorp"]);
+  expect(problems.map(({ path, message }) => [path.join("."), message])).toEqual([
+    ["tags.early.1", "names no stack that has a file here, and no tag: norht*. Take it out, or mend it."],
+    ["windows.0.stacks.1", 'names no stack that has a file here, and no tag: fabricam. Did you mean "fabrikam"?'],
+    ["waves.0.stacks.0", 'names no stack that has a file here, and no tag: erly. Did you mean "early"?'],
+    ["waves.1.stacks.0", "names no stack that has a file here, and no tag: zzz. Take it out, or mend it."],
+  ]);
 });
 
 describe("a change window", () => {

@@ -26,6 +26,16 @@ export const wrongFiles: readonly (readonly [
   ],
   [
     "fleet",
+    "waves: [{ name: a, percent: 5 }, { name: b, percent: 0 }]",
+    ["fleet.yaml has 1 problem; nothing was changed.", "  waves[1].percent  must be more than 0."],
+  ],
+  [
+    "fleet",
+    "waves: [{ name: a, percent: 5 }, { name: b, percent: 5 }, { name: a, percent: 5 }]",
+    ["fleet.yaml has 1 problem; nothing was changed.", "  waves[2].name  is another wave's name too."],
+  ],
+  [
+    "fleet",
     "waves: [{ nam: a, percent: 500 }]",
     [
       "fleet.yaml has 2 problems; nothing was changed.",
