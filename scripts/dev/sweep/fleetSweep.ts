@@ -41,8 +41,8 @@ function toldWhy(error: unknown): undefined {
   console.log(String(error));
 }
 
-function isWhole({ lost, twice, otherReports }: Ridden): boolean {
-  return lost.length + twice.length + otherReports.length === 0;
+function isWhole({ lost, twice, otherwise }: Ridden): boolean {
+  return lost.length + twice.length + otherwise.length === 0;
 }
 
 function sweepText(ridden: readonly Ridden[]): string {
@@ -52,12 +52,12 @@ function sweepText(ridden: readonly Ridden[]): string {
     `kills: ${sum(({ killed }) => killed["a worker"])} of a worker, ${sum(({ killed }) => killed["all workers"])} of all workers, ${sum(({ killed }) => killed["the client"])} of the client`,
     `${sum(({ lost }) => lost.length)} lost`,
     `${sum(({ twice }) => twice.length)} applied twice`,
-    `${sum(({ otherReports }) => otherReports.length)} reports that differ`,
+    `${sum(({ otherwise }) => otherwise.length)} results told otherwise`,
   ].join(", ");
 }
 
-function rideText({ seconds, killed, lost, twice, otherReports }: Ridden): string {
+function rideText({ seconds, killed, lost, twice, otherwise }: Ridden): string {
   const kills = Object.entries(killed).flatMap(([who, count]) => (count > 0 ? [`${count} x ${who}`] : []));
-  const found = `${lost.length} lost, ${twice.length} twice, ${otherReports.length} other reports`;
+  const found = `${lost.length} lost, ${twice.length} twice, ${otherwise.length} told otherwise`;
   return `${Math.round(seconds)} s, killed ${kills.join(", ") || "nobody"}: ${found}`;
 }

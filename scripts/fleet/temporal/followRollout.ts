@@ -18,30 +18,42 @@ export interface Following {
   readonly pause?: number;
 }
 
-/** Follows a rollout until it is done or waits for somebody, or the person who follows has seen enough: it goes on without them. */
+/**
+ * Follows a rollout until it is done or waits for somebody, or the person who follows has seen enough: it goes on without
+ * them. At its end it is asked once more from the beginning: what was told on the way may come of a worker that was lost
+ * before Temporal kept it, and is then done again, later or in another order.
+ */
 export async function followRollout(
   client: Pick<FleetClient, "progress">,
   following: Following,
 ): Promise<{ readonly rollout: Rollout; readonly end: RolloutEnd | undefined }> {
   const { say, signal, onEvent, pause = 1_000 } = following;
   const ended = new Map<string, TenantEnded>();
+  const said = new Map<string, string>();
   let waves: Rollout["waves"] = [];
   const teller = new EventTeller(onEvent ?? (() => undefined));
-  for (let after = 0; ; ) {
+  for (let after = 0, isFromBeginning = false; ; ) {
     const progress = await answer(client, after, following);
     if (progress === undefined) return { rollout: rolloutFrom(waves, ended.values()), end: undefined };
     waves = progress.waves;
     for (const one of progress.ended) {
       after = one.number;
       ended.set(one.stack, one);
-      say(tenantLine(progress, ended.size, one));
+      const [text, before] = [tenantText(one), said.get(one.stack)];
+      said.set(one.stack, text);
+      if (text !== before) say(`${said.size}/${waves.flatMap(({ stacks }) => stacks).length}  ${text}`);
     }
     teller.add(progress);
     if (progress.ended.length > 0) continue;
     teller.flush();
     const end = endOf(progress.standing);
-    if (end !== undefined || signal.aborted) return { rollout: rolloutFrom(waves, ended.values()), end };
-    await delay(pause, undefined, { signal }).catch(() => undefined);
+    const isSeen = end === undefined ? signal.aborted : isFromBeginning;
+    if (isSeen) return { rollout: rolloutFrom(waves, ended.values()), end };
+    isFromBeginning = end !== undefined;
+    if (isFromBeginning) {
+      after = 0;
+      ended.clear();
+    } else await delay(pause, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -62,10 +74,9 @@ export async function answer(
     }
 }
 
-function tenantLine({ waves }: Progress, done: number, { stack, milliseconds, ...end }: TenantEnded): string {
-  const all = waves.flatMap(({ stacks }) => stacks).length;
+function tenantText({ stack, milliseconds, ...end }: TenantEnded): string {
   const why = end.outcome === "failed" ? `: ${end.why.split("\n")[0]}` : "";
-  return `${done}/${all}  ${stack}  ${end.outcome}  ${Math.round(milliseconds / 1000)} s${why}`;
+  return `${stack}  ${end.outcome}  ${Math.round(milliseconds / 1000)} s${why}`;
 }
 
 function endOf(standing: Standing): RolloutEnd | undefined {

@@ -17,7 +17,7 @@ test("rollouts whose workers and clients are killed at random moments lose nobod
       expect(ridden, `seed ${seed}, rollout ${at + 1}: ${JSON.stringify(kills)}`).toMatchObject({
         lost: [],
         twice: [],
-        otherReports: [],
+        otherwise: [],
       });
     }
   } finally {

@@ -44,8 +44,8 @@ export interface Ridden {
   readonly killed: Readonly<Record<Kill["victim"], number>>;
   readonly lost: readonly string[];
   readonly twice: readonly string[];
-  /** Other reports than the first one, by whoever followed. */
-  readonly otherReports: readonly string[];
+  /** What the first who followed was told otherwise than who came later. */
+  readonly otherwise: readonly string[];
 }
 
 /** A rollout of twelve tenants by two workers, with kills, until it is done and three have followed it to its end. */
@@ -143,6 +143,15 @@ function judged(fleet: SimulatedFleet, [first = "", ...others]: readonly string[
   return {
     lost: counts.filter(({ stack, rules }) => rules.includes(0) || !done.has(stack)).map(({ stack }) => stack),
     twice: counts.filter(({ rules }) => rules.some((count) => count > 1)).map(({ stack }) => stack),
-    otherReports: others.filter((one) => one !== first),
+    otherwise: others.flatMap((other) => differences(JSON.parse(first), JSON.parse(other))),
   };
+}
+
+function differences(one: Report["stacks"], other: Report["stacks"]): readonly string[] {
+  const text = ({ items }: Report["stacks"][number]) =>
+    items.map(({ cause, evidence }) => `${cause} ${evidence}`).join();
+  return one.flatMap((stack, at) => {
+    const [told, later] = [stack, other[at] ?? stack].map(text);
+    return told === later ? [] : [`${stack.stack}: ${told}; later: ${later}`];
+  });
 }
