@@ -1,9 +1,6 @@
-/** First line of the demo's stack file: what does not begin with it is somebody's own and is left alone. */
-export const demoMark = "# Written by `relay demo`; gone when it ends.";
-
 /** A pilot on the messy tenant: signature service, outgoing and incoming mail, remote domain. */
 export function demoConfig(endpoint: string, channel: "rest" | "powershell" = "rest"): string {
-  return `${demoMark}
+  return `# Written by \`relay demo\`; gone when it ends.
 config:
   exchangeonline:organization: contoso.onmicrosoft.com
   exchangeonline:endpoint: ${endpoint}

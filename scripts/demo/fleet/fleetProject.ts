@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
@@ -10,6 +9,7 @@ import { forStacks } from "../../forStacks.js";
 import { configFile, createStack, type LocalStack, stackEnvironment } from "../../pulumiStack.js";
 import type { FoundPulumi } from "../../setup/findPulumi.js";
 import { simulatedEnvironment } from "../../simulatedEnvironment.js";
+import { makeDemoProject } from "../demoProject.js";
 import { type DemoTenant, demoDefaults, demoTenants, demoWaves, keyPath } from "./fleetTenants.js";
 
 /** A Pulumi project of eight stacks in a folder of its own, and their tenants. */
@@ -21,25 +21,6 @@ export interface FleetProject {
   close(): Promise<void>;
 }
 
-/** As somebody's own project has it: the package is installed in it. */
-const files = {
-  "Pulumi.yaml": `name: fleet-demo
-runtime: { name: nodejs, options: { typescript: false } }
-stackConfigDir: stacks
-plugins:
-  providers: [{ name: exchangeonline, path: node_modules/pulumi-exchange-relay/modules/provider/bin }]
-`,
-  "package.json": '{ "name": "fleet-demo", "private": true, "type": "module", "main": "index.js" }\n',
-  "index.js": `import { EmailRelay, relayArgs } from "pulumi-exchange-relay";
-
-const relay = new EmailRelay("relay", await relayArgs());
-
-export const { byHand, mail } = relay;
-`,
-  [`stacks/${defaultsName}`]: demoDefaults,
-  "stacks/fleet.yaml": demoWaves,
-} as const;
-
 /** @param ours folder of this package. */
 export async function fleetProject(ours: string, pulumi: FoundPulumi): Promise<FleetProject> {
   const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), "relay-fleet-demo-")));
@@ -49,9 +30,9 @@ export async function fleetProject(ours: string, pulumi: FoundPulumi): Promise<F
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    await mkdir(path.join(folder, "stacks"));
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-    await install(folder, ours);
+    await makeDemoProject(folder, ours);
+    await writeFile(path.join(folder, "stacks", defaultsName), demoDefaults);
+    await writeFile(path.join(folder, "stacks", "fleet.yaml"), demoWaves);
     const token = [...tenants.values()][0]?.token ?? "";
     const stack = { pulumi, project: folder, folder, environment: simulatedEnvironment(token) };
     await makeStacks(stack, tenants);
@@ -70,15 +51,6 @@ async function startTenants(): Promise<ReadonlyMap<string, RunningSimulator>> {
     tenants.set(name, await startSimulator({ tenant: buildTenant(seed), ...(token && { token }) }));
   }
   return tenants;
-}
-
-/** A junction on Windows needs no right. */
-async function install(folder: string, ours: string): Promise<void> {
-  const modules = path.join(folder, "node_modules");
-  await mkdir(path.join(modules, "@pulumi"), { recursive: true });
-  const sdk = createRequire(path.join(ours, "package.json")).resolve("@pulumi/pulumi/package.json");
-  await symlink(path.dirname(sdk), path.join(modules, "@pulumi", "pulumi"), "junction");
-  await symlink(ours, path.join(modules, "pulumi-exchange-relay"), "junction");
 }
 
 /** The CLI encrypts the key once, as every stack of the demo has the same key and passphrase. */
