@@ -1,4 +1,5 @@
 import { QueryNotRegisteredError, ServiceError, WorkflowNotFoundError } from "@temporalio/client";
+import { NamespaceNotFoundError } from "@temporalio/common";
 import { describe, expect, test } from "vitest";
 import { inWords, NoAnswerError } from "../../scripts/fleet/temporal/noAnswer.js";
 import { UsageError } from "../../scripts/usageError.js";
@@ -24,6 +25,13 @@ describe("a rollout that cannot be asked", () => {
   ])("may be asked again if %s", (_, error, words) => {
     expect(said(error)).toBeInstanceOf(NoAnswerError);
     expect(String(said(error))).toMatch(words);
+  });
+
+  test("is told which namespace is not there", () => {
+    expect(said(new NamespaceNotFoundError("production"))).toBeInstanceOf(UsageError);
+    expect(String(said(new NamespaceNotFoundError("production")))).toContain(
+      "Cannot ask Temporal: it has no namespace production; name another by --namespace or TEMPORAL_NAMESPACE",
+    );
   });
 
   test("is told at once if it is not there, or if Temporal says what nobody expects", () => {

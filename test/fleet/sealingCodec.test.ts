@@ -24,10 +24,19 @@ test("gives back what was sealed, and shows nothing of it meanwhile", async () =
 test("opens nothing that another key sealed, or that somebody changed", async () => {
   const [sealed] = await sealingCodec(key).encode([payload("contoso")]);
   if (sealed === undefined) throw new Error("nothing was sealed");
-  await expect(sealingCodec(randomBytes(32)).decode([sealed])).rejects.toThrow();
+  await expect(sealingCodec(randomBytes(32)).decode([sealed])).rejects.toThrow(
+    "Cannot read what comes through Temporal: it was encrypted by another key; EXCHANGE_RELAY_TEMPORAL_KEY must be the same at all workers and here",
+  );
+  await expect(sealingCodec(undefined).decode([sealed])).rejects.toThrow(
+    "Cannot read what comes through Temporal: it is encrypted; set EXCHANGE_RELAY_TEMPORAL_KEY here as elsewhere",
+  );
   const changed = Buffer.from(sealed.data ?? []);
   changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
   await expect(sealingCodec(key).decode([{ ...sealed, data: changed }])).rejects.toThrow();
+});
+
+test("seals nothing without a key", async () => {
+  expect(await sealingCodec(undefined).encode([payload("contoso")])).toEqual([payload("contoso")]);
 });
 
 test("lets pass what was written in the clear before there was a key", async () => {

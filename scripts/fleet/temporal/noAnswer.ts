@@ -5,6 +5,7 @@ import {
   ServiceError,
   WorkflowNotFoundError,
 } from "@temporalio/client";
+import { NamespaceNotFoundError } from "@temporalio/common";
 import { UsageError } from "../../usageError.js";
 
 /** Nobody is there to say how a rollout stands. It may come: a worker that starts, Temporal itself. */
@@ -16,6 +17,11 @@ const status = { deadlineExceeded: 4, failedPrecondition: 9, unavailable: 14 } a
 
 /** What Temporal says of a rollout, or of a look for drift, that cannot be asked or told. */
 export function inWords(error: unknown, what = "how the rollout stands"): never {
+  if (error instanceof NamespaceNotFoundError)
+    throw new UsageError(
+      `Cannot ask Temporal: it has no namespace ${error.namespace}; name another by --namespace or TEMPORAL_NAMESPACE`,
+      { cause: error },
+    );
   if (error instanceof WorkflowNotFoundError)
     throw new UsageError("Cannot go on: no rollout is under way; begin one with `relay fleet up`");
   if (error instanceof QueryRejectedError)

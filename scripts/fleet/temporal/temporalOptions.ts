@@ -1,9 +1,7 @@
 import { loadClientConnectConfig } from "@temporalio/envconfig";
-import { sealingCodec } from "../../../modules/temporal/sealingCodec.js";
+import { keyVariable, sealingCodec } from "../../../modules/temporal/sealingCodec.js";
 import { UsageError } from "../../usageError.js";
 import type { TemporalAddress } from "./temporalAddress.js";
-
-const keyVariable = "EXCHANGE_RELAY_TEMPORAL_KEY";
 
 /** How client and worker connect, and how their payloads are sealed. @param project Pulumi's name of it. @throws {UsageError} */
 export function temporalOptions({ address, namespace, taskQueue }: TemporalAddress, project: string) {
@@ -12,18 +10,18 @@ export function temporalOptions({ address, namespace, taskQueue }: TemporalAddre
     connection: { ...usual.connectionOptions, ...(address !== undefined && { address }) },
     namespace: namespace ?? usual.namespace ?? "default",
     taskQueue: taskQueue ?? `relay-${project}`,
-    dataConverter: { payloadCodecs: codecs(process.env[keyVariable]) },
+    dataConverter: { payloadCodecs: [sealingCodec(keyOf(process.env[keyVariable]))] },
   };
 }
 
-function codecs(text: string | undefined) {
-  if (text === undefined || text === "") return [];
+function keyOf(text: string | undefined): Buffer | undefined {
+  if (text === undefined || text === "") return undefined;
   const key = Buffer.from(text, "base64");
   if (key.length !== 32)
     throw new UsageError(
       `Cannot seal what goes through Temporal: ${keyVariable} has ${key.length} bytes; needed are 32 in base64, such as of \`openssl rand -base64 32\`.`,
     );
-  return [sealingCodec(key)];
+  return key;
 }
 
 /** @throws {Error} in words, where nobody answers there. */
