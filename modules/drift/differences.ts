@@ -53,9 +53,10 @@ export function compareTenant(tenant: ObservedTenant, state: EmailRelayState, st
 }
 
 function ofPair(pair: Pair): readonly Difference[] {
-  const { kind, section, key, declared, live } = pair;
+  const { kind, section, key, declared, live, holds } = pair;
   const at = (...path: string[]) => pathText([section, key, ...path]);
-  const shown = kind.key === "name" ? (live?.name ?? String(declared.name)) : String(declared[kind.key]);
+  const shown =
+    kind.key === "name" || holds === "adopted" ? (live?.name ?? String(declared.name)) : String(declared[kind.key]);
   const object = { noun: kind.noun, name: shown, key };
   if (live === undefined) return [{ sort: "missing", ...object, path: at() }];
   const strayed = strays(kind, live, declared, fallback(pair), isAsDeclared);

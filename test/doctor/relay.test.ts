@@ -129,7 +129,7 @@ describe("relay doctor on a tenant with its relay", () => {
     expect(said.filter((line) => line.startsWith("✗ relay"))).toEqual([
       '✗ relay OutboundConnector "Send to Trustifi": tlsSettings is CertificateValidation, declared EncryptionOnly',
       '✗ relay TransportRule "Trustifi Outbound": subjectContainsWords is [invoice], declared null',
-      '✗ relay RemoteDomain "*": allowedOOFType is None, declared ExternalLegacy',
+      '✗ relay RemoteDomain "Default": allowedOOFType is None, declared ExternalLegacy',
       `✗ relay TransportRule "${signatureName}": stopRuleProcessing is false, declared true`,
     ]);
   });
