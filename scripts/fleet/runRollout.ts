@@ -89,6 +89,10 @@ function waveText({ ended, took }: Rollout, { stacks }: Wave): string {
   return `${counts.join(", ") || "nothing done"}${said === "" ? "" : `; slowest: ${said}`}`;
 }
 
+function minutesText(minutes: number): string {
+  return minutes === 1 ? "a minute" : `${minutes} minutes`;
+}
+
 function secondsText(milliseconds = 0): string {
   return `${Math.round(milliseconds / 1000)} s`;
 }
@@ -97,7 +101,7 @@ function secondsText(milliseconds = 0): string {
 async function soak(world: RolloutWorld, journal: Journal, wave: Wave, until: number): Promise<void> {
   const left = until - world.now();
   if (left > 0) {
-    world.say(`wave ${wave.name}: ${Math.ceil(left / 60_000)} minutes until it is looked at again`);
+    world.say(`wave ${wave.name}: ${minutesText(Math.ceil(left / 60_000))} until it is looked at again`);
     await world.wait(left, world.signal);
     if (world.signal.aborted) return;
   }

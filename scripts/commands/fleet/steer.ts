@@ -47,7 +47,9 @@ export function defineStop(fleet: Command, context: CommandContext): void {
 export function definePause(fleet: Command, context: CommandContext): void {
   temporalOption(fleet.command("pause"), true)
     .description("Let no further tenant of a rollout through Temporal begin; Ctrl+C does it on one machine.")
-    .action((there: TemporalFlags) => tell(context, there, "pause", "paused: `relay fleet resume` goes on"));
+    .action((there: TemporalFlags) =>
+      tell(context, there, "pause", "paused: `relay fleet resume --temporal <address>` goes on"),
+    );
 }
 
 async function tell(

@@ -43,6 +43,6 @@ export async function openFleet(options: FleetClientOptions): Promise<FleetClien
 function alreadyThere(error: unknown): never {
   if (!(error instanceof WorkflowExecutionAlreadyStartedError)) return inWords(error);
   throw new UsageError(
-    "Cannot begin a rollout: one is under way; go on with `relay fleet resume`, or end it with `relay fleet stop`",
+    "Cannot begin a rollout: one is under way; go on with `relay fleet resume --temporal <address>`, or end it with `relay fleet stop --temporal <address>`",
   );
 }

@@ -23,10 +23,10 @@ export function inWords(error: unknown, what = "how the rollout stands"): never 
       { cause: error },
     );
   if (error instanceof WorkflowNotFoundError)
-    throw new UsageError("Cannot go on: no rollout is under way; begin one with `relay fleet up`");
+    throw new UsageError("Cannot go on: no rollout is under way; begin one with `relay fleet up --temporal <address>`");
   if (error instanceof QueryRejectedError)
     throw new Error(
-      "Cannot go on: Temporal ended the rollout, as its administrator may; begin one with `relay fleet up`",
+      "Cannot go on: Temporal ended the rollout, as its administrator may; begin one with `relay fleet up --temporal <address>`",
       {
         cause: error,
       },

@@ -64,7 +64,7 @@ export function approveThroughTemporal(place: Place, by: string): Promise<string
   return withFleetClient(place, async (client) => {
     const { standing } = await client.progress(0);
     if (standing.end !== "asks")
-      throw new UsageError("Cannot approve: no wave waits for approval; see `relay fleet resume`");
+      throw new UsageError("Cannot approve: no wave waits for approval; see `relay fleet resume --temporal <address>`");
     await client.approve(standing.wave, by);
     return standing.wave;
   });
