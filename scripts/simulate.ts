@@ -1,3 +1,4 @@
+import { simulatorTokenVariable } from "../modules/channel/tenantAddress.js";
 import { startSimulator } from "../modules/simulator/http/simulatorServer.js";
 import { loadSeed, SeedFileError } from "../modules/simulator/seeds/loadSeed.js";
 import { messyTenant } from "../modules/simulator/seeds/messyTenant.js";
@@ -12,13 +13,14 @@ export interface SimulateOptions {
   readonly json?: boolean;
 }
 
-/** Runs a simulated tenant until it is interrupted. */
+/** Runs a simulated tenant until it is interrupted. Several take one token where the environment has one. */
 export async function simulate(
   { seed, port = 0, json = false }: SimulateOptions,
   { print, signal }: { print: (line: string) => void; signal: AbortSignal },
 ): Promise<void> {
   const tenant = seed === undefined ? buildTenant(messyTenant) : await tenantOf(seed);
-  const running = await startSimulator({ tenant, port });
+  const given = process.env[simulatorTokenVariable];
+  const running = await startSimulator({ tenant, port, ...(given && { token: given }) });
   const { url, tenant: organization, token } = running;
   if (json) print(JSON.stringify({ url, tenant: organization, token }));
   else {

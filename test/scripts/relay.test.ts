@@ -103,13 +103,14 @@ describe("relay, asked for what cannot be,", () => {
 });
 
 describe("relay simulate --json", () => {
-  test("says where it is in its first line, answers there, and ends in order", async () => {
-    const child = spawn(process.execPath, [relay, "simulate", "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+  test("says where it is in its first line, answers there by the token of the environment, and ends in order", async () => {
+    const env = { ...process.env, EXCHANGE_RELAY_SIMULATOR_TOKEN: "one-for-several" };
+    const child = spawn(process.execPath, [relay, "simulate", "--json"], { stdio: ["ignore", "pipe", "inherit"], env });
     const { value } = (await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next()) as {
       value: string;
     };
     const { url, tenant, token } = JSON.parse(value) as Record<string, string>;
-    expect(tenant).toBe("contoso.onmicrosoft.com");
+    expect([tenant, token]).toEqual(["contoso.onmicrosoft.com", env.EXCHANGE_RELAY_SIMULATOR_TOKEN]);
     const state = await fetch(`${url}/_simulator/state`, { headers: { authorization: `Bearer ${token}` } });
     expect(((await state.json()) as { objects: { TransportRule: unknown[] } }).objects.TransportRule).toHaveLength(40);
     const ended = new Promise((resolve) => child.once("exit", resolve));
