@@ -5,13 +5,26 @@ import type { TemporalAddress } from "./temporalAddress.js";
 
 /** How client and worker connect, and how their payloads are sealed. @param project Pulumi's name of it. @throws {UsageError} */
 export function temporalOptions({ address, namespace, taskQueue }: TemporalAddress, project: string) {
-  const usual = loadClientConnectConfig();
+  const usual = usualConfig();
   return {
     connection: { ...usual.connectionOptions, ...(address !== undefined && { address }) },
     namespace: namespace ?? usual.namespace ?? "default",
     taskQueue: taskQueue ?? `relay-${project}`,
     dataConverter: { payloadCodecs: [sealingCodec(keyOf(process.env[keyVariable]))] },
   };
+}
+
+/** Of Temporal's environment variables and file. */
+function usualConfig() {
+  try {
+    return loadClientConnectConfig();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `Cannot read Temporal's settings: ${why}; needed is a temporal.toml with [profile.default], or none, and TEMPORAL_* that fit it.`,
+      { cause: error },
+    );
+  }
 }
 
 function keyOf(text: string | undefined): Buffer | undefined {
@@ -32,7 +45,7 @@ export async function reached<Connected>(
   return connecting.catch((error: unknown) => {
     const said = error instanceof Error ? error.message : String(error);
     // The worker's library is Rust, and prints its errors as values.
-    const [, why = said] = /message: "([^"]+)"/.exec(said) ?? [];
+    const [, why = said] = /(?:message|error): "([^"]+)"/.exec(said) ?? [];
     throw new Error(
       `Cannot reach Temporal at ${address}: ${why}; see that it runs there, and takes the key and the TLS of TEMPORAL_API_KEY and TEMPORAL_TLS_*.`,
       { cause: error },
