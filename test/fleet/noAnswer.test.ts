@@ -1,6 +1,7 @@
-import { QueryNotRegisteredError, ServiceError, WorkflowNotFoundError } from "@temporalio/client";
+import { QueryNotRegisteredError, QueryRejectedError, ServiceError, WorkflowNotFoundError } from "@temporalio/client";
 import { NamespaceNotFoundError } from "@temporalio/common";
 import { describe, expect, test } from "vitest";
+import { askedWhole } from "../../scripts/fleet/temporal/fleetClient.js";
 import { inWords, NoAnswerError } from "../../scripts/fleet/temporal/noAnswer.js";
 import { UsageError } from "../../scripts/usageError.js";
 
@@ -38,5 +39,14 @@ describe("a rollout that cannot be asked", () => {
     expect(said(new WorkflowNotFoundError("not found", "rollout/fleet", undefined))).toBeInstanceOf(UsageError);
     for (const error of [ofGrpc(7, "denied"), new QueryNotRegisteredError("no such query", 3), new Error("other")])
       expect(said(error)).toBe(error);
+  });
+
+  test("is asked again where its run has just gone on as a new one, and not where Temporal has ended it", async () => {
+    const [continued, terminated] = [6, 5].map((status) => new QueryRejectedError(status));
+    const answers = [Promise.reject(continued), Promise.resolve("of the new run")];
+    expect(await askedWhole(() => answers.shift() ?? Promise.reject(new Error("asked too often")))).toBe(
+      "of the new run",
+    );
+    await expect(askedWhole(() => Promise.reject(terminated))).rejects.toBe(terminated);
   });
 });

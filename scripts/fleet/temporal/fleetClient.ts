@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
+import { QueryRejectedError, WorkflowExecutionAlreadyStartedError, type WorkflowHandle } from "@temporalio/client";
 import { messages, type Progress, type RolloutInput, workflows } from "../../../modules/temporal/messages.js";
 import { UsageError } from "../../usageError.js";
 import { inWords } from "./noAnswer.js";
@@ -28,16 +28,30 @@ export async function openFleet(options: FleetClientOptions): Promise<FleetClien
   const { client, taskQueue, close } = await temporalClient(options);
   const id = `rollout/${project}${rollout === undefined ? "" : `/${rollout}`}`;
   const handle: WorkflowHandle = client.workflow.getHandle(id);
+  const progress = (after: number) => askedWhole(() => handle.query<Progress, [number]>(messages.progress, after));
   return {
     begin: async (input) => {
       const args = [{ ...input, project, eventsPerRun }];
       await client.workflow.start(workflows.rollout, { workflowId: id, taskQueue, args }).catch(alreadyThere);
     },
-    progress: (after) => handle.query<Progress, [number]>(messages.progress, after).catch(inWords),
+    progress: (after) => progress(after).catch(inWords),
     approve: (wave, by) => handle.signal(messages.approve, { wave, by }).catch(inWords),
     tell: (message) => handle.signal(messages[message]).catch(inWords),
     close,
   };
+}
+
+/** Temporal's number of a run that went on as a new one (`WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW`). */
+const continued = 6;
+
+/** Asks again where the run that was asked has just gone on as a new one: the next question reaches that. */
+export async function askedWhole<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;)
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof QueryRejectedError) || error.status !== continued) throw error;
+    }
 }
 
 function alreadyThere(error: unknown): never {
